@@ -1,0 +1,72 @@
+# calltally: `make help` says what there is.
+
+BUILD    ?= build
+PREFIX   ?= /usr/local
+JOBS     ?= $(shell nproc)
+WERROR   ?= $(if $(CI),ON,OFF)
+CMAKE    ?= cmake
+PROGRAM   = $(BUILD)/calltally
+
+# Debian packages that building and testing need.
+PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
+           libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev tzdata curl openssl sqlite3 procps
+
+.PHONY: all build deps deps-bench demo test check tidy asan tsan bench install clean help
+.DEFAULT_GOAL := all
+
+all: build  ## build the program (Release, hardened)
+
+build:
+	@$(CMAKE) -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=Release -DCALLTALLY_WERROR=$(WERROR) > $(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }
+	@rm -f $(BUILD).log
+	@$(CMAKE) --build $(BUILD) --parallel $(JOBS)
+
+deps:  ## install what building and testing need and is missing (Debian packages)
+	@missing=$$(for package in $(PACKAGES); do \
+	   dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	 [ -z "$$missing" ] && exit 0; \
+	 echo "Installing" $$missing; \
+	 as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	 $$as_root apt-get update -qq && \
+	 $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing > /dev/null
+
+deps-bench: deps  ## install what benchmarks against other programs need
+	@tests/bench/deps.sh
+
+demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
+	@sh examples/demo.sh $(PROGRAM)
+
+test: deps build  ## run all tests
+	@cd $(BUILD) && ctest --output-on-failure
+
+check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
+	@tests/check_format.sh
+	@$(MAKE) --no-print-directory test
+
+tidy: build  ## clang-tidy over the sources; takes minutes
+	@clang-tidy -p $(BUILD) --quiet src/*/*.cpp
+
+asan: deps  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(CMAKE) -S . -B $(BUILD)-asan -DCMAKE_BUILD_TYPE=Debug -DCALLTALLY_SANITIZE=address,undefined > /dev/null
+	@$(CMAKE) --build $(BUILD)-asan --parallel $(JOBS)
+	@cd $(BUILD)-asan && ctest --output-on-failure
+
+tsan: deps  ## the tests under ThreadSanitizer
+	@$(CMAKE) -S . -B $(BUILD)-tsan -DCMAKE_BUILD_TYPE=Debug -DCALLTALLY_SANITIZE=thread > /dev/null
+	@$(CMAKE) --build $(BUILD)-tsan --parallel $(JOBS)
+	@cd $(BUILD)-tsan && ctest --output-on-failure
+
+faults: build  ## end the receiver by force under load, many times, and look for lost calls
+	@tests/faults/kill.sh $(PROGRAM) $(or $(ROUNDS),20)
+
+bench: build  ## measure beside other programs, as ratios
+	@tests/bench/run.sh $(BUILD)
+
+install: build  ## install the program below PREFIX (/usr/local)
+	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/calltally
+
+clean:  ## remove what was built
+	@rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20

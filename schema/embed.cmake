@@ -1,0 +1,18 @@
+# Writes every .sql file of schema/ as a named raw string: cmake -DSCHEMA=dir -DOUT=file -P embed.cmake
+function(embed folder table out)
+  file(GLOB files ${SCHEMA}/${folder}/*.sql)
+  list(SORT files)
+  set(text "const EmbeddedSql ${table}[] = {\n")
+  foreach(file ${files})
+    get_filename_component(name ${file} NAME_WE)
+    file(READ ${file} sql)
+    string(APPEND text "    {\"${name}\", R\"sql(${sql})sql\"},\n")
+  endforeach()
+  list(LENGTH files count)
+  set(${out} "${text}    {nullptr, nullptr},\n};\nconst std::size_t ${table}_count = ${count};\n" PARENT_SCOPE)
+endfunction()
+embed(migrations embedded_migrations migrations)
+embed(queries embedded_queries queries)
+file(WRITE ${OUT}.new
+     "// Made from schema/ by embed.cmake.\n#include \"store/embedded_sql.hpp\"\n\nnamespace calltally {\n${migrations}${queries}}  // namespace calltally\n")
+file(RENAME ${OUT}.new ${OUT})

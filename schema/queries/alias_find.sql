@@ -1,0 +1,1 @@
+SELECT call FROM alias WHERE call_id = :call_id

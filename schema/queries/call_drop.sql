@@ -1,0 +1,1 @@
+DELETE FROM call WHERE started_ms = :started_ms AND id = :id

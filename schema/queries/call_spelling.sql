@@ -1,0 +1,1 @@
+SELECT call_id, topic, quality FROM call_text WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT call_id, summary FROM call_text WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM call_text WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM customer WHERE id NOT IN (SELECT customer_id FROM call WHERE customer_id IS NOT NULL)

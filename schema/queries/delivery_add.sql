@@ -1,0 +1,1 @@
+INSERT INTO delivery (call, source, received_ms, body) VALUES (:call, :source, :received_ms, :body)

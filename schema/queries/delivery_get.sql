@@ -1,0 +1,1 @@
+SELECT call, source, received_ms, body FROM delivery WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE delivery SET call = :call WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT id, kind, shown, name FROM label ORDER BY id

@@ -1,0 +1,6 @@
+DELETE FROM label
+ WHERE id NOT IN (SELECT line_id FROM call WHERE line_id IS NOT NULL
+                  UNION SELECT topic_id FROM call WHERE topic_id IS NOT NULL
+                  UNION SELECT quality_id FROM call WHERE quality_id IS NOT NULL
+                  UNION SELECT agent_id FROM call WHERE agent_id IS NOT NULL
+                  UNION SELECT end_reason_id FROM call WHERE end_reason_id IS NOT NULL)

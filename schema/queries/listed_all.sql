@@ -1,0 +1,1 @@
+SELECT id FROM delivery WHERE source = 2 ORDER BY id

@@ -1,0 +1,69 @@
+// Fixed-width digits and the marks between them, read and written: what dates and times are made of.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace calltally {
+
+// Takes a text apart from its front. A failure sticks, so that a whole format is read first and judged once.
+class DigitReader {
+ public:
+  explicit DigitReader(std::string_view text) : rest_(text) {}
+
+  // The value of the next `count` digits (at most 9); where they are not there it fails and is 0.
+  int digits(std::size_t count) {
+    int value = 0;
+    for (; count > 0; --count) {
+      if (rest_.empty() || rest_.front() < '0' || rest_.front() > '9') return fail();
+      value = value * 10 + (rest_.front() - '0');
+      rest_.remove_prefix(1);
+    }
+    return value;
+  }
+
+  // Steps over one of `marks` where one comes next.
+  bool skip(std::string_view marks) {
+    if (rest_.empty() || marks.find(rest_.front()) == std::string_view::npos) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  // As skip(), but one of them must come next.
+  void expect(std::string_view marks) {
+    if (!skip(marks)) fail();
+  }
+
+  // A fraction where one comes next, a point and at least one digit: its first three digits, the rest is cut.
+  int thousandths() {
+    if (!skip(".")) return 0;
+    const std::size_t end = rest_.find_first_not_of("0123456789");
+    std::string fraction(rest_.substr(0, end));
+    if (fraction.empty()) return fail();
+    rest_.remove_prefix(fraction.size());
+    fraction.resize(3, '0');
+    return DigitReader(fraction).digits(3);
+  }
+
+  // True when nothing failed and nothing is left.
+  [[nodiscard]] bool finished() const { return !failed_ && rest_.empty(); }
+
+ private:
+  int fail() {
+    failed_ = true;
+    return 0;
+  }
+
+  std::string_view rest_;
+  bool failed_ = false;
+};
+
+// Appends `value` (0 or more), filled with leading zeros to `width`.
+inline void append_digits(std::string& text, int value, std::size_t width) {
+  const std::string digits = std::to_string(value);
+  if (digits.size() < width) text.append(width - digits.size(), '0');
+  text += digits;
+}
+
+}  // namespace calltally

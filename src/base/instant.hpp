@@ -1,0 +1,24 @@
+// An instant: a moment on the world's clock, to the millisecond, and its RFC 3339 form.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace calltally {
+
+// UTC without leap seconds. Every stored or compared time is one of these.
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+// Reads RFC 3339 ("2025-12-13T12:05:30.000Z", "2025-12-13t13:05:30+01:00"; a space may stand for the T).
+// Fractions of any length, cut to milliseconds; years 0000 to 9999; a leap second reads as the second after.
+// Nothing for any other text: no zone, impossible dates (30 February) and trailing bytes among it.
+[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
+
+// "2025-12-13T12:05:30.000Z": always milliseconds, always UTC.
+[[nodiscard]] std::string format_rfc3339(Instant instant);
+
+[[nodiscard]] Instant now();
+
+}  // namespace calltally

@@ -1,0 +1,36 @@
+#include "call/analysis.hpp"
+
+namespace calltally {
+namespace {
+
+using Take = std::function<void(const std::string&, const Json&)>;
+
+void visit(std::string& key, const Json& value, const Take& take) {
+  if (const JsonObject* object = value.object()) {
+    const std::size_t length = key.size();
+    for (const auto& [name, member] : *object) {
+      if (length > 0) key += '.';
+      key += name;
+      visit(key, member, take);
+      key.resize(length);
+    }
+  } else if (const JsonArray* array = value.array()) {
+    for (const Json& item : *array) visit(key, item, take);
+  } else if (!says_nothing(value)) {
+    take(key, value);
+  }
+}
+
+}  // namespace
+
+void for_each_value(const Json& analysis, const Take& take) {
+  std::string key;
+  if (analysis.object() != nullptr) visit(key, analysis, take);
+}
+
+std::string text_of_value(const Json& value) {
+  const std::string* text = value.text();
+  return text != nullptr ? *text : canonical(value);
+}
+
+}  // namespace calltally

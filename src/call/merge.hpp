@@ -1,0 +1,35 @@
+// Merging: the deliveries of one call become the call, whatever order they arrived in.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "call/report.hpp"
+
+namespace calltally {
+
+// One stored delivery of a call.
+struct Delivery {
+  Report report;
+  std::string body;       // the stored body: decides between equal report times
+  Instant received_at{};  // by this program, or as an export line tells it
+};
+
+// A finished call: what all its deliveries together say.
+struct Call {
+  Report report;  // merged field by field; report.reported_at is the newest
+  Instant started_at{};
+  bool start_estimated =
+      false;              // from the earliest report time and the duration, for want of the platform's start
+  Instant received_at{};  // of the first delivery
+};
+
+// Merges one or more deliveries of one call. Newest report time first, field by field; what says nothing is
+// filled from older ones; `analysis` per key, nested objects inside, arrays and scalars whole. At equal
+// report times the larger body by bytes wins; a delivery without report time is older than all others. The
+// order of `deliveries` never matters.
+[[nodiscard]] Call merge(std::span<const Delivery> deliveries);
+
+}  // namespace calltally

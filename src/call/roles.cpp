@@ -1,0 +1,120 @@
+#include "call/roles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace calltally {
+namespace {
+
+// The words of a rating and their score, folded.
+constexpr std::array<std::pair<std::string_view, double>, 12> sentiment_words{{
+    {"very negative", 1},
+    {"negative", 3},
+    {"neutral", 5.5},
+    {"mixed", 5.5},
+    {"positive", 8},
+    {"very positive", 10},
+    {"zeer negatief", 1},
+    {"negatief", 3},
+    {"neutraal", 5.5},
+    {"gemengd", 5.5},
+    {"positief", 8},
+    {"zeer positief", 10},
+}};
+
+const Json* first_with_value(const Json& analysis, const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) {
+    const Json* value = analysis.find(key);
+    if (value != nullptr && !says_nothing(*value)) return value;
+  }
+  return nullptr;
+}
+
+std::optional<double> number_in(std::string_view text) {
+  std::string digits(text);
+  std::ranges::replace(digits, ',', '.');
+  double number = 0;
+  const char* begin = digits.data();
+  const char* end = begin + digits.size();
+  if (begin != end && *begin == '+') ++begin;
+  const auto [stop, error] = std::from_chars(begin, end, number, std::chars_format::fixed);
+  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+std::optional<double> number_of(const Json& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value.value)) return static_cast<double>(*whole);
+  if (const auto* large = std::get_if<std::uint64_t>(&value.value)) return static_cast<double>(*large);
+  if (const auto* real = std::get_if<double>(&value.value)) return *real;
+  return std::nullopt;
+}
+
+std::optional<double> on_scale(double number, const Roles& roles) {
+  if (number < roles.scale_low || number > roles.scale_high) return std::nullopt;
+  if (roles.scale_low == 1 && roles.scale_high == 10) return number;
+  return 1 + 9 * (number - roles.scale_low) / (roles.scale_high - roles.scale_low);
+}
+
+}  // namespace
+
+std::optional<double> read_sentiment(const Json& value, const Roles& roles) {
+  if (const auto number = number_of(value)) return on_scale(*number, roles);
+  const std::string* text = value.text();
+  if (text == nullptr) return std::nullopt;
+  const std::string word = folded(*text);
+  if (const auto number = number_in(word)) return on_scale(*number, roles);
+  const auto* entry = std::ranges::find(sentiment_words, word, [](const auto& pair) { return pair.first; });
+  if (entry == sentiment_words.end()) return std::nullopt;
+  return entry->second;
+}
+
+std::optional<bool> read_answered(const Json& value) {
+  if (const auto* truth = std::get_if<bool>(&value.value)) return *truth;
+  if (const auto number = number_of(value)) {
+    if (*number == 1) return true;
+    if (*number == 0) return false;
+    return std::nullopt;
+  }
+  if (value.text() == nullptr) return std::nullopt;
+  const std::string word = folded(*value.text());
+  if (word == "true" || word == "yes" || word == "ja" || word == "1") return true;
+  if (word == "false" || word == "no" || word == "nee" || word == "0") return false;
+  return std::nullopt;
+}
+
+std::string read_words(const Json& value) {
+  if (const std::string* text = value.text()) return tidy(*text);
+  if (const JsonArray* array = value.array()) {
+    const auto first = std::ranges::find_if(
+        *array, [](const Json& item) { return item.text() != nullptr && !is_blank(*item.text()); });
+    return first == array->end() ? std::string{} : tidy(*first->text());
+  }
+  if (value.object() != nullptr || value.is_null()) return {};
+  return canonical(value);
+}
+
+Reading read_roles(const Json& analysis, const Roles& roles) {
+  Reading reading;
+  if (const Json* value = first_with_value(analysis, roles.sentiment_keys)) {
+    reading.sentiment = read_sentiment(*value, roles);
+  }
+  if (const Json* value = first_with_value(analysis, roles.topic_keys)) reading.topic = read_words(*value);
+  if (const Json* value = first_with_value(analysis, roles.answered_keys)) {
+    reading.answered = read_answered(*value);
+  }
+  if (const Json* value = first_with_value(analysis, roles.quality_keys))
+    reading.quality = read_words(*value);
+  return reading;
+}
+
+Band band_of(double sentiment) {
+  if (sentiment < 5) return Band::low;
+  return sentiment < 7 ? Band::neutral : Band::high;
+}
+
+}  // namespace calltally

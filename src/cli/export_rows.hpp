@@ -1,0 +1,38 @@
+// The rows of an export: one call each, as CSV or as JSON Lines, by the contract of the README.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/zone.hpp"
+#include "decode/delivery.hpp"
+#include "render/csv.hpp"
+#include "store/reader.hpp"
+
+namespace calltally {
+
+// Takes finished rows; memory does not grow with their number.
+using RowSink = std::function<void(std::string_view bytes)>;
+
+// What the calls of an export share. Borrowed by the writers below.
+struct ExportSource {
+  Reader& reader;
+  Decoder& decoder;
+  const LabelTable& labels;
+  const Zone& zone;
+  Filter filter;
+};
+
+// All analysis keys of the selection, in byte order.
+[[nodiscard]] std::vector<std::string> analysis_keys(const ExportSource& source);
+
+// Header and rows. Returns the number of calls. `progress` hears of every call.
+std::int64_t export_csv(const ExportSource& source, const RowSink& sink,
+                        const std::function<void(std::int64_t)>& progress);
+std::int64_t export_json_lines(const ExportSource& source, const RowSink& sink,
+                               const std::function<void(std::int64_t)>& progress);
+
+}  // namespace calltally

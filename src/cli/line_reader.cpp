@@ -1,0 +1,70 @@
+#include "cli/line_reader.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t read_bytes = 256 * 1024;
+constexpr std::size_t line_bytes_max = std::size_t{256} * 1024 * 1024;
+
+}  // namespace
+
+LineReader::LineReader(int descriptor, Ownership ownership, std::string name)
+    : descriptor_(descriptor), ownership_(ownership), name_(std::move(name)) {}
+
+LineReader::~LineReader() {
+  if (ownership_ == Ownership::owned) ::close(descriptor_);
+}
+
+bool LineReader::next(std::string_view& line) {
+  std::size_t searched = begin_;
+  for (;;) {
+    const auto end = buffer_.find('\n', searched);
+    if (end != std::string::npos) {
+      line = std::string_view(buffer_).substr(begin_, end - begin_);
+      begin_ = end + 1;
+      return true;
+    }
+    searched = buffer_.size() - begin_;  // after fill() moved the rest to the front
+    if (searched > line_bytes_max)
+      throw std::runtime_error("'" + name_ + "' has a line of more than 256 MiB");
+    if (!fill()) break;
+  }
+  if (begin_ >= buffer_.size()) return false;
+  line = std::string_view(buffer_).substr(begin_);
+  begin_ = buffer_.size();
+  return true;
+}
+
+bool LineReader::fill() {
+  if (at_end_) return false;
+  buffer_.erase(0, begin_);
+  begin_ = 0;
+  const std::size_t kept = buffer_.size();
+  buffer_.resize(kept + read_bytes);
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, buffer_.data() + kept, read_bytes);
+  } while (got < 0 && errno == EINTR);
+  buffer_.resize(kept + static_cast<std::size_t>(got < 0 ? 0 : got));
+  if (got < 0) throw std::runtime_error("cannot read '" + name_ + "': " + std::strerror(errno));
+  at_end_ = got == 0;
+  return got > 0;
+}
+
+bool LineReader::gather(const std::string& first, std::size_t bytes_max) {
+  buffer_.replace(0, begin_, first + "\n");
+  begin_ = 0;
+  while (buffer_.size() <= bytes_max && fill()) {
+  }
+  return buffer_.size() <= bytes_max;
+}
+
+void LineReader::rewind_gathered() { begin_ = 0; }
+
+}  // namespace calltally

@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/verbs.hpp"
+#include "decode/delivery.hpp"
+#include "store/writer.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int batch_alone = 5000;
+constexpr int batch_beside_receiver = 200;
+
+ExitCode reindex(const std::string& database, const Environment& environment) {
+  if (!std::filesystem::exists(database)) {
+    throw std::runtime_error("there is no database '" + database + "'; --db names another");
+  }
+  Decoder decoder;
+  Writer writer(database, Writer::Role::beside, [&decoder](std::string_view body, Source source) {
+    return decoder.read_stored(body, source);
+  });
+  Progress progress(environment, "calls");
+  std::int64_t next = std::max<std::int64_t>(writer.reindex_position(), 1);
+  std::int64_t done = 0;
+  while (next != 0) {
+    const bool beside = writer.receiver_elsewhere();
+    const int limit = beside ? batch_beside_receiver : batch_alone;
+    writer.begin();
+    next = writer.reindex(next, limit);
+    if (next == 0) writer.finish_reindex();
+    writer.set_reindex_position(next);
+    writer.commit();
+    writer.checkpoint_if_grown();
+    done += limit;
+    progress.at(done);
+    // The lock has to be free for a moment: a receiver waits for it.
+    if (beside) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  const std::int64_t calls = writer.calls();
+  if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
+  progress.end();
+  Output(environment.err).write(std::to_string(calls) + " calls derived again from their stored bodies\n");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Verb declare_reindex(CLI::App& app) {
+  auto database = std::make_shared<std::string>("calltally.db");
+  CLI::App* verb = app.add_subcommand("reindex", "derive every call again from the stored bodies");
+  declare_database(*verb, *database);
+  verb->footer(
+      "Works beside a running `calltally serve`, in small batches. After an interruption it goes on where it "
+      "was.");
+  return {verb, [database](const Environment& environment) { return reindex(*database, environment); }};
+}
+
+}  // namespace calltally

@@ -1,0 +1,73 @@
+#include <memory>
+
+#include "cli/output.hpp"
+#include "cli/report_answer.hpp"
+#include "cli/verbs.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "30d";
+
+struct ReportVerbOptions {
+  std::string database = "calltally.db";
+  PeriodOptions period;
+  std::string format = "table";
+  ReportSettings settings;
+};
+
+ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
+  Reader reader(options.database);
+  const auto extent = reader.extent();
+  const Selection selection = resolve(options.period, fallback_period, environment, extent);
+  const ReportAnswer answer = answer_report(reader, selection, options.settings, extent);
+  std::string text;
+  if (options.format == "json") {
+    text = report_json(answer);
+  } else if (options.format == "csv") {
+    text = report_csv(answer);
+  } else {
+    text = report_page(answer, environment.look());
+  }
+  Output(environment.out).write(text);
+  return ExitCode::done;
+}
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  calltally report                                     the last 30 days\n"
+    "  calltally report --period last-month                 the month for a client\n"
+    "  calltally report --since 2025-12-01 --until 2025-12-15 --tz Europe/Amsterdam\n"
+    "  calltally report --period 2025-Q4 --format json      every figure, for programs\n"
+    "  calltally report --format csv > figures.csv          the same as rows: section, name, figure, "
+    "value\n\n"
+    "A call belongs to the day it began, in the time zone of --tz. Changes are against the period before.";
+
+}  // namespace
+
+Verb declare_report(CLI::App& app) {
+  auto options = std::make_shared<ReportVerbOptions>();
+  CLI::App* verb = app.add_subcommand("report", "durations, sentiment and topics of a period");
+  declare_database(*verb, options->database);
+  declare_period(*verb, options->period, fallback_period);
+  verb->add_option("--format", options->format, "table, json or csv")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"table", "json", "csv"}))
+      ->capture_default_str();
+  verb->add_option("--top", options->settings.tally.top, "rows per section; the rest is one more row")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  verb->add_option("--short", options->settings.tally.short_below_s,
+                   "calls below this many seconds count as short")
+      ->type_name("SECONDS")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  verb->add_option("--min-n", options->settings.calls_min, "show changes where both sides have so many calls")
+      ->type_name("N")
+      ->capture_default_str();
+  verb->footer(examples);
+  return {verb, [options](const Environment& environment) { return report(*options, environment); }};
+}
+
+}  // namespace calltally

@@ -1,0 +1,88 @@
+#include <concepts>
+
+#include "cli/figure_names.hpp"
+#include "cli/report_answer.hpp"
+#include "render/csv.hpp"
+
+namespace calltally {
+namespace {
+
+// One row per figure: section, name, figure, value. A flat list that any program can filter and pivot.
+class FigureRows {
+ public:
+  explicit FigureRows(std::string& out) : csv_(out) {
+    for (const char* name : {"section", "name", "rest", "figure", "value"}) csv_.literal(name);
+    csv_.end_row();
+  }
+
+  struct Row {
+    std::string_view section;
+    std::optional<std::string> name;
+    bool rest = false;
+    bool is_number = false;  // a phone number: no formula, whatever it begins with
+  };
+
+  template <typename Value>
+  void add(const Row& row, std::string_view figure, const Value& value) {
+    csv_.literal(row.section);
+    if (row.is_number) {
+      csv_.phone(row.name.value_or(""));
+    } else {
+      csv_.text(row.name.value_or(""));
+    }
+    csv_.literal(row.rest ? "true" : "false");
+    csv_.literal(figure);
+    if constexpr (std::integral<Value>) {
+      csv_.integer(static_cast<std::int64_t>(value));
+    } else {
+      csv_.number(value);
+    }
+    csv_.end_row();
+  }
+
+  template <typename Set>
+  void add_all(const Row& row, const Set& figures) {
+    for_each_figure(figures, [&](std::string_view figure, const auto& value) { add(row, figure, value); });
+  }
+
+  void add_breakdown(std::string_view section, const Breakdown& rows, const LabelTable& labels) {
+    const bool is_number = section == "lines";
+    for (const BreakdownRow& row : rows) {
+      add_all(Row{section, shown(row, labels), row.rest, is_number}, row.figures);
+    }
+  }
+
+ private:
+  CsvWriter csv_;
+};
+
+}  // namespace
+
+std::string report_csv(const ReportAnswer& answer) {
+  std::string out;
+  FigureRows rows(out);
+  const StandardReport& report = answer.report;
+  rows.add_all({"figures", answer.selection.period.label}, report.whole.figures);
+  rows.add_all({"figures", answer.selection.period.label}, report.whole.customers);
+  if (answer.previous) {
+    rows.add_all({"previous", answer.previous->period.label}, answer.previous->whole.figures);
+    rows.add_all({"previous", answer.previous->period.label}, answer.previous->whole.customers);
+  }
+  for (std::size_t i = 0; i < report.sentiment.size(); ++i) {
+    rows.add({"sentiment", std::to_string(i + 1)}, "calls", report.sentiment[i]);
+  }
+  for (std::size_t i = 0; i < answer.buckets.size(); ++i) {
+    rows.add_all({"series", answer.buckets[i].start}, report.series[i]);
+  }
+  rows.add_breakdown("topics", report.topics, answer.labels);
+  rows.add_breakdown("lines", report.lines, answer.labels);
+  for (const BreakdownRow& row : report.types) {
+    const std::string name(name_of(static_cast<CallType>(row.label)));
+    rows.add_all({"types", row.rest ? std::nullopt : std::optional(name), row.rest}, row.figures);
+  }
+  rows.add_breakdown("qualities", report.qualities, answer.labels);
+  rows.add_breakdown("end_reasons", report.end_reasons, answer.labels);
+  return out;
+}
+
+}  // namespace calltally

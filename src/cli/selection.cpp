@@ -1,0 +1,78 @@
+#include "cli/selection.hpp"
+
+namespace calltally {
+namespace {
+
+Zone zone_of(const PeriodOptions& options) {
+  if (!options.zone) return Zone::system();
+  auto zone = Zone::find(*options.zone);
+  if (!zone) throw Misuse("--tz: " + zone.error());
+  return *zone;
+}
+
+Instant instant_of(const PeriodOptions& options, const Zone& zone, const Environment& environment) {
+  if (!options.as_of) return environment.clock();
+  if (const auto instant = parse_rfc3339(*options.as_of)) return *instant;
+  if (const auto local = parse_local(*options.as_of)) return zone.to_instant(*local);
+  if (const auto day = parse_date(*options.as_of)) return zone.start_of(*day);
+  throw Misuse("--as-of '" + *options.as_of +
+               "' is no time; write 2026-01-02, 2026-01-02T09:00 or 2026-01-02T09:00:00Z");
+}
+
+bool is_midnight(Instant instant, const Zone& zone) {
+  const auto local = zone.to_local(instant);
+  return zone.start_of(std::chrono::floor<std::chrono::days>(local)) == instant;
+}
+
+}  // namespace
+
+void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback) {
+  const std::string group = "Which calls";
+  verb.add_option(
+          "--period", options.request.period,
+          "today, yesterday, this-week, last-month, last-quarter, ..., 30d, 12w, 6m, 2025, 2025-Q4, 2025-12, "
+          "2025-W50, 2025-12-13, 2025-12-01..2025-12-13, all (default: " +
+              fallback + ")")
+      ->type_name("PERIOD")
+      ->group(group);
+  verb.add_option("--since", options.request.since, "calls from this date, local time or RFC 3339 instant on")
+      ->type_name("TIME")
+      ->group(group);
+  verb.add_option("--until", options.request.until,
+                  "calls up to this date, that day included, or before this time")
+      ->type_name("TIME")
+      ->group(group);
+  verb.add_option("--tz", options.zone,
+                  "time zone of days and hours, such as Europe/Amsterdam (default: the system's)")
+      ->type_name("ZONE")
+      ->group(group);
+  verb.add_option("--as-of", options.as_of, "what counts as now, for a report that can be repeated")
+      ->type_name("TIME")
+      ->group(group);
+}
+
+Selection resolve(const PeriodOptions& options, const std::string& fallback, const Environment& environment,
+                  const std::optional<Extent>& extent) {
+  const Zone zone = zone_of(options);
+  const Instant as_of = instant_of(options, zone, environment);
+  auto period = resolve_period(options.request, fallback, zone, as_of, extent);
+  if (!period) throw Misuse(period.error());
+  return Selection{*std::move(period), zone, as_of};
+}
+
+std::string describe(const Period& period, const Zone& zone) {
+  const auto begins = zone.to_local(period.since);
+  const auto ends = zone.to_local(period.until);
+  std::string text;
+  if (is_midnight(period.since, zone) && is_midnight(period.until, zone) && period.since < period.until) {
+    const Date first = std::chrono::floor<std::chrono::days>(begins);
+    const Date last = std::chrono::floor<std::chrono::days>(ends) - std::chrono::days(1);
+    text = format_date(first);
+    if (last != first) text += " to " + format_date(last);
+  } else {
+    text = format_local(begins) + " to " + format_local(ends);
+  }
+  return text + ", " + zone.name();
+}
+
+}  // namespace calltally

@@ -1,0 +1,43 @@
+// Period options: which stretch of time a question is about, the same for every reading verb.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "base/period.hpp"
+#include "base/zone.hpp"
+#include "cli/environment.hpp"
+
+namespace calltally {
+
+// The command line is understood but makes no sense; what() is a sentence for the operator.
+class Misuse : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct PeriodOptions {
+  PeriodRequest request;
+  std::optional<std::string> zone;
+  std::optional<std::string> as_of;
+};
+
+// A question's stretch of time, resolved.
+struct Selection {
+  Period period;
+  Zone zone;
+  Instant as_of{};
+};
+
+void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback);
+
+// Throws Misuse. `extent` is what calls there are.
+[[nodiscard]] Selection resolve(const PeriodOptions& options, const std::string& fallback,
+                                const Environment& environment, const std::optional<Extent>& extent);
+
+// "2025-12: 2025-12-01 to 2025-12-31, Europe/Amsterdam": the range as people read it, the last day included.
+[[nodiscard]] std::string describe(const Period& period, const Zone& zone);
+
+}  // namespace calltally

@@ -1,0 +1,196 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <thread>
+
+#include "base/log.hpp"
+#include "cli/selection.hpp"
+#include "cli/verbs.hpp"
+#include "intake/committer.hpp"
+#include "intake/credentials.hpp"
+#include "intake/server.hpp"
+
+namespace calltally {
+namespace {
+
+struct ServeOptions {
+  std::string database = "calltally.db";
+  std::string listen = "127.0.0.1:8787";
+  std::optional<std::string> token_file;
+  std::optional<std::string> secret_file;
+  bool no_auth = false;
+  std::uint64_t body_bytes_max = std::uint64_t{4} * 1024 * 1024;
+  std::int64_t skew_max_s = 300;
+  std::size_t batch_max = 512;
+};
+
+struct Address {
+  std::string host;
+  int port = 0;
+};
+
+// "127.0.0.1:8787", "[::1]:8787", "localhost:0".
+Address address_of(const std::string& text) {
+  const auto colon = text.rfind(':');
+  Address address;
+  if (colon != std::string::npos) {
+    address.host = text.substr(0, colon);
+    if (address.host.starts_with('[') && address.host.ends_with(']')) {
+      address.host = address.host.substr(1, address.host.size() - 2);
+    }
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
+    const bool number = error == std::errc{} && stop == end && address.port >= 0 && address.port <= 65535;
+    if (number && !address.host.empty()) return address;
+  }
+  throw Misuse("--listen '" + text + "' is no address; write HOST:PORT, such as 127.0.0.1:8787");
+}
+
+bool is_loopback(const std::string& host) {
+  return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+std::string content_of(const std::string& path, const char* option) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream content;
+  content << file.rdbuf();
+  if (!file) throw Misuse(std::string(option) + " '" + path + "' cannot be read");
+  return content.str();
+}
+
+Credentials credentials_of(const ServeOptions& options, const Address& address) {
+  if (options.no_auth && !is_loopback(address.host)) {
+    throw Misuse(
+        "--no-auth lets anybody post, so it works on a loopback address only; use --token-file or "
+        "--secret-file");
+  }
+  if (options.no_auth && (options.token_file || options.secret_file)) {
+    throw Misuse("--no-auth and --token-file or --secret-file exclude each other");
+  }
+  if (options.no_auth) return Credentials::open_to_all();
+  Credentials credentials;
+  credentials.set_skew(std::chrono::seconds(options.skew_max_s));
+  if (options.token_file) credentials.add_tokens(content_of(*options.token_file, "--token-file"));
+  if (options.secret_file) credentials.add_secrets(content_of(*options.secret_file, "--secret-file"));
+  if (!credentials.empty()) return credentials;
+  if (options.token_file || options.secret_file) {
+    throw Misuse("the credentials file is empty; it holds one token or secret per line");
+  }
+  throw Misuse(
+      "nobody could be told from a stranger: --token-file FILE (a bearer token per line), --secret-file FILE "
+      "(a "
+      "webhook secret per line), or both");
+}
+
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  return signals;
+}
+
+void announce(const Log& log, const Address& address, int port, const ServeOptions& options) {
+  const bool v6 = address.host.find(':') != std::string::npos;
+  const std::string host = v6 ? "[" + address.host + "]" : address.host;
+  log.line(Level::info,
+           "listening on http://" + host + ":" + std::to_string(port) + " database=" + options.database);
+}
+
+// Waits for a signal while `server` runs in a thread of its own. True for a good end.
+bool serve_until_signal(Server& server, const Log& log) {
+  const sigset_t signals = ending_signals();
+  bool asked = false;
+  std::thread serving([&] {
+    asked = server.run();
+    // Listening ended unasked: wake the waiting thread.
+    if (!asked) ::kill(::getpid(), SIGTERM);
+  });
+  int signal = 0;
+  sigwait(&signals, &signal);
+  server.stop();
+  serving.join();
+  if (!asked) log.line(Level::error, "listening ended unexpectedly");
+  return asked;
+}
+
+ExitCode serve(const ServeOptions& options, const Environment& environment) {
+  const Address address = address_of(options.listen);
+  const Credentials credentials = credentials_of(options, address);
+  const Log log(environment.err);
+
+  // A full disk quota must be an error of write(2), and no signal may hit a thread that is not waiting for
+  // it.
+  ::signal(SIGXFSZ, SIG_IGN);
+  const sigset_t signals = ending_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  std::atomic<bool> moved = false;
+  Committer::Options committing;
+  committing.batch_max = options.batch_max;
+  committing.on_moved = [&moved] {
+    if (!moved.exchange(true)) ::kill(::getpid(), SIGTERM);
+  };
+  bool good = false;
+  {
+    Committer committer(options.database, committing, log);
+    ServerOptions serving;
+    serving.host = address.host;
+    serving.port = address.port;
+    serving.body_bytes_max = options.body_bytes_max;
+    Server server(serving, credentials, committer, log);
+    announce(log, address, server.bind(), options);
+    good = serve_until_signal(server, log);
+    const ServerCounts& counts = server.counts();
+    log.line(Level::info, "stopped accepted=" + std::to_string(counts.accepted) + " refused=" +
+                              std::to_string(counts.refused) + " failed=" + std::to_string(counts.failed));
+  }
+  if (moved) {
+    log.line(Level::error, "the database file was moved, deleted or replaced; start again");
+    return ExitCode::failed;
+  }
+  return good ? ExitCode::done : ExitCode::failed;
+}
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  calltally serve --token-file /etc/calltally/token\n"
+    "  calltally serve --secret-file secrets --listen 127.0.0.1:9000 --db /var/lib/calltally/calltally.db\n"
+    "  calltally serve --no-auth                       only to try it out, only on this machine\n\n"
+    "POST / and POST /webhook take the platform's events; GET /healthz answers 200 while reports can be "
+    "stored.";
+
+}  // namespace
+
+Verb declare_serve(CLI::App& app) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* verb = app.add_subcommand("serve", "receive end-of-call reports over HTTP");
+  declare_database(*verb, options->database);
+  verb->add_option("--listen", options->listen, "address to listen on; port 0 picks a free one")
+      ->type_name("HOST:PORT")
+      ->capture_default_str();
+  verb->add_option("--token-file", options->token_file, "bearer tokens, one per line")->type_name("FILE");
+  verb->add_option("--secret-file", options->secret_file,
+                   "webhook secrets, one per line; either credential suffices")
+      ->type_name("FILE");
+  verb->add_flag("--no-auth", options->no_auth, "let anybody on this machine post (loopback addresses only)");
+  verb->add_option("--max-body", options->body_bytes_max, "largest body taken (default: 4MiB)")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false));
+  verb->add_option("--max-skew", options->skew_max_s, "how far a signature's time may be off, in seconds")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1, 86400))
+      ->capture_default_str();
+  verb->add_option("--batch", options->batch_max, "deliveries per commit, for measurements")
+      ->check(CLI::Range(1, 4096))
+      ->group("");
+  verb->footer(examples);
+  return {verb, [options](const Environment& environment) { return serve(*options, environment); }};
+}
+
+}  // namespace calltally

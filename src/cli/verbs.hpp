@@ -1,0 +1,27 @@
+// The verbs: each one declares its options and brings what runs when it was chosen.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "cli/environment.hpp"
+#include "cli/exit_code.hpp"
+
+namespace calltally {
+
+// A declared verb; `run` does its work after everything is parsed. Throws Misuse, ClosedPipe, or what broke.
+struct Verb {
+  CLI::App* app = nullptr;
+  std::function<ExitCode(const Environment&)> run;
+};
+
+[[nodiscard]] Verb declare_serve(CLI::App& app);
+[[nodiscard]] Verb declare_import(CLI::App& app);
+[[nodiscard]] Verb declare_reindex(CLI::App& app);
+[[nodiscard]] Verb declare_report(CLI::App& app);
+[[nodiscard]] Verb declare_export(CLI::App& app);
+
+// --db FILE, the same for all of them.
+void declare_database(CLI::App& verb, std::string& path);
+
+}  // namespace calltally

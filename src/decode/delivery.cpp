@@ -1,0 +1,47 @@
+#include "decode/delivery.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "decode/dialect.hpp"
+#include "decode/event.hpp"
+
+namespace calltally {
+
+std::string_view name_of(Rejection rejection) {
+  switch (rejection) {
+    case Rejection::not_json:
+      return "not-json";
+    case Rejection::unknown_event:
+      return "unknown-event";
+    case Rejection::no_call_id:
+      return "no-call-id";
+  }
+  return {};
+}
+
+std::string_view name_of(const Event& event) {
+  constexpr std::array<std::string_view, std::variant_size_v<Event>> names = {
+      "end-of-call-report", "status-update", "assistant-request", "tool-calls"};
+  return names.at(event.index());
+}
+
+tl::expected<Event, Rejection> Decoder::decode(std::string_view body) {
+  auto document = parse(body);
+  if (!document) return tl::unexpected(Rejection::not_json);
+  return event_of(std::move(*document));
+}
+
+Report Decoder::read_stored(std::string_view body, Source source) {
+  auto document = parse(body);
+  const bool readable =
+      document && (source != Source::webhook || event_type(*document) == "end-of-call-report");
+  Report report;
+  if (readable) report = take_fields(*document, source).report;
+  if (report.call_id.empty())
+    throw std::runtime_error{"a stored report cannot be read: the database file is damaged"};
+  return report;
+}
+
+}  // namespace calltally

@@ -1,0 +1,30 @@
+// The names under which the senders put what we read: one table per dialect.
+#pragma once
+
+#include <string_view>
+
+#include "base/json.hpp"
+#include "call/report.hpp"
+#include "decode/field.hpp"
+
+namespace calltally {
+
+// A place in a document, keys joined with dots ("message.call.id"), and the field its value is for.
+struct Name {
+  std::string_view path;
+  Take take;
+};
+
+// The value at `path`; nullptr where there is none. Borrowed from `document`.
+[[nodiscard]] const Json* find_path(const Json& document, std::string_view path);
+[[nodiscard]] Json* find_path(Json& document, std::string_view path);
+
+// What a webhook body calls itself: "end-of-call-report", ...; empty where it does not say. Borrowed from
+// `document`.
+[[nodiscard]] std::string_view event_type(const Json& document);
+
+// Everything the tables of `source` find, whichever of them has the name: bodies may mix dialects. Moves the
+// values out of `document`, so whatever else is wanted of it comes first.
+[[nodiscard]] Reading take_fields(Json& document, Source source);
+
+}  // namespace calltally

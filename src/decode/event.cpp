@@ -1,0 +1,52 @@
+#include "decode/event.hpp"
+
+#include <utility>
+
+#include "decode/dialect.hpp"
+#include "decode/kept.hpp"
+
+namespace calltally {
+
+namespace {
+
+tl::expected<Event, Rejection> report_event(Json document) {
+  auto report = report_of(std::move(document), Source::webhook);
+  if (!report) return tl::unexpected(Rejection::no_call_id);
+  return std::move(*report);
+}
+
+tl::expected<Event, Rejection> status_event(Json document) {
+  auto [report, error, start_estimated] = take_fields(document, Source::webhook);
+  if (report.call_id.empty()) return tl::unexpected(Rejection::no_call_id);
+  StatusUpdate update;
+  update.call_id = std::move(report.call_id);
+  update.status = std::move(report.status);
+  update.reported_at = report.reported_at;
+  update.type = report.type;
+  update.line_number = std::move(report.line_number);
+  update.customer_number = std::move(report.customer_number);
+  update.error = std::move(error);
+  return update;
+}
+
+}  // namespace
+
+tl::expected<Event, Rejection> event_of(Json document) {
+  if (document.object() == nullptr) return tl::unexpected(Rejection::not_json);
+  const auto type = event_type(document);
+  if (type == "end-of-call-report") return report_event(std::move(document));
+  if (type == "status-update") return status_event(std::move(document));
+  if (type == "assistant-request") return AssistantRequest{};
+  if (type == "tool-calls") return ToolCalls{};
+  return tl::unexpected(Rejection::unknown_event);
+}
+
+std::optional<DecodedReport> report_of(Json document, Source source) {
+  keep_only_ours(document, source);
+  std::string body = canonical(document);
+  Report report = take_fields(document, source).report;
+  if (report.call_id.empty()) return std::nullopt;
+  return DecodedReport{std::move(report), std::move(body)};
+}
+
+}  // namespace calltally

@@ -1,0 +1,103 @@
+#include "decode/record.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "decode/dialect.hpp"
+#include "decode/event.hpp"
+
+namespace calltally {
+
+namespace {
+
+using Outcome = tl::expected<Record, std::string>;
+
+bool has(const Json& document, std::string_view key) { return document.find(key) != nullptr; }
+
+bool is_webhook(const Json& document) { return has(document, "message") || has(document, "eventType"); }
+
+bool is_exported(const Json& document) {
+  return has(document, "call_id") && (has(document, "started_at") || has(document, "started_local"));
+}
+
+bool is_listed(const Json& document) {
+  return has(document, "id") && (has(document, "status") || has(document, "created_at")) &&
+         !has(document, "call_id");
+}
+
+// Which words end a call is not documented (only "ended" is shown), those of a call under way are few: every
+// other word is an end. No status at all is no word for an end.
+bool has_ended(const Json& call) {
+  constexpr std::array<std::string_view, 11> under_way = {"in-progress", "in_progress", "ringing",   "queued",
+                                                          "initiated",   "created",     "scheduled", "active",
+                                                          "connecting",  "pending",     "ongoing"};
+  const Json* status = call.find("status");
+  if (status == nullptr || status->text() == nullptr || says_nothing(*status)) return false;
+  return std::ranges::find(under_way, *status->text()) == under_way.end();
+}
+
+std::string phrase_of(Rejection rejection) {
+  switch (rejection) {
+    case Rejection::not_json:
+      return "not a JSON object";
+    case Rejection::unknown_event:
+      return "unknown event type";
+    case Rejection::no_call_id:
+      return "no call id";
+  }
+  return {};
+}
+
+struct ToRecord {
+  Record operator()(DecodedReport report) const { return report; }
+  Record operator()(StatusUpdate update) const { return update; }
+  Record operator()(AssistantRequest) const { return Skipped{}; }
+  Record operator()(ToolCalls) const { return Skipped{}; }
+};
+
+Outcome posted(Json document) {
+  auto event = event_of(std::move(document));
+  if (!event) return tl::unexpected(phrase_of(event.error()));
+  return std::visit(ToRecord{}, std::move(*event));
+}
+
+Outcome reported(Json document, Source source) {
+  auto report = report_of(std::move(document), source);
+  if (!report) return tl::unexpected(phrase_of(Rejection::no_call_id));
+  return std::move(*report);
+}
+
+Outcome record_of(Json document) {
+  if (document.object() == nullptr) return tl::unexpected(phrase_of(Rejection::not_json));
+  if (is_webhook(document)) return posted(std::move(document));
+  if (is_exported(document)) return reported(std::move(document), Source::exported);
+  if (!is_listed(document)) return tl::unexpected<std::string>("not a call record");
+  if (!has_ended(document)) return Skipped{};
+  return reported(std::move(document), Source::listed);
+}
+
+// The elements of an array or of a list answer; nullptr where the document is one record.
+JsonArray* records_in(Json& document) {
+  if (auto* array = std::get_if<JsonArray>(&document.value)) return array;
+  if (is_webhook(document)) return nullptr;
+  Json* calls = find_path(document, "calls");
+  return calls != nullptr ? std::get_if<JsonArray>(&calls->value) : nullptr;
+}
+
+}  // namespace
+
+bool decode_document(Decoder& decoder, std::string_view text, const RecordSink& sink) {
+  auto document = decoder.parse(text);
+  if (!document) return false;
+  JsonArray* records = records_in(*document);
+  if (records == nullptr) {
+    sink(record_of(std::move(*document)));
+    return true;
+  }
+  for (Json& record : *records) sink(record_of(std::move(record)));
+  return true;
+}
+
+}  // namespace calltally

@@ -1,0 +1,124 @@
+#include "intake/accept.hpp"
+
+#include <algorithm>
+
+namespace calltally {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// application/json with any parameters; nothing that would have to be unpacked first.
+bool is_plain_json(const Posted& posted) {
+  std::string_view type = posted.content_type.substr(0, posted.content_type.find(';'));
+  while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
+  return std::ranges::equal(type, std::string_view("application/json"), {}, lower) &&
+         (posted.content_encoding.empty() ||
+          std::ranges::equal(posted.content_encoding, std::string_view("identity"), {}, lower));
+}
+
+Outcome outcome_of(Rejection rejection) {
+  switch (rejection) {
+    case Rejection::not_json:
+      return Outcome::not_json;
+    case Rejection::unknown_event:
+      return Outcome::unknown_event;
+    case Rejection::no_call_id:
+      break;
+  }
+  return Outcome::no_call_id;
+}
+
+Outcome outcome_of(Kept kept) { return kept == Kept::stored ? Outcome::stored : Outcome::known; }
+
+}  // namespace
+
+Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Committer& committer,
+                Instant now) {
+  if (!is_plain_json(posted)) return {Outcome::unsupported_type};
+  if (!credentials.admit(posted.claim, now)) return {Outcome::unauthorized};
+
+  const auto event = decoder.decode(posted.claim.body);
+  if (!event) {
+    const Outcome outcome = outcome_of(event.error());
+    committer.commit(Unreadable{posted.claim.body, status_of(outcome), name_of(event.error())}, now);
+    return {outcome};
+  }
+  const std::string_view name = name_of(*event);
+  // These two are answered while a caller waits: never behind storage.
+  if (std::holds_alternative<AssistantRequest>(*event)) return {Outcome::default_configuration, name};
+  if (std::holds_alternative<ToolCalls>(*event)) return {Outcome::tool_not_handled, name};
+
+  if (const auto* report = std::get_if<DecodedReport>(&*event)) {
+    return {outcome_of(committer.commit(report, now)), name};
+  }
+  return {outcome_of(committer.commit(&std::get<StatusUpdate>(*event), now)), name};
+}
+
+int status_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::stored:
+    case Outcome::known:
+    case Outcome::default_configuration:
+    case Outcome::tool_not_handled:
+      return 200;
+    case Outcome::not_json:
+      return 400;
+    case Outcome::unauthorized:
+      return 401;
+    case Outcome::unsupported_type:
+      return 415;
+    case Outcome::unknown_event:
+    case Outcome::no_call_id:
+      return 422;
+  }
+  return 500;
+}
+
+std::string_view name_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::stored:
+      return "stored";
+    case Outcome::known:
+      return "known";
+    case Outcome::default_configuration:
+      return "default-configuration";
+    case Outcome::tool_not_handled:
+      return "not-handled";
+    case Outcome::unsupported_type:
+      return "unsupported-type";
+    case Outcome::unauthorized:
+      return "unauthorized";
+    case Outcome::not_json:
+      return "not-json";
+    case Outcome::unknown_event:
+      return "unknown-event";
+    case Outcome::no_call_id:
+      return "no-call-id";
+  }
+  return "-";
+}
+
+std::string_view body_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::stored:
+    case Outcome::known:
+      return "";
+    case Outcome::default_configuration:
+      return "{}";  // an "error" key here would reject the caller and be spoken aloud
+    case Outcome::tool_not_handled:
+      return R"({"error":"calltally only keeps reports and handles no tools"})";
+    case Outcome::unsupported_type:
+      return "send application/json without Content-Encoding\n";
+    case Outcome::unauthorized:
+      return "credentials are missing or wrong\n";
+    case Outcome::not_json:
+      return "the body is not a JSON object\n";
+    case Outcome::unknown_event:
+      return "the event type is missing or unknown\n";
+    case Outcome::no_call_id:
+      return "the call id is missing\n";
+  }
+  return "";
+}
+
+}  // namespace calltally

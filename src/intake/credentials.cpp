@@ -1,0 +1,143 @@
+#include "intake/credentials.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <stdexcept>
+
+namespace calltally {
+namespace {
+
+constexpr std::string_view white = " \t\r\n\v\f";
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(white);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(white) - begin + 1);
+}
+
+template <typename Take>
+void for_each_line(std::string_view lines, const Take& take) {
+  while (!lines.empty()) {
+    const auto end = std::min(lines.find('\n'), lines.size());
+    if (const std::string_view line = trimmed(lines.substr(0, end)); !line.empty()) take(line);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
+std::string sha256(std::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("SHA-256 is not available");
+  }
+  return {digest.begin(), digest.begin() + size};
+}
+
+bool same_bytes(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// As cpp-httplib 0.11 hands out header values: a token with a percent sign arrives decoded.
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+    out += escape ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
+    if (escape) i += 2;
+  }
+  return out;
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return text.size() > word.size() && text[word.size()] == ' ' &&
+         std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
+}
+
+bool fresh(std::string_view timestamp, Instant now, std::chrono::seconds skew_max) {
+  std::int64_t seconds = 0;
+  const char* end = timestamp.data() + timestamp.size();
+  const auto [stop, error] = std::from_chars(timestamp.data(), end, seconds);
+  if (error != std::errc{} || stop != end || seconds < 0 || seconds > 253402300799)
+    return false;  // year 9999
+  return std::chrono::abs(now - Instant(std::chrono::seconds(seconds))) <= skew_max;
+}
+
+}  // namespace
+
+std::string webhook_signature(std::string_view secret, std::string_view timestamp, std::string_view body) {
+  std::string message(timestamp);
+  message += '.';
+  message += body;
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
+           reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest.data(),
+           &size) == nullptr) {
+    throw std::runtime_error("HMAC-SHA256 is not available");
+  }
+  std::string hex;
+  for (unsigned i = 0; i < size; ++i) {
+    hex += "0123456789abcdef"[digest[i] >> 4U];
+    hex += "0123456789abcdef"[digest[i] & 15U];
+  }
+  return hex;
+}
+
+Credentials Credentials::open_to_all() {
+  Credentials credentials;
+  credentials.open_ = true;
+  return credentials;
+}
+
+void Credentials::add_tokens(std::string_view lines) {
+  for_each_line(lines, [&](std::string_view token) {
+    tokens_.push_back(sha256(token));
+    if (const std::string decoded = percent_decoded(token); decoded != token)
+      tokens_.push_back(sha256(decoded));
+  });
+}
+
+void Credentials::add_secrets(std::string_view lines) {
+  for_each_line(lines, [&](std::string_view secret) { secrets_.emplace_back(secret); });
+}
+
+bool Credentials::admit(const Claim& claim, Instant now) const {
+  return open_ || token_fits(claim.authorization) || signature_fits(claim, now);
+}
+
+bool Credentials::token_fits(std::string_view authorization) const {
+  if (tokens_.empty() || !begins_with_word(authorization, "bearer")) return false;
+  // Digests are compared, all of them: neither the length nor the place of a difference shows in the time.
+  const std::string digest = sha256(trimmed(authorization.substr(7)));
+  bool fits = false;
+  for (const std::string& token : tokens_) fits = same_bytes(digest, token) || fits;
+  return fits;
+}
+
+bool Credentials::signature_fits(const Claim& claim, Instant now) const {
+  if (secrets_.empty() || claim.signature.empty() || !fresh(claim.timestamp, now, skew_max_)) return false;
+  std::string_view hex = claim.signature;
+  if (hex.starts_with("sha256=")) hex.remove_prefix(7);
+  bool fits = false;
+  for (const std::string& secret : secrets_) {
+    fits = same_bytes(hex, webhook_signature(secret, claim.timestamp, claim.body)) || fits;
+  }
+  return fits;
+}
+
+}  // namespace calltally

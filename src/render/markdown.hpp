@@ -1,0 +1,14 @@
+// A table as GitHub Markdown.
+#pragma once
+
+#include <string>
+
+#include "render/table.hpp"
+
+namespace calltally {
+
+// Cells are plain text: whatever in them would be markup, a link, an image or HTML is escaped, a line break
+// is a space. Styles and widths are left out; nothing is cut.
+[[nodiscard]] std::string markdown(const Table& table);
+
+}  // namespace calltally

@@ -1,0 +1,43 @@
+// What a terminal can show beyond text: styles, bars, spark lines, heat.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace calltally {
+
+enum class Color { off, on };
+enum class Glyphs { utf8, ascii };
+
+// What the receiving side can do; decided once, by the one who knows the stream.
+struct Look {
+  std::size_t columns = 80;
+  Color color = Color::off;
+  Glyphs glyphs = Glyphs::utf8;
+};
+
+// low, neutral and high are told apart by the colour-blind, too: orange, dim, blue; never red against green.
+enum class Style { plain, bold, dim, low, neutral, high, accent };
+
+// The text between its SGR codes; unchanged without colour. The text must be printable() already: this is the
+// only place where escapes come from.
+[[nodiscard]] std::string styled(std::string_view text, Style style, const Look& look);
+
+// A bar of `fraction` (cut to 0..1) of the columns, in eighths of a column; not padded. Anything above 0
+// leaves a mark.
+[[nodiscard]] std::string bar(double fraction, std::size_t columns, const Look& look);
+
+// One glyph per value, scaled to the largest. More values than columns are summed into columns, a value on an
+// edge shared by its parts, so that no column counts more days than another. Zero has a glyph of its own
+// ("·", in ASCII a space); missing (NaN) and negative values count as zero.
+[[nodiscard]] std::string spark_line(std::span<const double> values, std::size_t columns, const Look& look);
+
+// One cell of a heat map: nothing at 0, then four levels up to 1.
+[[nodiscard]] std::string_view heat_glyph(double fraction, const Look& look);
+
+// A line across.
+[[nodiscard]] std::string rule(std::size_t columns, const Look& look);
+
+}  // namespace calltally

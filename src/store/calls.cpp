@@ -1,0 +1,99 @@
+#include "store/calls.hpp"
+
+#include "base/text.hpp"
+#include "call/phone.hpp"
+
+namespace calltally {
+namespace {
+
+std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
+
+// The columns that adding and updating a call's wide row share. `analysis` must outlive the query's run.
+void bind_wide(Query& query, const Call& call, const Reading& reading, std::string_view analysis) {
+  const Report& report = call.report;
+  query.integer(":started_ms", as_ms(call.started_at))
+      .integer(":start_estimated", call.start_estimated ? 1 : 0);
+  query.integer(":received_ms", as_ms(call.received_at)).text(":status", report.status);
+  if (report.reported_at) query.integer(":reported_ms", as_ms(*report.reported_at));
+  query.text(":line_number", report.line_number).text(":customer_number", report.customer_number);
+  query.text(":topic", reading.topic).text(":quality", reading.quality);
+  query.text(":summary", report.summary).text(":analysis", analysis);
+}
+
+std::string analysis_text(const Report& report) {
+  return says_nothing(report.analysis) ? std::string{} : canonical(report.analysis);
+}
+
+}  // namespace
+
+std::int64_t CallRows::add(const Call& call, const Roles& roles) {
+  const Reading reading = read_roles(call.report.analysis, roles);
+  const std::string analysis = analysis_text(call.report);
+  {
+    Query wide = database_.query("call_text_add");
+    wide.text(":call_id", call.report.call_id);
+    bind_wide(wide, call, reading, analysis);
+    wide.run();
+  }
+  const std::int64_t id = database_.connection().getLastInsertRowid();
+  add_narrow(id, call, reading, roles);
+  return id;
+}
+
+void CallRows::update(std::int64_t id, const Call& call, const Roles& roles, Respell respell) {
+  const std::optional<Before> old = before(id);
+  if (old) {
+    database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
+  }
+  const Reading reading = read_roles(call.report.analysis, roles);
+  const std::string analysis = analysis_text(call.report);
+  {
+    Query wide = database_.query("call_text_update");
+    bind_wide(wide, call, reading, analysis);
+    wide.id(":id", id).run();
+  }
+  add_narrow(id, call, reading, roles);
+  if (old && respell == Respell::now) release(*old);
+}
+
+void CallRows::drop(std::int64_t id) {
+  const std::optional<Before> old = before(id);
+  if (!old) return;
+  database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
+  database_.query("call_text_drop").id(":id", id).run();
+  release(*old);
+}
+
+std::optional<CallRows::Before> CallRows::before(std::int64_t id) {
+  Query query = database_.query("call_text_facts");
+  if (!query.id(":id", id).step()) return std::nullopt;
+  return Before{query.text(0), query.integer(1), query.integer(2), query.integer(3)};
+}
+
+void CallRows::add_narrow(std::int64_t id, const Call& call, const Reading& reading, const Roles& roles) {
+  const Report& report = call.report;
+  const std::string line = normal_number(report.line_number, roles.calling_code);
+  Query query = database_.query("call_add");
+  query.integer(":started_ms", as_ms(call.started_at)).id(":id", id);
+  query.integer(":type", static_cast<std::int64_t>(report.type));
+  if (reading.answered) query.integer(":answered", *reading.answered ? 1 : 0);
+  query.number(":sentiment", reading.sentiment).number(":duration_s", report.duration_s);
+  if (!line.empty()) query.id(":line_id", labels_.named(LabelKind::line, line, report.line_number, {}, {}));
+  query.id(":topic_id", labels_.spelled(LabelKind::topic, reading.topic, call.started_at, report.call_id));
+  query.id(":quality_id",
+           labels_.spelled(LabelKind::quality, reading.quality, call.started_at, report.call_id));
+  query.id(
+      ":agent_id",
+      labels_.named(LabelKind::agent, report.agent_id, report.agent_id,
+                    report.agent_id.empty() ? std::string_view(report.agent_name) : std::string_view{}, {}));
+  query.id(":end_reason_id", labels_.plain(LabelKind::end_reason, report.end_reason));
+  query.id(":customer_id", labels_.customer(normal_number(report.customer_number, roles.calling_code)));
+  query.run();
+}
+
+void CallRows::release(const Before& before) {
+  labels_.release(before.topic, LabelKind::topic, before.call_id);
+  labels_.release(before.quality, LabelKind::quality, before.call_id);
+}
+
+}  // namespace calltally

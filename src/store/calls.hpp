@@ -1,0 +1,47 @@
+// Call rows: one call derived from its deliveries and written to the narrow and the wide table.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "call/merge.hpp"
+#include "call/roles.hpp"
+#include "store/database.hpp"
+#include "store/labels.hpp"
+
+namespace calltally {
+
+class CallRows {
+ public:
+  CallRows(Database& database, Labels& labels) : database_(database), labels_(labels) {}
+
+  // Writes a new call; returns its row id.
+  std::int64_t add(const Call& call, const Roles& roles);
+
+  // Writes the derived rows of a known call anew. Labels that lose a call find another spelling, unless a
+  // whole reindex is under way, which does that once for all.
+  enum class Respell { now, later };
+  void update(std::int64_t id, const Call& call, const Roles& roles, Respell respell);
+
+  // Removes a call that has no deliveries of its own any more.
+  void drop(std::int64_t id);
+
+ private:
+  struct Before {
+    std::string call_id;
+    std::int64_t started_ms = 0;
+    std::int64_t topic = 0;
+    std::int64_t quality = 0;
+  };
+
+  std::optional<Before> before(std::int64_t id);
+  void add_narrow(std::int64_t id, const Call& call, const Reading& reading, const Roles& roles);
+  void release(const Before& before);
+
+  Database& database_;
+  Labels& labels_;
+};
+
+}  // namespace calltally

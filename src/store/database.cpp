@@ -1,0 +1,121 @@
+#include "store/database.hpp"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cassert>
+#include <filesystem>
+#include <span>
+#include <stdexcept>
+
+#include "store/embedded_sql.hpp"
+#include "store/migrate.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int busy_ms = 5000;
+
+int open_flags(Database::Access access) {
+  return access == Database::Access::read ? SQLite::OPEN_READONLY
+                                          : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+}
+
+// SQLite makes new files by the umask; a record of phone calls is its owner's alone from the first byte.
+const std::string& prepared_path(const std::string& path, Database::Access access) {
+  if (access == Database::Access::read && !std::filesystem::exists(path)) {
+    throw std::runtime_error("there is no database '" + path +
+                             "'; `calltally serve` or `calltally import` makes one, --db names another");
+  }
+  if (access == Database::Access::write) ::umask(0077);
+  return path;
+}
+
+// WAL with FULL syncs is what an acknowledgement stands on: set here, read back, refused otherwise.
+void set_durability(SQLite::Database& connection) {
+  if (connection.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal") {
+    throw std::runtime_error("the database's file system does not support write-ahead logging");
+  }
+  connection.exec(
+      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON;"
+      "PRAGMA journal_size_limit = 4194304; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -4096");
+  if (connection.execAndGet("PRAGMA synchronous").getInt() != 2) {
+    throw std::runtime_error("SQLite refuses synchronous = FULL on this database");
+  }
+  sqlite3_db_config(connection.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+}  // namespace
+
+const char* query_text(std::string_view name) {
+  const std::span queries(embedded_queries, embedded_queries_count);
+  const auto found = std::ranges::lower_bound(queries, name, {}, &EmbeddedSql::name);
+  assert(found != queries.end() && found->name == name);
+  return found->text;
+}
+
+Database::Database(const std::string& path, Access access)
+    : connection_(prepared_path(path, access), open_flags(access), busy_ms) {
+  if (access == Access::write) {
+    connection_.exec("PRAGMA page_size = 8192");  // counts for a new file only
+    check_identity(connection_, path);
+    set_durability(connection_);
+    migrate(connection_, path);
+  } else {
+    check_identity(connection_, path);
+    check_current(connection_, path);
+    connection_.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096");
+  }
+}
+
+Query Database::query(std::string_view name) {
+  auto found = statements_.find(name);
+  if (found == statements_.end()) {
+    auto statement = std::make_unique<SQLite::Statement>(connection_, query_text(name));
+    found = statements_.emplace(std::string(name), std::move(statement)).first;
+  }
+  return Query(*found->second);
+}
+
+Query::~Query() {
+  // A statement that failed reports its error once more on reset: it was thrown when it happened.
+  statement_.tryReset();
+  try {
+    statement_.clearBindings();
+  } catch (const SQLite::Exception&) {
+    // Cannot fail for a prepared statement; a destructor must not throw in any case.
+  }
+}
+
+Query& Query::text(const char* name, std::string_view value) {
+  if (!value.empty()) statement_.bind(name, std::string(value));
+  return *this;
+}
+
+Query& Query::number(const char* name, const std::optional<double>& value) {
+  if (value) statement_.bind(name, *value);
+  return *this;
+}
+
+Query& Query::id(const char* name, std::int64_t value) {
+  if (value != 0) statement_.bind(name, value);
+  return *this;
+}
+
+Query& Query::integer(const char* name, std::int64_t value) {
+  statement_.bind(name, value);
+  return *this;
+}
+
+Query& Query::integer(const char* name, const std::optional<std::int64_t>& value) {
+  if (value) statement_.bind(name, *value);
+  return *this;
+}
+
+Query& Query::blob(const char* name, std::string_view value) {
+  statement_.bind(name, value.data(), static_cast<int>(value.size()));
+  return *this;
+}
+
+}  // namespace calltally

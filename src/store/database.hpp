@@ -1,0 +1,70 @@
+// One connection to the database file: opened, checked, migrated, its statements prepared once.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace calltally {
+
+inline constexpr int application_id = 0x63746C79;  // "ctly"
+
+// The text of a file of schema/queries. Asserts that it exists.
+[[nodiscard]] const char* query_text(std::string_view name);
+
+// A prepared statement on loan: reset and unbound when the loan ends, so that no read transaction stays open.
+class Query {
+ public:
+  explicit Query(SQLite::Statement& statement) : statement_(statement) {}
+  ~Query();
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  // Binding by name; an absent value and empty text are NULL, and so is the id 0.
+  Query& text(const char* name, std::string_view value);
+  Query& number(const char* name, const std::optional<double>& value);
+  Query& id(const char* name, std::int64_t value);
+  Query& integer(const char* name, std::int64_t value);
+  Query& integer(const char* name, const std::optional<std::int64_t>& value);
+  Query& blob(const char* name, std::string_view value);
+
+  bool step() { return statement_.executeStep(); }  // true while there is a row
+  int run() { return statement_.exec(); }           // the number of rows changed
+
+  [[nodiscard]] bool is_null(int column) { return statement_.getColumn(column).isNull(); }
+  [[nodiscard]] std::int64_t integer(int column) { return statement_.getColumn(column).getInt64(); }
+  [[nodiscard]] std::string text(int column) { return statement_.getColumn(column).getString(); }
+
+ private:
+  SQLite::Statement& statement_;
+};
+
+// Throws SQLite::Exception for what SQLite refuses, std::runtime_error with a sentence for the operator for a
+// file that is missing, no calltally database, or newer than this program. Not for use by several threads at
+// once.
+class Database {
+ public:
+  enum class Access {
+    read,   // never creates, never migrates, never writes
+    write,  // creates the file (0600) and migrates it, after a backup
+  };
+
+  Database(const std::string& path, Access access);
+
+  // The statement of schema/queries/<name>.sql, prepared once. One loan of a name at a time.
+  [[nodiscard]] Query query(std::string_view name);
+
+  [[nodiscard]] SQLite::Database& connection() { return connection_; }
+  [[nodiscard]] sqlite3* handle() { return connection_.getHandle(); }
+
+ private:
+  SQLite::Database connection_;
+  std::map<std::string, std::unique_ptr<SQLite::Statement>, std::less<>> statements_;
+};
+
+}  // namespace calltally

@@ -1,0 +1,83 @@
+#include "store/deliveries.hpp"
+
+#include <stdexcept>
+
+#include "call/phone.hpp"
+
+namespace calltally {
+
+std::int64_t Deliveries::call_of(std::string_view call_id) {
+  for (const char* name : {"call_find", "alias_find"}) {
+    Query query = database_.query(name);
+    if (query.text(":call_id", call_id).step()) return query.integer(0);
+  }
+  return 0;
+}
+
+std::string Deliveries::id_of(std::int64_t call) {
+  Query query = database_.query("call_spelling");
+  return query.id(":id", call).step() ? query.text(0) : std::string{};
+}
+
+Delivery Deliveries::read(std::string body, std::int64_t source, std::int64_t received_ms) {
+  Report report = read_body_(body, static_cast<Source>(source));
+  return Delivery{std::move(report), std::move(body), Instant(std::chrono::milliseconds(received_ms))};
+}
+
+std::vector<Delivery> Deliveries::of_call(std::int64_t call) {
+  std::vector<Delivery> deliveries;
+  Query query = database_.query("delivery_of_call");
+  query.id(":call", call);
+  while (query.step()) deliveries.push_back(read(query.text(3), query.integer(1), query.integer(2)));
+  return deliveries;
+}
+
+std::vector<std::int64_t> Deliveries::listed_in(std::int64_t call) {
+  std::vector<std::int64_t> ids;
+  Query query = database_.query("delivery_of_call");
+  query.id(":call", call);
+  while (query.step()) {
+    if (static_cast<Source>(query.integer(1)) == Source::listed) ids.push_back(query.integer(0));
+  }
+  return ids;
+}
+
+Delivery Deliveries::get(std::int64_t delivery) {
+  Query query = database_.query("delivery_get");
+  query.id(":id", delivery);
+  if (!query.step()) throw std::runtime_error("the database names a delivery that is not there");
+  return read(query.text(3), query.integer(1), query.integer(2));
+}
+
+std::int64_t Deliveries::call_at(std::int64_t delivery) {
+  Query query = database_.query("delivery_get");
+  return query.id(":id", delivery).step() ? query.integer(0) : 0;
+}
+
+std::int64_t Deliveries::add(std::int64_t call, const Delivery& delivery) {
+  Query query = database_.query("delivery_add");
+  query.id(":call", call).integer(":source", static_cast<std::int64_t>(delivery.report.source));
+  query.integer(":received_ms", delivery.received_at.time_since_epoch().count()).text(":body", delivery.body);
+  query.run();
+  return database_.connection().getLastInsertRowid();
+}
+
+void Deliveries::note_names(Labels& labels, const Report& report, const Roles& roles) {
+  const std::string line = normal_number(report.line_number, roles.calling_code);
+  if (!line.empty()) {
+    labels.named(LabelKind::line, line, report.line_number, report.line_name, report.reported_at);
+  }
+  if (!report.agent_id.empty()) {
+    labels.named(LabelKind::agent, report.agent_id, report.agent_id, report.agent_name, report.reported_at);
+  }
+}
+
+bool same_content(const Call& a, const Call& b) {
+  Report other = b.report;
+  other.source = a.report.source;
+  other.call_id = a.report.call_id;
+  return a.report == other && a.started_at == b.started_at && a.start_estimated == b.start_estimated &&
+         a.received_at == b.received_at;
+}
+
+}  // namespace calltally

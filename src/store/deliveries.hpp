@@ -1,0 +1,53 @@
+// Stored deliveries: the bodies that calls are derived from, and the ids that calls are known by.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "call/merge.hpp"
+#include "call/roles.hpp"
+#include "store/database.hpp"
+#include "store/labels.hpp"
+#include "store/writer.hpp"
+
+namespace calltally {
+
+class Deliveries {
+ public:
+  Deliveries(Database& database, BodyReader read_body)
+      : database_(database), read_body_(std::move(read_body)) {}
+
+  // The row of the call with this id or alias; 0 where there is none.
+  [[nodiscard]] std::int64_t call_of(std::string_view call_id);
+
+  // The id of a call's row: a webhook's, where it has one.
+  [[nodiscard]] std::string id_of(std::int64_t call);
+
+  [[nodiscard]] std::vector<Delivery> of_call(std::int64_t call);
+
+  [[nodiscard]] Delivery get(std::int64_t delivery);
+  [[nodiscard]] std::int64_t call_at(std::int64_t delivery);
+
+  // The rows of a call's deliveries that came from the platform's list.
+  [[nodiscard]] std::vector<std::int64_t> listed_in(std::int64_t call);
+
+  // Stores a body; returns its row.
+  std::int64_t add(std::int64_t call, const Delivery& delivery);
+
+  // Lets a report tell the names of its line and its agent. Every delivery has its say, not only the merged
+  // call: so the order of arrival does not matter.
+  void note_names(Labels& labels, const Report& report, const Roles& roles);
+
+ private:
+  Delivery read(std::string body, std::int64_t source, std::int64_t received_ms);
+
+  Database& database_;
+  BodyReader read_body_;
+};
+
+// Whether two states of a call say the same.
+[[nodiscard]] bool same_content(const Call& a, const Call& b);
+
+}  // namespace calltally

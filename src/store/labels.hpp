@@ -1,0 +1,67 @@
+// Labels: the words that many calls share (lines, topics, qualities, agents, end reasons), and customers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/instant.hpp"
+#include "store/database.hpp"
+
+namespace calltally {
+
+enum class LabelKind { line = 1, topic = 2, quality = 3, agent = 4, end_reason = 5 };
+
+// Finds or adds labels within the caller's transaction. Keeps what it has seen in memory, so forget() after a
+// rollback or a change by another process.
+class Labels {
+ public:
+  explicit Labels(Database& database) : database_(database) {}
+
+  // A word shown as it is. 0 for empty text.
+  std::int64_t plain(LabelKind kind, std::string_view text);
+
+  // A topic or quality: equal when folded, shown in the spelling of its earliest call (start, then call id).
+  std::int64_t spelled(LabelKind kind, const std::string& text, Instant started_at,
+                       const std::string& call_id);
+
+  // A line or an agent: shown and named as the newest report says; one with a name outranks one without.
+  // 0 where both key and name are empty.
+  std::int64_t named(LabelKind kind, std::string_view key, std::string_view shown, std::string_view name,
+                     const std::optional<Instant>& reported_at);
+
+  // `call_id` no longer gives the label its spelling, if it did: finds the earliest call that does. Call it
+  // after the call's row was changed.
+  void release(std::int64_t label, LabelKind kind, const std::string& call_id);
+
+  // Spellings of all topics and qualities anew from the calls; drops labels and customers without calls.
+  void respell();
+
+  // The id of a customer by normal form; 0 for an empty number.
+  std::int64_t customer(const std::string& normal_number);
+
+  void forget() { cache_.clear(); }
+
+ private:
+  struct Entry {
+    std::int64_t id = 0;
+    std::string shown;
+    std::string name;
+    std::optional<std::int64_t> from_ms;
+    std::string from_call;
+  };
+
+  struct First;
+
+  Entry* find(LabelKind kind, std::string_view key);
+  Entry& add(LabelKind kind, std::string_view key, Entry entry);
+  void update(const Entry& entry);
+  void respell(std::int64_t label, const First& first, int column);
+
+  Database& database_;
+  std::unordered_map<std::string, Entry> cache_;  // by kind and key
+};
+
+}  // namespace calltally

@@ -1,0 +1,184 @@
+#include "store/listed.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "call/phone.hpp"
+
+namespace calltally {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto apart_max = 2min;
+// A reported call that a listed one joined may have moved to the listed start: look so much further, then
+// judge exactly.
+constexpr auto search_margin = 2 * apart_max;
+
+std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
+
+std::optional<Instant> start_of(const Report& listed) {
+  return listed.started_at ? listed.started_at : listed.estimated_start;
+}
+
+bool fits(const Report& listed, const Call& reported, const Roles& roles) {
+  const auto normal = [&](const std::string& number) { return normal_number(number, roles.calling_code); };
+  const auto start = start_of(listed);
+  return start && std::chrono::abs(*start - reported.started_at) <= apart_max && listed.duration_s &&
+         listed.duration_s == reported.report.duration_s &&
+         normal(listed.customer_number) == normal(reported.report.customer_number) &&
+         normal(listed.line_number) == normal(reported.report.line_number);
+}
+
+// A start second-hand survives no merge: it is the earliest that any of the list's answers tells.
+std::optional<Instant> earliest_estimate(const std::vector<Delivery>& deliveries) {
+  std::optional<Instant> earliest;
+  for (const Delivery& delivery : deliveries) {
+    const auto& start = delivery.report.estimated_start;
+    if (start && (!earliest || *start < *earliest)) earliest = start;
+  }
+  return earliest;
+}
+
+// What the deliveries other than the platform's list say; nothing where there are none.
+std::optional<Call> reported_part(std::vector<Delivery> deliveries) {
+  std::erase_if(deliveries, [](const Delivery& d) { return d.report.source == Source::listed; });
+  if (deliveries.empty()) return std::nullopt;
+  return merge(deliveries);
+}
+
+}  // namespace
+
+void ListedCalls::refresh() {
+  Query query = database_.query("listed_any");
+  any_ = query.step() && query.integer(0) != 0;
+}
+
+void ListedCalls::remember(const Report& report, std::int64_t delivery_id, const Roles& roles) {
+  const std::int64_t customer = labels_.customer(normal_number(report.customer_number, roles.calling_code));
+  const auto start = start_of(report);
+  if (customer == 0 || !start) return;
+  Query query = database_.query("listed_add");
+  query.id(":customer_id", customer).integer(":started_ms", as_ms(*start)).id(":delivery", delivery_id).run();
+  any_ = true;
+}
+
+void ListedCalls::settle_around(std::int64_t call, const Delivery& delivery, std::int64_t delivery_id,
+                                const Roles& roles) {
+  if (delivery.report.source == Source::listed) {
+    remember(delivery.report, delivery_id, roles);
+    settle(delivery_id, roles);
+    return;
+  }
+  if (!any_) return;
+  std::vector<std::int64_t> touched = deliveries_.listed_in(call);
+  if (const auto reported = reported_part(deliveries_.of_call(call))) {
+    std::ranges::copy(near(reported->report.customer_number, reported->started_at, roles),
+                      std::back_inserter(touched));
+  }
+  for (const std::int64_t listed : touched) settle(listed, roles);
+}
+
+std::vector<std::int64_t> ListedCalls::near(const std::string& customer_number, Instant start,
+                                            const Roles& roles) {
+  std::vector<std::int64_t> found;
+  const std::int64_t customer = labels_.customer(normal_number(customer_number, roles.calling_code));
+  if (customer == 0) return found;
+  Query query = database_.query("listed_near");
+  query.id(":customer_id", customer).integer(":since_ms", as_ms(start - search_margin));
+  query.integer(":until_ms", as_ms(start + search_margin));
+  while (query.step()) found.push_back(query.integer(0));
+  return found;
+}
+
+std::vector<std::int64_t> ListedCalls::fitting(const Report& listed, const Roles& roles) {
+  std::vector<std::int64_t> found;
+  const std::int64_t customer = labels_.customer(normal_number(listed.customer_number, roles.calling_code));
+  const auto start = start_of(listed);
+  if (customer == 0 || !start) return found;
+  {
+    Query query = database_.query("call_near");
+    query.integer(":since_ms", as_ms(*start - search_margin))
+        .integer(":until_ms", as_ms(*start + search_margin));
+    query.id(":customer_id", customer);
+    while (query.step()) found.push_back(query.integer(0));
+  }
+  std::erase_if(found, [&](std::int64_t call) {
+    const std::optional<Call> reported = reported_part(deliveries_.of_call(call));
+    return !reported || !fits(listed, *reported, roles);
+  });
+  return found;
+}
+
+void ListedCalls::settle(std::int64_t delivery_id, const Roles& roles) {
+  const std::int64_t call = deliveries_.call_at(delivery_id);
+  const Listed listed = together(delivery_id, call);
+  const bool under_own_id = deliveries_.id_of(call) == listed.report.call_id;
+  // A webhook reported it under the very id of the list: nothing to recognise.
+  if (under_own_id && reported_part(deliveries_.of_call(call))) return;
+  const std::vector<std::int64_t> fit = fitting(listed.report, roles);
+  if (fit.size() == 1) {
+    if (fit.front() != call) join(listed, call, fit.front(), roles);
+  } else if (!under_own_id) {
+    part(listed, call, roles);
+  }
+}
+
+// The list may have told of the same call several times, less each time: all of it counts as one.
+ListedCalls::Listed ListedCalls::together(std::int64_t delivery_id, std::int64_t call) {
+  const std::string own_id = deliveries_.get(delivery_id).report.call_id;
+  Listed listed;
+  for (const std::int64_t id : deliveries_.listed_in(call)) {
+    Delivery delivery = deliveries_.get(id);
+    if (delivery.report.call_id != own_id) continue;
+    listed.ids.push_back(id);
+    listed.deliveries.push_back(std::move(delivery));
+  }
+  Call merged = merge(listed.deliveries);
+  merged.report.estimated_start = earliest_estimate(listed.deliveries);
+  listed.report = std::move(merged.report);
+  return listed;
+}
+
+void ListedCalls::join(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles) {
+  database_.query("alias_put").text(":call_id", listed.report.call_id).id(":call", to).run();
+  move(listed, from, to, roles);
+}
+
+void ListedCalls::part(const Listed& listed, std::int64_t from, const Roles& roles) {
+  database_.query("alias_drop").text(":call_id", listed.report.call_id).run();
+  move(listed, from, rows_.add(merge(listed.deliveries), roles), roles);
+}
+
+void ListedCalls::move(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles) {
+  for (const std::int64_t id : listed.ids) {
+    database_.query("delivery_move").id(":call", to).id(":id", id).run();
+  }
+  derive(from, roles);
+  derive(to, roles);
+}
+
+void ListedCalls::derive(std::int64_t call, const Roles& roles) {
+  const std::vector<Delivery> deliveries = deliveries_.of_call(call);
+  if (deliveries.empty()) {
+    rows_.drop(call);
+    return;
+  }
+  Call merged = merge(deliveries);
+  merged.report.call_id = deliveries_.id_of(call);
+  rows_.update(call, merged, roles, CallRows::Respell::now);
+}
+
+void ListedCalls::settle_all(const Roles& roles) {
+  database_.query("listed_clear").run();
+  std::vector<std::int64_t> all;
+  {
+    Query query = database_.query("listed_all");
+    while (query.step()) all.push_back(query.integer(0));
+  }
+  for (const std::int64_t delivery : all) remember(deliveries_.get(delivery).report, delivery, roles);
+  for (const std::int64_t delivery : all) settle(delivery, roles);
+}
+
+}  // namespace calltally

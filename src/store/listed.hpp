@@ -1,0 +1,62 @@
+// Listed calls: the platform's REST list gives calls under ids of its own; here they find the call a webhook
+// reported.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "call/merge.hpp"
+#include "call/roles.hpp"
+#include "store/calls.hpp"
+#include "store/database.hpp"
+#include "store/deliveries.hpp"
+#include "store/labels.hpp"
+
+namespace calltally {
+
+// A listed call joins a reported one if exactly one fits: the same customer (not withheld), line and
+// duration, starts at most two minutes apart, each side judged by its own deliveries only. Whichever came
+// first: so every change of a reported call settles the listed ones around it again, and a join that is no
+// longer the only one is undone.
+class ListedCalls {
+ public:
+  ListedCalls(Database& database, Labels& labels, CallRows& rows, Deliveries& deliveries)
+      : database_(database), labels_(labels), rows_(rows), deliveries_(deliveries) {}
+
+  // After a delivery was added to `call`: remembers it where it is a listed one, and settles what it touches.
+  void settle_around(std::int64_t call, const Delivery& delivery, std::int64_t delivery_id,
+                     const Roles& roles);
+
+  // Everything anew, after a reindex.
+  void settle_all(const Roles& roles);
+
+  // Another process may have added the first listed call.
+  void refresh();
+
+ private:
+  // What the list says of one call, and where it says so.
+  struct Listed {
+    std::vector<std::int64_t> ids;  // of the deliveries
+    std::vector<Delivery> deliveries;
+    Report report;  // merged
+  };
+
+  void remember(const Report& report, std::int64_t delivery_id, const Roles& roles);
+  void settle(std::int64_t delivery_id, const Roles& roles);
+  Listed together(std::int64_t delivery_id, std::int64_t call);
+  std::vector<std::int64_t> near(const std::string& customer_number, Instant start, const Roles& roles);
+  std::vector<std::int64_t> fitting(const Report& listed, const Roles& roles);
+  void join(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);
+  void part(const Listed& listed, std::int64_t from, const Roles& roles);
+  void move(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);
+  void derive(std::int64_t call, const Roles& roles);
+
+  Database& database_;
+  Labels& labels_;
+  CallRows& rows_;
+  Deliveries& deliveries_;
+  bool any_ = false;
+};
+
+}  // namespace calltally

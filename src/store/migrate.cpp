@@ -1,0 +1,70 @@
+#include "store/migrate.hpp"
+
+#include <filesystem>
+#include <span>
+#include <stdexcept>
+
+#include "store/database.hpp"
+#include "store/embedded_sql.hpp"
+
+namespace calltally {
+namespace {
+
+int schema_version(SQLite::Database& connection) {
+  return connection.execAndGet("PRAGMA user_version").getInt();
+}
+
+int newest_version() { return static_cast<int>(embedded_migrations_count); }
+
+void leave_copy(SQLite::Database& connection, const std::string& path) {
+  const std::string copy = path + ".before-v" + std::to_string(newest_version());
+  std::filesystem::remove(copy);
+  SQLite::Statement vacuum(connection, "VACUUM INTO ?");
+  vacuum.bind(1, copy);
+  vacuum.exec();
+  std::filesystem::permissions(copy,
+                               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+void apply(SQLite::Database& connection, int version) {
+  SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+  if (schema_version(connection) >= version) return;  // another process was faster
+  connection.exec(embedded_migrations[version - 1].text);
+  connection.exec("PRAGMA user_version = " + std::to_string(version));
+  connection.exec("PRAGMA application_id = " + std::to_string(application_id));
+  transaction.commit();
+}
+
+}  // namespace
+
+void check_identity(SQLite::Database& connection, const std::string& path) {
+  const int id = connection.execAndGet("PRAGMA application_id").getInt();
+  const bool empty = connection.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+  if (id != application_id && !(id == 0 && empty)) {
+    throw std::runtime_error("'" + path + "' is not a calltally database; --db names another file");
+  }
+  if (schema_version(connection) > newest_version()) {
+    throw std::runtime_error("'" + path +
+                             "' was written by a newer calltally; update this program to open it");
+  }
+}
+
+void check_current(SQLite::Database& connection, const std::string& path) {
+  const int version = schema_version(connection);
+  if (version == 0) {
+    throw std::runtime_error("'" + path + "' is empty; `calltally serve` or `calltally import` fills it");
+  }
+  if (version < newest_version()) {
+    throw std::runtime_error("'" + path +
+                             "' has the schema of an older calltally; start `calltally serve` or run " +
+                             "`calltally import` once to bring it up to date");
+  }
+}
+
+void migrate(SQLite::Database& connection, const std::string& path) {
+  const int version = schema_version(connection);
+  if (version > 0 && version < newest_version()) leave_copy(connection, path);
+  for (int next = version + 1; next <= newest_version(); ++next) apply(connection, next);
+}
+
+}  // namespace calltally

@@ -1,0 +1,20 @@
+// From any earlier schema to today's, each step in one transaction with its version.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+
+namespace calltally {
+
+// Throws std::runtime_error, a sentence for the operator, where the file is no calltally database or was
+// written by a newer program. An empty file is fine: it is about to become one.
+void check_identity(SQLite::Database& connection, const std::string& path);
+
+// Throws where the schema is older than this program's: readers never migrate.
+void check_current(SQLite::Database& connection, const std::string& path);
+
+// Brings the schema up to date; before it changes a file with calls it leaves a copy beside it.
+void migrate(SQLite::Database& connection, const std::string& path);
+
+}  // namespace calltally

@@ -1,0 +1,77 @@
+// The read side of the database: everything a question needs, in one consistent state of it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "base/period.hpp"
+#include "call/filter.hpp"
+#include "call/report.hpp"
+#include "call/row.hpp"
+
+namespace calltally {
+
+// A call with its texts, as the export tells it. Empty text: none.
+struct CallRecord {
+  CallRow row;
+  std::string call_id;
+  bool start_estimated = false;
+  std::string status;
+  std::string line_number;
+  std::string customer_number;
+  std::string summary;
+  Instant received_at{};
+  std::optional<Instant> reported_at;
+  std::string analysis;  // canonical JSON object, or empty
+};
+
+// One stored body of a call.
+struct StoredBody {
+  Source source = Source::webhook;
+  Instant received_at{};
+  std::string body;
+};
+
+// What is shown of a single call beside its row.
+struct CallText {
+  std::string call_id;
+  std::string summary;
+};
+
+// Opens the file read-only and holds one read transaction as long as it lives: all answers are of one moment.
+// Throws std::runtime_error with a sentence for the operator (no such file, not a calltally database, other
+// schema), and SQLite's exceptions where the file is damaged. One thread.
+class Reader {
+ public:
+  explicit Reader(const std::string& path);
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  // Start of the first and the last call; nothing where there is none.
+  [[nodiscard]] std::optional<Extent> extent();
+
+  [[nodiscard]] LabelTable labels();
+
+  // The calls of a filter by start, then row. The row is only good during the call.
+  void scan(const Filter& filter, const std::function<void(const CallRow&)>& take);
+
+  // The same with texts, by start, then call id.
+  void scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take);
+
+  // The analysis objects of a filter's calls, those that have one; canonical JSON.
+  void scan_analyses(const Filter& filter, const std::function<void(std::string_view)>& take);
+
+  [[nodiscard]] CallText text(std::int64_t call);
+  [[nodiscard]] std::vector<StoredBody> bodies(std::int64_t call);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace calltally

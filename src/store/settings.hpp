@@ -1,0 +1,20 @@
+// Settings: what is a property of the database itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "call/roles.hpp"
+#include "store/database.hpp"
+
+namespace calltally {
+
+[[nodiscard]] std::optional<std::string> get_setting(Database& database, std::string_view name);
+void put_setting(Database& database, std::string_view name, std::string_view value);
+void drop_setting(Database& database, std::string_view name);
+
+// The roles of this database; each one that was never set is the default.
+[[nodiscard]] Roles read_roles_setting(Database& database);
+
+}  // namespace calltally

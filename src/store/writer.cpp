@@ -1,0 +1,273 @@
+#include "store/writer.hpp"
+
+#include <sqlite3.h>
+
+#include <stdexcept>
+
+#include "store/calls.hpp"
+#include "store/database.hpp"
+#include "store/deliveries.hpp"
+#include "store/file_lock.hpp"
+#include "store/labels.hpp"
+#include "store/listed.hpp"
+#include "store/settings.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int log_frames_max =
+    250;  // of 8 KiB: a passive checkpoint between two commits keeps the log about this long
+
+std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
+
+std::unique_ptr<FileLock> receiver_lock(const std::string& path, Writer::Role role) {
+  auto lock = std::make_unique<FileLock>(path + "-receiver");
+  if (role == Writer::Role::receiver && !lock->try_lock()) {
+    throw std::runtime_error("another calltally receives into '" + path +
+                             "' already; stop it first, or name another database with --db");
+  }
+  return lock;
+}
+
+}  // namespace
+
+struct Writer::State {
+  State(const std::string& path, Role role, BodyReader read)
+      : receiver(receiver_lock(path, role)),
+        write_lock(path + "-writer"),
+        database((write_lock.lock(), path), Database::Access::write),
+        labels(database),
+        rows(database, labels),
+        deliveries(database, std::move(read)),
+        listed(database, labels, rows, deliveries) {
+    sqlite3_wal_hook(database.handle(), &State::committed, this);
+    write_lock.unlock();
+  }
+
+  // SQLite tells after each commit how long the log is.
+  static int committed(void* self, sqlite3*, const char*, int frames) {
+    static_cast<State*>(self)->log_frames = frames;
+    return SQLITE_OK;
+  }
+
+  // What is kept in memory is true only as long as no other process writes.
+  void notice_foreign_changes() {
+    const std::int64_t version = database.connection().execAndGet("PRAGMA data_version").getInt64();
+    if (version == data_version) return;
+    data_version = version;
+    refresh();
+  }
+
+  void refresh() {
+    labels.forget();
+    roles = read_roles_setting(database);
+    listed.refresh();
+    quarantine_known = false;
+  }
+
+  void learn_quarantine() {
+    if (quarantine_known) return;
+    Query size = database.query("quarantine_size");
+    size.step();
+    quarantine_bodies = size.integer(0);
+    quarantine_bytes = size.integer(1);
+    quarantine_known = true;
+  }
+
+  bool checkpoint(int mode) {
+    write_lock.lock();
+    int remaining = 0;
+    const int result = sqlite3_wal_checkpoint_v2(database.handle(), "main", mode, &remaining, nullptr);
+    write_lock.unlock();
+    if (result != SQLITE_OK && result != SQLITE_BUSY) {
+      throw SQLite::Exception(database.handle(), result);
+    }
+    if (result == SQLITE_OK && mode == SQLITE_CHECKPOINT_TRUNCATE) log_frames = 0;
+    return result == SQLITE_OK;
+  }
+
+  std::unique_ptr<FileLock> receiver;
+  FileLock write_lock;
+  Database database;
+  Labels labels;
+  CallRows rows;
+  Deliveries deliveries;
+  ListedCalls listed;
+  Roles roles;
+  std::int64_t data_version = -1;
+  int log_frames = 0;
+  bool in_batch = false;
+  bool quarantine_known = false;
+  std::int64_t quarantine_bodies = 0;
+  std::int64_t quarantine_bytes = 0;
+};
+
+Writer::Writer(const std::string& path, Role role, BodyReader read_body)
+    : state_(std::make_unique<State>(path, role, std::move(read_body))) {}
+
+Writer::~Writer() {
+  if (state_->in_batch) rollback();
+}
+
+void Writer::begin() {
+  state_->write_lock.lock();
+  try {
+    state_->database.connection().exec("BEGIN IMMEDIATE");
+    state_->in_batch = true;
+    state_->notice_foreign_changes();
+  } catch (...) {
+    rollback();
+    throw;
+  }
+}
+
+void Writer::commit() {
+  state_->database.connection().exec("COMMIT");
+  state_->in_batch = false;
+  state_->write_lock.unlock();
+}
+
+void Writer::rollback() noexcept {
+  if (sqlite3_get_autocommit(state_->database.handle()) == 0) {
+    sqlite3_exec(state_->database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  state_->in_batch = false;
+  state_->data_version = -1;  // nothing that was learned in the batch is true
+  state_->write_lock.unlock();
+}
+
+bool Writer::has_moved() {
+  int moved = 0;
+  sqlite3_file_control(state_->database.handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
+bool Writer::receiver_elsewhere() { return state_->receiver->held_elsewhere(); }
+
+Kept Writer::add(const Report& report, const std::string& body, Instant received_at) {
+  State& s = *state_;
+  const Instant received = report.received_at.value_or(received_at);
+  const std::int64_t known = s.deliveries.call_of(report.call_id);
+  if (known == 0) {
+    const Delivery delivery{report, body, received};
+    const std::int64_t id = s.rows.add(merge({&delivery, 1}), s.roles);
+    const std::int64_t delivery_id = s.deliveries.add(id, delivery);
+    s.deliveries.note_names(s.labels, report, s.roles);
+    s.listed.settle_around(id, delivery, delivery_id, s.roles);
+    return Kept::stored;
+  }
+  std::vector<Delivery> deliveries = s.deliveries.of_call(known);
+  for (const Delivery& delivery : deliveries) {
+    if (delivery.body == body && delivery.report.source == report.source) return Kept::known;
+  }
+  const Call before = merge(deliveries);
+  deliveries.push_back(Delivery{report, body, received});
+  Call after = merge(deliveries);
+  // A line of an export repeats a call that is here already: its body would add nothing to the source of
+  // truth.
+  if (report.source == Source::exported && same_content(before, after)) return Kept::known;
+  const std::int64_t delivery_id = s.deliveries.add(known, deliveries.back());
+  s.deliveries.note_names(s.labels, report, s.roles);
+  after.report.call_id = s.deliveries.id_of(known);
+  s.rows.update(known, after, s.roles, CallRows::Respell::now);
+  s.listed.settle_around(known, deliveries.back(), delivery_id, s.roles);
+  return Kept::stored;
+}
+
+Kept Writer::add(const StatusUpdate& update, Instant received_at) {
+  Query query = state_->database.query("status_add");
+  query.text(":call_id", update.call_id);
+  // A status update without a status is remembered under the word of its absence.
+  query.text(":status",
+             update.status.empty() ? std::string_view("unknown") : std::string_view(update.status));
+  query.integer(":first_ms", as_ms(update.reported_at.value_or(received_at)));
+  query.integer(":type", static_cast<std::int64_t>(update.type)).text(":line_number", update.line_number);
+  query.text(":customer_number", update.customer_number).text(":error", update.error);
+  return query.run() > 0 ? Kept::stored : Kept::known;
+}
+
+std::int64_t Writer::quarantine(std::string_view body, int status, std::string_view reason,
+                                Instant received_at, const QuarantineLimits& limits) {
+  {
+    Query add = state_->database.query("quarantine_add");
+    add.integer(":received_ms", as_ms(received_at)).integer(":status", status).text(":reason", reason);
+    add.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body).run();
+  }
+  if (state_->quarantine_known) {
+    state_->quarantine_bodies += 1;
+    state_->quarantine_bytes += static_cast<std::int64_t>(body.size());
+  }
+  return trim_quarantine(received_at, limits);
+}
+
+std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits) {
+  State& s = *state_;
+  s.learn_quarantine();
+  std::int64_t gone = 0;
+  for (;; ++gone) {
+    Query oldest = s.database.query("quarantine_oldest");
+    if (!oldest.step()) return gone;
+    const bool too_old = oldest.integer(2) < as_ms(now - limits.age);
+    if (!too_old && s.quarantine_bodies <= limits.bodies && s.quarantine_bytes <= limits.bytes) return gone;
+    s.database.query("quarantine_drop").id(":id", oldest.integer(0)).run();
+    s.quarantine_bodies -= 1;
+    s.quarantine_bytes -= oldest.integer(1);
+  }
+}
+
+void Writer::probe(Instant now) {
+  state_->database.query("probe").text(":now_ms", std::to_string(as_ms(now))).run();
+}
+
+std::int64_t Writer::reindex(std::int64_t next, int limit) {
+  State& s = *state_;
+  std::vector<std::int64_t> ids;
+  {
+    Query query = s.database.query("call_next");
+    query.integer(":id", next).integer(":limit", limit);
+    while (query.step()) ids.push_back(query.integer(0));
+  }
+  for (const std::int64_t id : ids) {
+    const std::vector<Delivery> deliveries = s.deliveries.of_call(id);
+    if (deliveries.empty()) continue;
+    for (const Delivery& delivery : deliveries) s.deliveries.note_names(s.labels, delivery.report, s.roles);
+    Call call = merge(deliveries);
+    call.report.call_id = s.deliveries.id_of(id);
+    s.rows.update(id, call, s.roles, CallRows::Respell::later);
+  }
+  return static_cast<int>(ids.size()) < limit ? 0 : ids.back() + 1;
+}
+
+std::int64_t Writer::reindex_position() {
+  return std::stoll(get_setting(state_->database, "reindex_next").value_or("0"));
+}
+
+void Writer::set_reindex_position(std::int64_t next) {
+  if (next == 0) {
+    drop_setting(state_->database, "reindex_next");
+  } else {
+    put_setting(state_->database, "reindex_next", std::to_string(next));
+  }
+}
+
+void Writer::finish_reindex() {
+  state_->listed.settle_all(state_->roles);
+  state_->labels.respell();
+}
+
+std::int64_t Writer::calls() {
+  Query query = state_->database.query("call_count");
+  query.step();
+  return query.integer(0);
+}
+
+bool Writer::checkpoint_if_grown() {
+  if (state_->log_frames < log_frames_max) return true;
+  return state_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+}
+
+bool Writer::checkpoint_truncate() { return state_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
+
+bool Writer::log_pending() const { return state_->log_frames > 0; }
+
+}  // namespace calltally

@@ -1,0 +1,98 @@
+// The write side of the database: deliveries in, calls kept up to date, each batch one durable transaction.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/instant.hpp"
+#include "call/merge.hpp"
+#include "call/report.hpp"
+#include "call/roles.hpp"
+
+namespace calltally {
+
+// What became of a delivery.
+enum class Kept {
+  stored,  // new, or new content for a known call
+  known,   // the same content was there already; nothing changed
+};
+
+// Reads a stored body back: decoding belongs to another room, so the caller brings it.
+using BodyReader = std::function<Report(std::string_view body, Source source)>;
+
+// Limits of the quarantine; the oldest bodies go first.
+struct QuarantineLimits {
+  std::int64_t bodies = 10'000;
+  std::int64_t bytes = 256LL * 1024 * 1024;
+  std::chrono::days age{30};
+};
+
+// The only way to change a database. One owner, one thread. Throws std::exception where the world is broken
+// (disk, lock, a damaged file): the batch is then to be rolled back, nothing of it is kept.
+class Writer {
+ public:
+  enum class Role {
+    receiver,  // the one process that receives: a second one is refused with a std::runtime_error
+    beside,    // import, reindex, ...: works beside a running receiver
+  };
+
+  Writer(const std::string& path, Role role, BodyReader read_body);
+  ~Writer();
+
+  // A batch: begin, any number of the verbs below, commit. After commit() returns the batch is on the disk.
+  // begin() takes the lock that is shared with every other writing process and waits for it.
+  void begin();
+  void commit();
+  void rollback() noexcept;
+
+  // True where the file was renamed, deleted or replaced under the open connection: what is written would be
+  // lost.
+  [[nodiscard]] bool has_moved();
+
+  // True while another process receives into this database: batches should then last 100 ms at most.
+  [[nodiscard]] bool receiver_elsewhere();
+
+  Kept add(const Report& report, const std::string& body, Instant received_at);
+  Kept add(const StatusUpdate& update, Instant received_at);
+
+  // Keeps an authentic body that could not be read. Returns how many old ones had to go for it.
+  std::int64_t quarantine(std::string_view body, int status, std::string_view reason, Instant received_at,
+                          const QuarantineLimits& limits = {});
+
+  // Drops what is beyond the limits; returns how many bodies.
+  std::int64_t trim_quarantine(Instant now, const QuarantineLimits& limits = {});
+
+  // A write that changes nothing of interest: proves that the database can be written.
+  void probe(Instant now);
+
+  // Derives up to `limit` calls anew from their bodies, from the one with the least id not below `next`;
+  // returns the next id, 0 after the last. The caller stores nothing: reindex_position() survives an
+  // interruption.
+  std::int64_t reindex(std::int64_t next, int limit);
+  [[nodiscard]] std::int64_t reindex_position();
+  void set_reindex_position(std::int64_t next);  // 0: no reindex under way
+
+  // Last step of a reindex: spellings, recognised list calls, labels without calls.
+  void finish_reindex();
+
+  [[nodiscard]] std::int64_t calls();
+
+  // Copies the write-ahead log into the database: a passive one between commits when the log has grown, a
+  // truncating one when idle and at the end. Outside batches only. Returns false where readers kept it from
+  // finishing.
+  bool checkpoint_if_grown();
+  bool checkpoint_truncate();
+
+  // Whether the log holds anything that a truncating checkpoint would move.
+  [[nodiscard]] bool log_pending() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace calltally

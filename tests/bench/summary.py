@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Holds the figures of receive.py and import.py against the ratios calltally owes (without a full-text index).
+
+  summary.py BUILD_DIR
+
+Prints a table and returns 0: a benchmark informs, on a noisy machine it does not judge."""
+import json
+import os
+import sys
+
+from receive import FASTIFY, NOOP, OURS, SINGLE
+
+
+def load(build, name):
+    try:
+        with open(os.path.join(build, "bench", name)) as file:
+            return json.load(file)
+    except FileNotFoundError:
+        return {}
+
+
+def main():
+    receive, imported = load(sys.argv[1], "receive.json"), load(sys.argv[1], "import.json")
+    rows = []
+
+    def owed(what, value, limit, at_least=True, unit="x"):
+        if value is None:
+            rows.append((what, "not measured", f"{limit:g} {unit}", ""))
+            return
+        kept = value >= limit if at_least else value <= limit
+        rows.append((what, f"{value:.2f} {unit}", f"{'at least' if at_least else 'at most'} {limit:g} {unit}",
+                     "kept" if kept else "MISSED"))
+
+    def rate(connections, other):
+        return receive.get("connections", {}).get(str(connections), {}).get(OURS, {}).get("x " + other)
+
+    at_64 = receive.get("connections", {}).get("64", {}).get(OURS, {})
+    soak = receive.get("soak", {})
+    owed("acks/s at 64 connections : no-op handler", rate(64, NOOP), 0.20)
+    owed("acks/s at 64 connections : Fastify + better-sqlite3", rate(64, FASTIFY), 4)
+    owed("acks/s at 64 connections : commit per request", rate(64, SINGLE), 3.5)
+    owed("acks/s at 1 connection : commit per request", rate(1, SINGLE), 0.85)
+    owed("p99 : p50 at 64 connections", at_64.get("p99_ms", 0) / at_64["p50_ms"] if at_64 else None, 3.5, at_least=False)
+    owed(f"largest WAL in {soak.get('seconds', 60)} s of full load", soak.get("wal_mib"), 32, at_least=False, unit="MiB")
+    owed("memory without file pages, the same", soak.get("anon_mib"), 20, at_least=False, unit="MiB")
+    shell = imported.get("peers", {}).get("sqlite3 shell, same tables", {}).get("ratio")
+    owed(f"import of {imported.get('rows', 100000)} reports : sqlite3 shell", shell if imported.get("same") else None,
+         1.5 if imported.get("rows", 0) >= 1_000_000 else 1.3)
+
+    print("Owed and measured")
+    for what, value, limit, verdict in rows:
+        print(f"  {what:52} {value:>13}   {limit:18} {verdict}")
+    for problem in receive.get("problems", []):
+        print("  PROBLEM " + problem)
+    if imported.get("difference"):
+        print("  PROBLEM import: " + imported["difference"])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
