@@ -18,6 +18,7 @@ command -v "$calltally" > /dev/null || { echo "demo.sh: no program at $calltally
 folder=$(mktemp -d "${TMPDIR:-/tmp}/calltally-demo.XXXXXX")
 db=$folder/calltally.db
 log=$folder/serve.log
+: > "$log"  # the wait below may look before the receiver has written a word
 server=
 
 # Asks the receiver to finish and waits for it. Whatever ends this script comes through here.

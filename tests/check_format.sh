@@ -7,4 +7,12 @@ case $("${tool:-true}" --version 2> /dev/null) in
   *version\ 14.*) ;;
   *) echo "SKIPPED the format check: clang-format 14 is not installed"; exit 0 ;;
 esac
-find src tests -name '*.hpp' -o -name '*.cpp' | grep -v node_modules | xargs "$tool" --dry-run --Werror
+find src tests -path '*/node_modules' -prune -o \( -name '*.hpp' -o -name '*.cpp' \) -print | sort | {
+  bad=0
+  while read -r file; do
+    "$tool" "$file" | cmp -s - "$file" && continue
+    echo "$file is not formatted: clang-format -i $file"
+    bad=1
+  done
+  exit $bad
+}

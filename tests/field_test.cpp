@@ -37,7 +37,7 @@ TEST_CASE("a field that is null, blank, empty or of another type says nothing") 
     for (const std::string& field : words(fields)) {
       for (const std::string& value : values) {
         CAPTURE(field, value);
-        CHECK(said(quoted(field) + ":" + value) == nothing);
+        CHECK(said(calltally::quoted(field) + ":" + value) == nothing);
       }
     }
   }
@@ -51,7 +51,7 @@ TEST_CASE("a legacy field that is null, blank, empty or of another type says not
     for (const std::string value :
          {"null", "true", "\"\"", "\" \"", "[]", "{}", "-1", "{\"linkStereo\":1}"}) {
       CAPTURE(field, value);
-      CHECK(report_in(flat_with(quoted(field) + ":" + value)).report == nothing);
+      CHECK(report_in(flat_with(calltally::quoted(field) + ":" + value)).report == nothing);
     }
   }
 }
@@ -72,12 +72,13 @@ TEST_CASE("call types are read by their documented words") {
         .report.type;
   };
   for (const char* word : {"inboundPhoneCall", "inbound_phone_call", "inbound"}) {
-    CHECK(type(quoted(word)) == CallType::inbound);
+    CHECK(type(calltally::quoted(word)) == CallType::inbound);
   }
   for (const char* word : {"outboundPhoneCall", "outbound_phone_call", "outbound"}) {
-    CHECK(type(quoted(word)) == CallType::outbound);
+    CHECK(type(calltally::quoted(word)) == CallType::outbound);
   }
-  for (const char* word : {"webCall", "web_call", "web"}) CHECK(type(quoted(word)) == CallType::web);
+  for (const char* word : {"webCall", "web_call", "web"})
+    CHECK(type(calltally::quoted(word)) == CallType::web);
   for (const char* word : {"\"Inbound\"", "\"\"", "\"inbound \"", "\"video\"", "1", "null", "[\"web\"]"}) {
     CHECK(type(word) == CallType::unknown);
   }
@@ -90,7 +91,7 @@ TEST_CASE("report times are ISO 8601 or Unix milliseconds between 2000 and 2100"
         "\"2025-08-27T11:40:20.944Z\"", "\"2025-08-27T13:40:20.944+02:00\""}) {
     CAPTURE(time);
     for (const char* name : {"timestamp", "startedAt", "started_at"}) {
-      const auto report = said(quoted(name) + ":" + time);
+      const auto report = said(calltally::quoted(name) + ":" + time);
       CHECK((report.reported_at ? report.reported_at : report.started_at) == expected);
     }
     CHECK(report_in(flat_with("\"eventTimestamp\":" + std::string{time})).report.reported_at == expected);
@@ -148,12 +149,13 @@ TEST_CASE("a call id is text or an integer, of any form, up to 512 bytes") {
   CHECK(id("-7") == "-7");
   CHECK(id("18446744073709551615") == "18446744073709551615");
   CHECK(id("\"a\\u0000b\"") == "a\uFFFDb");
-  CHECK(id(quoted(std::string(512, 'x'))) == std::string(512, 'x'));
+  CHECK(id(calltally::quoted(std::string(512, 'x'))) == std::string(512, 'x'));
 }
 
 TEST_CASE("a report or status update without a usable call id is rejected") {
-  const std::vector<std::string> ids = {"null", "true", "\"\"",    "\" \\n\"", "\"\\u2003\"",
-                                        "1.5",  "[]",   "[\"x\"]", "{}",       quoted(std::string(513, 'x'))};
+  const std::vector<std::string> ids = {
+      "null", "true", "\"\"",    "\" \\n\"", "\"\\u2003\"",
+      "1.5",  "[]",   "[\"x\"]", "{}",       calltally::quoted(std::string(513, 'x'))};
   for (const std::string& value : ids) {
     CAPTURE(value);
     for (const std::string type : {"end-of-call-report", "status-update"}) {

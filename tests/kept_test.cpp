@@ -83,12 +83,12 @@ TEST_CASE("an analysis value called assistant is the user's own") {
 TEST_CASE("no webhook secret is kept, wherever it is and however it is spelled") {
   for (const std::string key : {"webhook_secret", "webhookSecret", "WEBHOOK_SECRET", "webhook-secret",
                                 "WebhookSecret", "web_hook_secret", "webhook\\u005fsecret"}) {
-    const std::string secret = quoted(key) + ":\"whsec_x\"";
+    const std::string secret = calltally::quoted(key) + ":\"whsec_x\"";
     CAPTURE(key);
     for (const std::string& body :
          {with(secret), with("\"analysis\":{" + secret + "}"), with("\"messages\":[[{" + secret + "}]]"),
           with("\"assistant\":{\"metadata\":{\"a\":{" + secret + "}}}"),
-          with("\"x\":{\"y\":[{" + secret + "}]}"), with(quoted(key) + ":{\"value\":\"whsec_x\"}"),
+          with("\"x\":{\"y\":[{" + secret + "}]}"), with(calltally::quoted(key) + ":{\"value\":\"whsec_x\"}"),
           flat_with(secret), with(secret + "," + secret)}) {
       CHECK(report_in(body).body.find("whsec_x") == std::string::npos);
     }
@@ -96,7 +96,7 @@ TEST_CASE("no webhook secret is kept, wherever it is and however it is spelled")
   for (const std::string key :
        {"webhook_secret_set", "has_webhook_secret", "webhook_secre", "secret", "webhook"}) {
     CAPTURE(key);
-    CHECK(kept(quoted(key) + ":1").find(key) != std::string::npos);
+    CHECK(kept(calltally::quoted(key) + ":1").find(key) != std::string::npos);
   }
 }
 

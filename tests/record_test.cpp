@@ -110,14 +110,14 @@ TEST_CASE("a Call that has not ended is skipped") {
   for (const char* status : {"in-progress", "in_progress", "ringing", "queued", "initiated", "created",
                              "scheduled", "active", "connecting", "pending", "ongoing", "", " "}) {
     CAPTURE(status);
-    CHECK(outcome(quoted(status)) == "skipped");
+    CHECK(outcome(calltally::quoted(status)) == "skipped");
   }
   for (const char* status : {"null", "true", "7", "[]", "{}"}) CHECK(outcome(status) == "skipped");
   CHECK(words(R"({"id":"x","created_at":"2025-12-13T09:59:55Z"})").front() == "skipped");
   for (const char* status :
        {"ended", "ended-with-error", "ended-with-debugging", "completed", "failed", "no-answer"}) {
     CAPTURE(status);
-    CHECK(outcome(quoted(status)) == "report");
+    CHECK(outcome(calltally::quoted(status)) == "report");
   }
 }
 

@@ -161,7 +161,8 @@ SELECT t.call_id,
        CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(j.atom AS TEXT) END,
        CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
   FROM call_text AS t, json_tree(t.analysis) AS j
- WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 160)) <> '')
+ WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
+                               8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) <> '')
 UNION ALL
 SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0;
 

@@ -1,6 +1,5 @@
 DELETE FROM label
- WHERE id NOT IN (SELECT line_id FROM call WHERE line_id IS NOT NULL
-                  UNION SELECT topic_id FROM call WHERE topic_id IS NOT NULL
+ WHERE kind IN (2, 3, 5)
+   AND id NOT IN (SELECT topic_id FROM call WHERE topic_id IS NOT NULL
                   UNION SELECT quality_id FROM call WHERE quality_id IS NOT NULL
-                  UNION SELECT agent_id FROM call WHERE agent_id IS NOT NULL
                   UNION SELECT end_reason_id FROM call WHERE end_reason_id IS NOT NULL)

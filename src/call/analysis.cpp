@@ -5,17 +5,19 @@ namespace {
 
 using Take = std::function<void(const std::string&, const Json&)>;
 
-void visit(std::string& key, const Json& value, const Take& take) {
+enum class Level { top, nested };
+
+void visit(std::string& key, const Json& value, Level level, const Take& take) {
   if (const JsonObject* object = value.object()) {
     const std::size_t length = key.size();
     for (const auto& [name, member] : *object) {
-      if (length > 0) key += '.';
+      if (level == Level::nested) key += '.';
       key += name;
-      visit(key, member, take);
+      visit(key, member, Level::nested, take);
       key.resize(length);
     }
   } else if (const JsonArray* array = value.array()) {
-    for (const Json& item : *array) visit(key, item, take);
+    for (const Json& item : *array) visit(key, item, level, take);
   } else if (!says_nothing(value)) {
     take(key, value);
   }
@@ -25,7 +27,7 @@ void visit(std::string& key, const Json& value, const Take& take) {
 
 void for_each_value(const Json& analysis, const Take& take) {
   std::string key;
-  if (analysis.object() != nullptr) visit(key, analysis, take);
+  if (analysis.object() != nullptr) visit(key, analysis, Level::top, take);
 }
 
 std::string text_of_value(const Json& value) {

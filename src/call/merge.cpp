@@ -9,7 +9,9 @@ namespace {
 bool newer(const Delivery* a, const Delivery* b) {
   if (a->report.reported_at != b->report.reported_at) return a->report.reported_at > b->report.reported_at;
   // Where neither has a report time, what the platform posted outweighs what its list repeats.
-  if (a->report.source != b->report.source) return a->report.source < b->report.source;
+  if (!a->report.reported_at && a->report.source != b->report.source) {
+    return a->report.source < b->report.source;
+  }
   return a->body > b->body;
 }
 

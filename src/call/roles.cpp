@@ -41,7 +41,7 @@ std::optional<double> number_in(std::string_view text) {
   double number = 0;
   const char* begin = digits.data();
   const char* end = begin + digits.size();
-  if (begin != end && *begin == '+') ++begin;
+  if (digits.starts_with('+') && !digits.starts_with("+-")) ++begin;  // from_chars knows no plus
   const auto [stop, error] = std::from_chars(begin, end, number, std::chars_format::fixed);
   if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
   return number;
@@ -57,7 +57,8 @@ std::optional<double> number_of(const Json& value) {
 std::optional<double> on_scale(double number, const Roles& roles) {
   if (number < roles.scale_low || number > roles.scale_high) return std::nullopt;
   if (roles.scale_low == 1 && roles.scale_high == 10) return number;
-  return 1 + 9 * (number - roles.scale_low) / (roles.scale_high - roles.scale_low);
+  const double mapped = 1 + 9 * (number - roles.scale_low) / (roles.scale_high - roles.scale_low);
+  return std::clamp(mapped, 1.0, 10.0);  // rounding may step over the ends
 }
 
 }  // namespace

@@ -3,9 +3,13 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text.hpp"
 #include "cli/output.hpp"
@@ -34,16 +38,47 @@ void complain(std::string_view message) {
 
 // CLI11 has exit codes of its own, of 100 and more; every command line that cannot be understood is one case
 // here.
-int explain(const CLI::App& app, const CLI::ParseError& error) {
+int explain(const CLI::App& app, const CLI::ParseError& error, std::span<char*> arguments) {
   std::ostringstream out;
   std::ostringstream err;
   const int code = app.exit(error, out, err);
   Output(1).write(out.str());
   if (code == 0) return as_int(ExitCode::done);
   std::string text = err.str();
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    // CLI11 names what is left over in an order of its own.
+    text = "The following arguments were not expected:";
+    std::vector<std::string> extras = app.remaining(true);
+    for (const CLI::App* verb : app.get_subcommands())
+      std::ranges::copy(verb->remaining(true), std::back_inserter(extras));
+    for (const std::string_view argument : arguments) {
+      if (std::ranges::find(extras, argument) != extras.end()) text.append(" ").append(printable(argument));
+    }
+    text += "\nRun with --help for more information.";
+  }
   while (!text.empty() && text.back() == '\n') text.pop_back();
   Output(2).write("calltally: " + text + "\n");
   return as_int(ExitCode::misused);
+}
+
+std::string verb_list(const CLI::App& app) {
+  std::string list;
+  const auto verbs = app.get_subcommands({});
+  for (std::size_t i = 0; i < verbs.size(); ++i) {
+    if (i > 0) list += i + 1 == verbs.size() ? " and " : ", ";
+    list += verbs[i]->get_name();
+  }
+  return list;
+}
+
+// CLI11 says only that a verb is missing; the word in its place is what the operator has to see.
+void refuse_unknown_verb(const CLI::App& app, int argc, char** argv) {
+  const std::string word = argc < 2 ? "" : argv[1];
+  if (word.empty()) throw Misuse("a verb is missing; there are " + verb_list(app));
+  const auto verbs = app.get_subcommands({});
+  const auto has_name = [&](const CLI::App* verb) { return verb->get_name() == word; };
+  if (word.front() == '-' || std::ranges::any_of(verbs, has_name)) return;
+  throw Misuse("there is no verb '" + word + "'; there are " + verb_list(app));
 }
 
 int parse_and_run(int argc, char** argv) {
@@ -55,10 +90,11 @@ int parse_and_run(int argc, char** argv) {
   app.get_formatter()->column_width(28);
   const std::array verbs{declare_serve(app), declare_import(app), declare_report(app), declare_export(app),
                          declare_reindex(app)};
+  refuse_unknown_verb(app, argc, argv);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return explain(app, error);
+    return explain(app, error, std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
   }
   for (const Verb& verb : verbs) {
     if (verb.app->parsed()) return as_int(verb.run(environment));
@@ -69,7 +105,7 @@ int parse_and_run(int argc, char** argv) {
 }  // namespace
 
 void declare_database(CLI::App& verb, std::string& path) {
-  verb.add_option("--db", path, "the database file")->type_name("FILE")->capture_default_str();
+  verb.add_option("--db", path, "the database file (default: calltally.db)")->type_name("FILE");
 }
 
 int run(int argc, char** argv) noexcept {

@@ -66,10 +66,10 @@ Verb declare_export(CLI::App& app) {
   declare_period(*verb, options->period, fallback_period);
   verb->add_option("--format", options->format, "csv or jsonl (default: by the ending of the file, else csv)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"csv", "jsonl"}));
+      ->check(CLI::IsMember({"csv", "jsonl"}).description(""));
   verb->add_option("-o,--output", options->file, "file to write (default: standard output)")
       ->type_name("FILE");
-  verb->footer(examples);
+  verb->footer(period_help() + examples);
   return {verb, [options](const Environment& environment) { return run_export(*options, environment); }};
 }
 

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -121,9 +122,15 @@ class Import {
       each_line(lines, number);
       return;
     }
-    // Not a document by itself: either one that spans lines, or JSON Lines with a broken first line.
+    // Not a document by itself: one that spans lines, one that is broken, or JSON Lines with a broken first
+    // line.
     const std::string begin(first);
-    if (lines.gather(begin, document_bytes_max) && document(lines.gathered(), number)) return;
+    const bool whole = lines.gather(begin, document_bytes_max);
+    if (whole && document(lines.gathered(), number)) return;
+    if (whole && !has_record_line(lines.gathered())) {
+      reject(number, "not JSON");
+      return;
+    }
     lines.rewind_gathered();
     if (lines.next(first)) reject(number, "not JSON");
     each_line(lines, number);
@@ -135,6 +142,18 @@ class Import {
       ++number;
       if (!is_blank(line) && !document(line, number)) reject(number, "not JSON");
     }
+  }
+
+  // Whether any line could be a record by itself: then it is JSON Lines, else one broken document.
+  bool has_record_line(std::string_view text) {
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      const std::string_view line = text.substr(0, end);
+      const bool opens = line.starts_with('{') || line.starts_with('[');
+      if (opens && decoder_.parse(line)) return true;
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return false;
   }
 
   // False where the text is no complete JSON document.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <thread>
 
@@ -32,8 +33,8 @@ ExitCode reindex(const std::string& database, const Environment& environment) {
     const int limit = beside ? batch_beside_receiver : batch_alone;
     writer.begin();
     next = writer.reindex(next, limit);
-    if (next == 0) writer.finish_reindex();
-    writer.set_reindex_position(next);
+    // Where it stands is part of the batch; the last step is still to come when the last call is done.
+    writer.set_reindex_position(next == 0 ? std::numeric_limits<std::int64_t>::max() : next);
     writer.commit();
     writer.checkpoint_if_grown();
     done += limit;
@@ -41,10 +42,13 @@ ExitCode reindex(const std::string& database, const Environment& environment) {
     // The lock has to be free for a moment: a receiver waits for it.
     if (beside) std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
+  writer.finish_reindex();
   const std::int64_t calls = writer.calls();
   if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
   progress.end();
-  Output(environment.err).write(std::to_string(calls) + " calls derived again from their stored bodies\n");
+  Output(environment.err)
+      .write(std::to_string(calls) + (calls == 1 ? " call derived again from its stored bodies\n"
+                                                 : " calls derived again from their stored bodies\n"));
   return ExitCode::done;
 }
 

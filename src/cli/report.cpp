@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/report_answer.hpp"
 #include "cli/verbs.hpp"
@@ -18,9 +19,8 @@ struct ReportVerbOptions {
 
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
   Reader reader(options.database);
-  const auto extent = reader.extent();
-  const Selection selection = resolve(options.period, fallback_period, environment, extent);
-  const ReportAnswer answer = answer_report(reader, selection, options.settings, extent);
+  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const ReportAnswer answer = answer_report(reader, selection, options.settings);
   std::string text;
   if (options.format == "json") {
     text = report_json(answer);
@@ -50,23 +50,22 @@ Verb declare_report(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("report", "durations, sentiment and topics of a period");
   declare_database(*verb, options->database);
   declare_period(*verb, options->period, fallback_period);
-  verb->add_option("--format", options->format, "table, json or csv")
+  verb->add_option("--format", options->format, "table, json or csv (default: table)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "json", "csv"}))
-      ->capture_default_str();
-  verb->add_option("--top", options->settings.tally.top, "rows per section; the rest is one more row")
+      ->check(CLI::IsMember({"table", "json", "csv"}).description(""));
+  verb->add_option("--top", options->settings.tally.top,
+                   "rows per section, the rest is one more (default: 20)")
       ->type_name("N")
-      ->check(CLI::Range(1, 100000))
-      ->capture_default_str();
+      ->check(whole_number("--top", "number of rows", 1, 100'000));
   verb->add_option("--short", options->settings.tally.short_below_s,
-                   "calls below this many seconds count as short")
+                   "calls below this count as short (default: 10)")
       ->type_name("SECONDS")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  verb->add_option("--min-n", options->settings.calls_min, "show changes where both sides have so many calls")
+      ->check(number_from_0("--short", "number of seconds"));
+  verb->add_option("--min-n", options->settings.calls_min,
+                   "calls on both sides to show a change (default: 5)")
       ->type_name("N")
-      ->capture_default_str();
-  verb->footer(examples);
+      ->check(whole_number("--min-n", "number of calls", 0, 1'000'000'000));
+  verb->footer(period_help() + examples);
   return {verb, [options](const Environment& environment) { return report(*options, environment); }};
 }
 

@@ -34,8 +34,7 @@ std::vector<std::uint64_t> topic_calls(const Breakdown& topics, const ComparedTa
 
 }  // namespace
 
-ReportAnswer answer_report(Reader& reader, const Selection& selection, const ReportSettings& settings,
-                           const std::optional<Extent>& extent) {
+ReportAnswer answer_report(Reader& reader, const Selection& selection, const ReportSettings& settings) {
   ReportAnswer answer{.selection = selection,
                       .settings = settings,
                       .report = {},
@@ -43,7 +42,7 @@ ReportAnswer answer_report(Reader& reader, const Selection& selection, const Rep
                       .buckets = {},
                       .labels = reader.labels(),
                       .lowest = {},
-                      .extent = extent};
+                      .nearest = {}};
   answer.unit = series_unit(selection.period, selection.zone);
   answer.buckets = buckets(selection.period, answer.unit, selection.zone);
   ReportTally tally(settings.tally, answer.labels, answer.buckets, selection.zone);
@@ -51,6 +50,9 @@ ReportAnswer answer_report(Reader& reader, const Selection& selection, const Rep
   answer.report = tally.report();
   for (const LowCall& call : answer.report.lowest) answer.lowest.push_back({call, reader.text(call.id)});
 
+  if (answer.report.whole.figures.calls == 0) {
+    answer.nearest = reader.nearest(Filter{selection.period.since, selection.period.until});
+  }
   const auto before = compared_period(selection.period, Comparison::previous, selection.zone);
   if (before) {
     ComparedTally compared(settings.tally);

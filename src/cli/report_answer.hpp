@@ -40,12 +40,12 @@ struct ReportAnswer {
   std::vector<Bucket> buckets;  // of report.series
   LabelTable labels;
   std::vector<LowestCall> lowest;
-  std::optional<Extent> extent;  // of all calls there are
+  std::optional<Instant> nearest;  // where the period is empty: the start of the nearest call
 };
 
 // Reads both periods in the reader's one transaction, each in one pass.
 [[nodiscard]] ReportAnswer answer_report(Reader& reader, const Selection& selection,
-                                         const ReportSettings& settings, const std::optional<Extent>& extent);
+                                         const ReportSettings& settings);
 
 // What a row of a breakdown is called: nothing for the row of calls without a value and for the rest.
 [[nodiscard]] std::optional<std::string> shown(const BreakdownRow& row, const LabelTable& labels);

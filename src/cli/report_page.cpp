@@ -68,33 +68,41 @@ class Page {
 
   void head() {
     const Selection& s = answer_.selection;
-    line(styled("Calls in " + printable(s.period.label), Style::bold, look_) + "   " +
-         describe(s.period, s.zone));
-    std::string as_of = "as of " + format_local(s.zone.to_local(s.as_of)).substr(0, 16);
-    if (answer_.previous) {
-      as_of += "; changes against " + describe(answer_.previous->period, s.zone);
-      as_of.resize(as_of.rfind(", "));  // the zone stands above
+    const std::string name = "Calls in " + printable(s.period.label);
+    const std::string range = describe(s.period, s.zone);
+    if (name.size() + 3 + range.size() <= look_.columns) {
+      line(styled(name, Style::bold, look_) + "   " + range);
+    } else {
+      line(styled(name, Style::bold, look_));
+      line(range);
     }
-    line(styled(as_of, Style::dim, look_));
+    const std::string as_of = "as of " + format_local(s.zone.to_local(s.as_of)).substr(0, 16);
+    std::string against;
+    if (answer_.previous) {
+      against = "changes against " + describe(answer_.previous->period, s.zone);
+      against.resize(against.rfind(", "));  // the zone stands above
+    }
+    if (against.empty()) {
+      line(styled(as_of, Style::dim, look_));
+    } else if (as_of.size() + 2 + against.size() <= look_.columns) {
+      line(styled(as_of + "; " + against, Style::dim, look_));
+    } else {
+      line(styled(as_of + ";", Style::dim, look_));
+      line(styled(against, Style::dim, look_));
+    }
     line(rule(look_.columns, look_));
   }
 
   void nothing() {
     line("  No calls in this period.");
-    if (!answer_.extent) {
-      line(
-          "  There are no calls at all yet: `calltally serve` receives them, `calltally import` brings them "
-          "in.");
+    if (!answer_.nearest) {
+      line("  There are no calls at all yet: `calltally serve` receives them,");
+      line("  `calltally import` brings them in.");
       return;
     }
-    const Zone& zone = answer_.selection.zone;
-    const bool before = answer_.selection.period.since > answer_.extent->last;
-    const Instant nearest = before ? answer_.extent->last : answer_.extent->first;
-    const std::string month =
-        format_date(std::chrono::floor<std::chrono::days>(zone.to_local(nearest))).substr(0, 7);
-    line(std::string("  The ") + (before ? "last" : "first") + " call began on " +
-         format_local(zone.to_local(nearest)).substr(0, 16) + ": try --period " + month +
-         " or --period all.");
+    const auto local = answer_.selection.zone.to_local(*answer_.nearest);
+    const std::string day = format_date(std::chrono::floor<std::chrono::days>(local));
+    line("  The nearest call began on " + day + ": try --period " + day.substr(0, 7) + " or --period all.");
   }
 
   // A change is shown only where both sides have enough calls to mean something.
@@ -133,7 +141,6 @@ class Page {
     Table rows({{"", Align::left},
                 {"", Align::right},
                 {"", Align::right},
-                {"", Align::left, Shrink::never, 2},
                 {"", Align::left},
                 {"", Align::right},
                 {"", Align::right}});
@@ -141,29 +148,28 @@ class Page {
       rows.add({{cells[0]},
                 {cells[1], Style::bold},
                 {cells[2], Style::dim},
-                {""},
                 {cells[3]},
                 {cells[4], Style::bold},
                 {cells[5], Style::dim}});
     };
-    row({"Calls", count(f.calls), relative(number(f.calls), number(before.calls)), "Sentiment, mean",
+    row({"Calls", count(f.calls), relative(number(f.calls), number(before.calls)), " Sentiment, mean",
          format_score(f.sentiment_mean, english), difference(f.sentiment_mean, before.sentiment_mean)});
-    row({"Talk time", format_total(f.talk_s, english), relative(f.talk_s, before.talk_s), "Rated calls",
+    row({"Talk time", format_total(f.talk_s, english), relative(f.talk_s, before.talk_s), " Rated calls",
          count(f.sentiment_rated) + " (" + format_percent(share(f.sentiment_rated, f.calls), english) + ")",
          ""});
     row({"Duration, mean", format_duration(f.duration_mean_s),
-         relative(f.duration_mean_s, before.duration_mean_s), "Question answered",
+         relative(f.duration_mean_s, before.duration_mean_s), " Answered",
          format_percent(f.answered_rate, english), points(f.answered_rate, before.answered_rate)});
     row({"  median", format_duration(f.duration_p50_s), relative(f.duration_p50_s, before.duration_p50_s),
-         "  yes / no / unknown",
-         count(f.answered_yes) + " / " + count(f.answered_no) + " / " + count(f.answered_unknown), ""});
+         "   yes/no/unknown",
+         count(f.answered_yes) + "/" + count(f.answered_no) + "/" + count(f.answered_unknown), ""});
     row({"  9 of 10 within", format_duration(f.duration_p90_s),
-         relative(f.duration_p90_s, before.duration_p90_s), "Customers", count(c.customers),
+         relative(f.duration_p90_s, before.duration_p90_s), " Customers", count(c.customers),
          relative(number(c.customers), number(callers.customers))});
-    row({"  longest", format_duration(f.duration_max_s), "", "  called more than once",
-         count(c.repeat_customers), ""});
+    row({"  longest", format_duration(f.duration_max_s), "", "   more than once", count(c.repeat_customers),
+         ""});
     row({"Under " + shortest(answer_.settings.tally.short_below_s) + " s", count(f.short_calls), "",
-         "  again within 7 days", count(c.callbacks_7d), ""});
+         "   again in 7 days", count(c.callbacks_7d), ""});
     table(rows);
   }
 
@@ -178,12 +184,17 @@ class Page {
     const std::string unit(name_of(answer_.unit));
     title("Calls by " + unit + ", most " + count(most));
     line("  " + styled(spark_line(calls, look_.columns - 2 * margin, look_), Style::accent, look_));
-    const std::string first = answer_.buckets.front().start.substr(0, 10);
-    const std::string last = answer_.buckets.back().start.substr(0, 10);
+    const std::string first = bucket_label(answer_.buckets.front());
+    const std::string last = bucket_label(answer_.buckets.back());
     const std::size_t width = std::min(calls.size(), look_.columns - 2 * margin);
     const std::size_t ends = first.size() + last.size();
     line("  " + styled(first + (width > ends + 1 ? std::string(width - ends, ' ') : " .. ") + last,
                        Style::dim, look_));
+  }
+
+  // A date, or for hours the local time.
+  std::string bucket_label(const Bucket& bucket) const {
+    return answer_.unit == SeriesUnit::hour ? bucket.start.substr(11, 5) : bucket.start;
   }
 
   void sentiment() {
@@ -294,7 +305,7 @@ class Page {
       for (const std::uint64_t calls : answer_.report.hours[day]) {
         const std::string_view glyph =
             heat_glyph(static_cast<double>(calls) / static_cast<double>(most), look_);
-        cells.append(glyph).append(glyph).append(" ");
+        cells.append(cells.empty() ? "" : " ").append(glyph).append(glyph);
       }
       line("  " + std::string(days[day]) + "  " + styled(cells, Style::accent, look_));
     }

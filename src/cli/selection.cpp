@@ -27,28 +27,26 @@ bool is_midnight(Instant instant, const Zone& zone) {
 }  // namespace
 
 void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback) {
-  const std::string group = "Which calls";
-  verb.add_option(
-          "--period", options.request.period,
-          "today, yesterday, this-week, last-month, last-quarter, ..., 30d, 12w, 6m, 2025, 2025-Q4, 2025-12, "
-          "2025-W50, 2025-12-13, 2025-12-01..2025-12-13, all (default: " +
-              fallback + ")")
-      ->type_name("PERIOD")
-      ->group(group);
-  verb.add_option("--since", options.request.since, "calls from this date, local time or RFC 3339 instant on")
-      ->type_name("TIME")
-      ->group(group);
-  verb.add_option("--until", options.request.until,
-                  "calls up to this date, that day included, or before this time")
-      ->type_name("TIME")
-      ->group(group);
-  verb.add_option("--tz", options.zone,
-                  "time zone of days and hours, such as Europe/Amsterdam (default: the system's)")
-      ->type_name("ZONE")
-      ->group(group);
-  verb.add_option("--as-of", options.as_of, "what counts as now, for a report that can be repeated")
-      ->type_name("TIME")
-      ->group(group);
+  const auto option = [&verb](const char* name, std::optional<std::string>& value, const std::string& text) {
+    return verb.add_option(name, value, text)->group("Which calls");
+  };
+  option("--period", options.request.period, "a stretch of days, see below (default: " + fallback + ")")
+      ->type_name("PERIOD");
+  option("--since", options.request.since, "from this date, local time or instant on")->type_name("TIME");
+  option("--until", options.request.until, "to the end of this date, or before this time")->type_name("TIME");
+  option("--tz", options.zone, "zone of days and hours (default: the system's)")->type_name("ZONE");
+  option("--as-of", options.as_of, "what counts as now: reports that can be repeated")->type_name("TIME");
+}
+
+std::string period_help() {
+  return "Periods:\n"
+         "  today yesterday last-week last-month last-quarter last-year   whole units\n"
+         "  this-week this-month this-quarter this-year                   to the end of today\n"
+         "  7d 30d 12w 6m                                                 so long, ending today\n"
+         "  2025  2025-Q4  2025-12  2025-W50  2025-12-13                  of the calendar\n"
+         "  2025-12-01..2025-12-13                                        both days included\n"
+         "  all                                                           every call there is\n"
+         "Times: 2025-12-13, \"2025-12-13 10:00\", 2025-12-13T10:00:00+01:00. Zones: Europe/Amsterdam.\n\n";
 }
 
 Selection resolve(const PeriodOptions& options, const std::string& fallback, const Environment& environment,

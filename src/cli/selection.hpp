@@ -33,6 +33,9 @@ struct Selection {
 
 void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback);
 
+// What can be typed as a period and a time, for the end of a verb's help.
+[[nodiscard]] std::string period_help();
+
 // Throws Misuse. `extent` is what calls there are.
 [[nodiscard]] Selection resolve(const PeriodOptions& options, const std::string& fallback,
                                 const Environment& environment, const std::optional<Extent>& extent);

@@ -4,12 +4,15 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
-#include <sstream>
 #include <thread>
 
 #include "base/log.hpp"
+#include "base/text.hpp"
+#include "cli/options.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "intake/committer.hpp"
@@ -56,12 +59,17 @@ bool is_loopback(const std::string& host) {
   return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
-std::string content_of(const std::string& path, const char* option) {
+// The lines of a credentials file. An empty one is a mistake: nobody could post.
+std::string content_of(const std::string& path, const std::string& option, const std::string& what) {
+  std::error_code error;
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  content << file.rdbuf();
-  if (!file) throw Misuse(std::string(option) + " '" + path + "' cannot be read");
-  return content.str();
+  if (!file || std::filesystem::is_directory(path, error)) {
+    throw Misuse(option + " '" + path + "' cannot be read");
+  }
+  std::string content(std::istreambuf_iterator<char>(file), {});
+  if (is_blank(content))
+    throw Misuse(option + " '" + path + "' is empty; it holds one " + what + " per line");
+  return content;
 }
 
 Credentials credentials_of(const ServeOptions& options, const Address& address) {
@@ -76,12 +84,13 @@ Credentials credentials_of(const ServeOptions& options, const Address& address) 
   if (options.no_auth) return Credentials::open_to_all();
   Credentials credentials;
   credentials.set_skew(std::chrono::seconds(options.skew_max_s));
-  if (options.token_file) credentials.add_tokens(content_of(*options.token_file, "--token-file"));
-  if (options.secret_file) credentials.add_secrets(content_of(*options.secret_file, "--secret-file"));
-  if (!credentials.empty()) return credentials;
-  if (options.token_file || options.secret_file) {
-    throw Misuse("the credentials file is empty; it holds one token or secret per line");
+  if (options.token_file) {
+    credentials.add_tokens(content_of(*options.token_file, "--token-file", "token"));
   }
+  if (options.secret_file) {
+    credentials.add_secrets(content_of(*options.secret_file, "--secret-file", "secret"));
+  }
+  if (!credentials.empty()) return credentials;
   throw Misuse(
       "nobody could be told from a stranger: --token-file FILE (a bearer token per line), --secret-file FILE "
       "(a "
@@ -160,10 +169,10 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
 constexpr const char* examples =
     "Examples:\n"
     "  calltally serve --token-file /etc/calltally/token\n"
-    "  calltally serve --secret-file secrets --listen 127.0.0.1:9000 --db /var/lib/calltally/calltally.db\n"
-    "  calltally serve --no-auth                       only to try it out, only on this machine\n\n"
-    "POST / and POST /webhook take the platform's events; GET /healthz answers 200 while reports can be "
-    "stored.";
+    "  calltally serve --secret-file secrets --db /var/lib/calltally/calltally.db\n"
+    "  calltally serve --no-auth --listen 127.0.0.1:9000     only to try it out\n\n"
+    "POST / and POST /webhook take the platform's events; GET /healthz answers 200\n"
+    "while reports can be stored. SIGTERM finishes what is in flight and ends it.";
 
 }  // namespace
 
@@ -171,23 +180,20 @@ Verb declare_serve(CLI::App& app) {
   auto options = std::make_shared<ServeOptions>();
   CLI::App* verb = app.add_subcommand("serve", "receive end-of-call reports over HTTP");
   declare_database(*verb, options->database);
-  verb->add_option("--listen", options->listen, "address to listen on; port 0 picks a free one")
-      ->type_name("HOST:PORT")
-      ->capture_default_str();
+  verb->add_option("--listen", options->listen, "address, port 0: a free one (default: 127.0.0.1:8787)")
+      ->type_name("HOST:PORT");
   verb->add_option("--token-file", options->token_file, "bearer tokens, one per line")->type_name("FILE");
-  verb->add_option("--secret-file", options->secret_file,
-                   "webhook secrets, one per line; either credential suffices")
+  verb->add_option("--secret-file", options->secret_file, "webhook secrets, one per line; either suffices")
       ->type_name("FILE");
-  verb->add_flag("--no-auth", options->no_auth, "let anybody on this machine post (loopback addresses only)");
+  verb->add_flag("--no-auth", options->no_auth, "let anybody post: loopback addresses only");
   verb->add_option("--max-body", options->body_bytes_max, "largest body taken (default: 4MiB)")
       ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false));
-  verb->add_option("--max-skew", options->skew_max_s, "how far a signature's time may be off, in seconds")
+      ->transform(size_in_bytes("--max-body"));
+  verb->add_option("--max-skew", options->skew_max_s, "how far a signature's time may be off (default: 300)")
       ->type_name("SECONDS")
-      ->check(CLI::Range(1, 86400))
-      ->capture_default_str();
+      ->check(whole_number("--max-skew", "number of seconds", 1, 86'400));
   verb->add_option("--batch", options->batch_max, "deliveries per commit, for measurements")
-      ->check(CLI::Range(1, 4096))
+      ->check(whole_number("--batch", "number of deliveries", 1, 4'096))
       ->group("");
   verb->footer(examples);
   return {verb, [options](const Environment& environment) { return serve(*options, environment); }};

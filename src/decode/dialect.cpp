@@ -153,8 +153,8 @@ std::string_view event_type(const Json& document) {
   return {};
 }
 
-Reading take_fields(Json& document, Source source) {
-  Reading reading;
+FieldReading take_fields(Json& document, Source source) {
+  FieldReading reading;
   reading.report.source = source;
   for (const Dialect dialect : dialects_of(source)) {
     for (const Name& name : dialect) {

@@ -25,6 +25,6 @@ struct Name {
 
 // Everything the tables of `source` find, whichever of them has the name: bodies may mix dialects. Moves the
 // values out of `document`, so whatever else is wanted of it comes first.
-[[nodiscard]] Reading take_fields(Json& document, Source source);
+[[nodiscard]] FieldReading take_fields(Json& document, Source source);
 
 }  // namespace calltally

@@ -79,7 +79,7 @@ void take_instant(std::optional<Instant>& field, const Json& value) {
   }
 }
 
-void call_id(Reading& into, Json& value) {
+void call_id(FieldReading& into, Json& value) {
   std::string& field = into.report.call_id;
   if (!field.empty()) return;
   if (const auto* whole = std::get_if<std::int64_t>(&value.value)) field = std::to_string(*whole);
@@ -88,7 +88,7 @@ void call_id(Reading& into, Json& value) {
     take_text(field, value);
 }
 
-void call_type(Reading& into, Json& value) {
+void call_type(FieldReading& into, Json& value) {
   const auto* name = value.text();
   if (into.report.type != CallType::unknown || name == nullptr) return;
   const auto* const known =
@@ -96,26 +96,26 @@ void call_type(Reading& into, Json& value) {
   if (known != call_types.end()) into.report.type = known->second;
 }
 
-void duration(Reading& into, Json& value) {
+void duration(FieldReading& into, Json& value) {
   if (into.report.duration_s) return;
   const auto seconds = number_in(value);
   if (seconds && *seconds >= 0) into.report.duration_s = seconds;
 }
 
-void error(Reading& into, Json& value) { take_text(into.error, value); }
+void error(FieldReading& into, Json& value) { take_text(into.error, value); }
 
-void start_estimated(Reading& into, Json& value) {
+void start_estimated(FieldReading& into, Json& value) {
   if (const auto* estimated = std::get_if<bool>(&value.value)) into.start_estimated = *estimated;
 }
 
-void analysis(Reading& into, Json& value) {
+void analysis(FieldReading& into, Json& value) {
   if (value.object() != nullptr) take_tree(into.report.analysis, value);
 }
 
-void messages(Reading& into, Json& value) {
+void messages(FieldReading& into, Json& value) {
   if (value.array() != nullptr || value.text() != nullptr) take_tree(into.report.messages, value);
 }
 
-void agent_metadata(Reading& into, Json& value) { take_tree(into.report.agent_metadata, value); }
+void agent_metadata(FieldReading& into, Json& value) { take_tree(into.report.agent_metadata, value); }
 
 }  // namespace calltally

@@ -10,7 +10,7 @@
 namespace calltally {
 
 // All that the tables can find in a document.
-struct Reading {
+struct FieldReading {
   Report report;
   std::string error;             // only status updates have one
   bool start_estimated = false;  // only an export says so: report.started_at is an estimate
@@ -18,7 +18,7 @@ struct Reading {
 
 // Moves a value into its field. Does nothing where the field has its value already, or where this value is of
 // another type or says nothing: so the first name that says something wins.
-using Take = void (*)(Reading& into, Json& value);
+using Take = void (*)(FieldReading& into, Json& value);
 
 // A JSON string that is not blank.
 void take_text(std::string& field, Json& value);
@@ -28,26 +28,26 @@ void take_text(std::string& field, Json& value);
 void take_instant(std::optional<Instant>& field, const Json& value);
 
 template <std::string Report::*field>
-void text(Reading& into, Json& value) {
+void text(FieldReading& into, Json& value) {
   take_text(into.report.*field, value);
 }
 
 template <std::optional<Instant> Report::*field>
-void instant(Reading& into, Json& value) {
+void instant(FieldReading& into, Json& value) {
   take_instant(into.report.*field, value);
 }
 
 // A string that is not blank, or an integer as its digits; 512 bytes at most, a longer one is no id.
-void call_id(Reading& into, Json& value);
+void call_id(FieldReading& into, Json& value);
 
-void call_type(Reading& into, Json& value);
-void duration(Reading& into, Json& value);
-void error(Reading& into, Json& value);
-void start_estimated(Reading& into, Json& value);
+void call_type(FieldReading& into, Json& value);
+void duration(FieldReading& into, Json& value);
+void error(FieldReading& into, Json& value);
+void start_estimated(FieldReading& into, Json& value);
 
 // An object; an array of turns or one text; anything.
-void analysis(Reading& into, Json& value);
-void messages(Reading& into, Json& value);
-void agent_metadata(Reading& into, Json& value);
+void analysis(FieldReading& into, Json& value);
+void messages(FieldReading& into, Json& value);
+void agent_metadata(FieldReading& into, Json& value);
 
 }  // namespace calltally

@@ -7,15 +7,6 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// application/json with any parameters; nothing that would have to be unpacked first.
-bool is_plain_json(const Posted& posted) {
-  std::string_view type = posted.content_type.substr(0, posted.content_type.find(';'));
-  while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
-  return std::ranges::equal(type, std::string_view("application/json"), {}, lower) &&
-         (posted.content_encoding.empty() ||
-          std::ranges::equal(posted.content_encoding, std::string_view("identity"), {}, lower));
-}
-
 Outcome outcome_of(Rejection rejection) {
   switch (rejection) {
     case Rejection::not_json:
@@ -32,9 +23,17 @@ Outcome outcome_of(Kept kept) { return kept == Kept::stored ? Outcome::stored : 
 
 }  // namespace
 
+bool is_plain_json(std::string_view content_type, std::string_view content_encoding) {
+  std::string_view type = content_type.substr(0, content_type.find(';'));
+  while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
+  return std::ranges::equal(type, std::string_view("application/json"), {}, lower) &&
+         (content_encoding.empty() ||
+          std::ranges::equal(content_encoding, std::string_view("identity"), {}, lower));
+}
+
 Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Committer& committer,
                 Instant now) {
-  if (!is_plain_json(posted)) return {Outcome::unsupported_type};
+  if (!is_plain_json(posted.content_type, posted.content_encoding)) return {Outcome::unsupported_type};
   if (!credentials.admit(posted.claim, now)) return {Outcome::unauthorized};
 
   const auto event = decoder.decode(posted.claim.body);

@@ -18,6 +18,9 @@ struct Posted {
   Claim claim;  // with the body
 };
 
+// application/json with any parameters; nothing that would have to be unpacked first.
+[[nodiscard]] bool is_plain_json(std::string_view content_type, std::string_view content_encoding);
+
 enum class Outcome {
   stored,
   known,                  // the same content is there already

@@ -39,17 +39,26 @@ Committer::~Committer() {
 }
 
 Kept Committer::commit(const Job& job, Instant received_at) {
-  auto waiting = std::make_unique<Waiting>(Waiting{job, received_at, {}});
-  std::future<Kept> done = waiting->done.get_future();
+  std::shared_ptr<Batch> batch;
+  std::size_t place = 0;
   {
     std::unique_lock lock(mutex_);
-    const auto has_room = [this] { return queue_.size() < options_.queue_max || stopping_; };
+    const auto has_room = [this] { return waiting_ < options_.queue_max || stopping_; };
     if (!room_.wait_for(lock, options_.queue_wait_max, has_room)) throw StorageUnavailable("queue-full");
     if (stopping_) throw StorageUnavailable("stopping");
-    queue_.push_back(std::move(waiting));
+    if (queue_.empty() || queue_.back()->jobs.size() >= options_.batch_max) {
+      queue_.push_back(std::make_shared<Batch>());
+    }
+    batch = queue_.back();
+    place = batch->jobs.size();
+    batch->jobs.push_back(Waiting{job, received_at, Kept::stored, std::nullopt});
+    ++waiting_;
   }
   work_.notify_one();
-  return done.get();
+  batch->finished.wait();
+  const Waiting& mine = batch->jobs[place];
+  if (mine.failure) throw StorageUnavailable(*mine.failure);
+  return mine.kept;
 }
 
 std::optional<std::string> Committer::trouble() {
@@ -82,14 +91,14 @@ void Committer::open() {
 }
 
 void Committer::run() {
-  Batch batch;
-  while (take(batch)) {
-    if (batch.empty()) {
+  while (const std::shared_ptr<Batch> batch = take()) {
+    if (batch->jobs.empty()) {
       when_idle();
     } else {
-      write(batch);
-      batch.clear();
+      write(*batch);
     }
+    batch->done.set_value();
+    guarded([this] { writer_->checkpoint_if_grown(); });
   }
   guarded([this] { writer_->checkpoint_truncate(); });
 }
@@ -114,55 +123,48 @@ void Committer::guarded(const std::function<void()>& upkeep) {
   }
 }
 
-// Waits for work; an empty batch means idle. False when there is nothing left to do, ever.
-bool Committer::take(Batch& batch) {
-  std::unique_lock lock(mutex_);
-  work_.wait_for(lock, idle_after, [this] { return stopping_ || !queue_.empty(); });
-  if (stopping_ && queue_.empty()) return false;
-  const std::size_t count = std::min(queue_.size(), options_.batch_max);
-  for (std::size_t i = 0; i < count; ++i) {
-    batch.push_back(std::move(queue_.front()));
+// Waits for work; an empty batch means idle, none that there is nothing left to do, ever.
+std::shared_ptr<Committer::Batch> Committer::take() {
+  std::shared_ptr<Batch> batch;
+  {
+    std::unique_lock lock(mutex_);
+    work_.wait_for(lock, idle_after, [this] { return stopping_ || !queue_.empty(); });
+    if (queue_.empty()) return stopping_ ? nullptr : std::make_shared<Batch>();
+    batch = std::move(queue_.front());
     queue_.pop_front();
+    waiting_ -= batch->jobs.size();
   }
-  lock.unlock();
   room_.notify_all();
-  return true;
+  return batch;
 }
 
 void Committer::write(Batch& batch) {
   try {
     open();
-    const std::vector<Kept> kept = write_together(batch, 0, batch.size());
+    write_together(batch, 0, batch.jobs.size());
     remember(std::nullopt);
-    for (std::size_t i = 0; i < batch.size(); ++i) batch[i]->done.set_value(kept[i]);
   } catch (const StorageUnavailable& moved) {
     fail(batch, 0, moved.what());
-    return;
   } catch (const std::exception& failure) {
     log_.line(Level::error, std::string("commit failed reason=") + failure.what());
     write_one_by_one(batch);
-    return;
   }
-  guarded([this] { writer_->checkpoint_if_grown(); });
 }
 
-// One bad row must sink only itself. Where the disk is the trouble the first one fails too, and that decides
-// for all.
+// One bad row must sink only itself. Where the disk is the trouble a probe fails too, and that decides for
+// all.
 void Committer::write_one_by_one(Batch& batch) {
-  for (std::size_t i = 0; i < batch.size(); ++i) {
+  for (std::size_t i = 0; i < batch.jobs.size(); ++i) {
     try {
       writer_.reset();
       open();
-      const std::vector<Kept> kept = write_together(batch, i, i + 1);
+      write_together(batch, i, i + 1);
       remember(std::nullopt);
-      batch[i]->done.set_value(kept.front());
     } catch (const std::exception& failure) {
-      writer_.reset();
-      if (!can_write()) {
-        fail(batch, i, failure.what());
-        return;
-      }
-      batch[i]->done.set_exception(std::make_exception_ptr(StorageUnavailable(failure.what())));
+      batch.jobs[i].failure = failure.what();
+      if (can_write()) continue;
+      fail(batch, i, failure.what());
+      return;
     }
   }
 }
@@ -180,12 +182,10 @@ bool Committer::can_write() {
   }
 }
 
-std::vector<Kept> Committer::write_together(const Batch& batch, std::size_t begin, std::size_t end) {
-  std::vector<Kept> kept;
-  kept.reserve(end - begin);
+void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end) {
   writer_->begin();
   try {
-    for (std::size_t i = begin; i < end; ++i) kept.push_back(apply(*batch[i]));
+    for (std::size_t i = begin; i < end; ++i) batch.jobs[i].kept = apply(batch.jobs[i]);
     if (writer_->has_moved()) {
       if (options_.on_moved) options_.on_moved();
       throw StorageUnavailable("the database file was moved, deleted or replaced");
@@ -195,7 +195,6 @@ std::vector<Kept> Committer::write_together(const Batch& batch, std::size_t begi
     writer_->rollback();
     throw;
   }
-  return kept;
 }
 
 Kept Committer::apply(const Waiting& waiting) {
@@ -218,9 +217,7 @@ Kept Committer::apply(const Waiting& waiting) {
 
 void Committer::fail(Batch& batch, std::size_t begin, const std::string& reason) {
   remember(reason);
-  for (std::size_t i = begin; i < batch.size(); ++i) {
-    batch[i]->done.set_exception(std::make_exception_ptr(StorageUnavailable(reason)));
-  }
+  for (std::size_t i = begin; i < batch.jobs.size(); ++i) batch.jobs[i].failure = reason;
 }
 
 void Committer::tidy_up() {

@@ -71,15 +71,22 @@ class Committer {
   struct Waiting {
     Job job;
     Instant received_at;
-    std::promise<Kept> done;
+    Kept kept = Kept::stored;
+    std::optional<std::string> failure;
   };
-  using Batch = std::vector<std::unique_ptr<Waiting>>;
+
+  // What shares a commit. One promise for all of them: a single wake-up answers the whole batch.
+  struct Batch {
+    std::vector<Waiting> jobs;
+    std::promise<void> done;
+    std::shared_future<void> finished{done.get_future()};
+  };
 
   void run();
-  bool take(Batch& batch);
+  std::shared_ptr<Batch> take();
   void write(Batch& batch);
   void write_one_by_one(Batch& batch);
-  std::vector<Kept> write_together(const Batch& batch, std::size_t begin, std::size_t end);
+  void write_together(Batch& batch, std::size_t begin, std::size_t end);
   Kept apply(const Waiting& waiting);
   void fail(Batch& batch, std::size_t begin, const std::string& reason);
   bool can_write();
@@ -99,7 +106,8 @@ class Committer {
   std::mutex mutex_;
   std::condition_variable work_;
   std::condition_variable room_;
-  std::deque<std::unique_ptr<Waiting>> queue_;
+  std::deque<std::shared_ptr<Batch>> queue_;  // the last one may still grow
+  std::size_t waiting_ = 0;                   // jobs in the queue
   bool stopping_ = false;
 
   std::mutex health_mutex_;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdio>
+#include <optional>
 
 #include "intake/accept.hpp"
 
@@ -82,8 +83,9 @@ void Server::State::receive(const httplib::Request& request, httplib::Response& 
   try {
     // The parser keeps buffers of the size of its largest document: only small ones may stay with the thread.
     thread_local Decoder small;
-    Decoder large;
-    Decoder& decoder = request.body.size() < large_body_bytes ? small : large;
+    std::optional<Decoder> large;
+    if (request.body.size() >= large_body_bytes) large.emplace();
+    Decoder& decoder = large ? *large : small;
     const Accepted accepted = accept(posted, credentials, decoder, committer, now());
     response.status = status_of(accepted.outcome);
     if (response.status == 401) response.set_header("WWW-Authenticate", "Bearer");
@@ -112,7 +114,15 @@ void Server::State::refuse(const httplib::Request& request, httplib::Response& r
     response.status = 405;
     response.set_header("Allow", is_webhook(request.path) ? "POST" : "GET");
   }
+  // The library unpacks bodies before it asks: what it cannot unpack was not to be sent in the first place.
+  if (response.status == 400 && request.method == "POST" &&
+      !is_plain_json(first_value(request, "Content-Type"), first_value(request, "Content-Encoding"))) {
+    response.status = 415;
+  }
   switch (response.status) {
+    case 415:
+      set_body(response, body_of(Outcome::unsupported_type));
+      break;
     case 404:
       set_body(response, "post to / or /webhook\n");
       break;

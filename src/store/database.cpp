@@ -15,8 +15,6 @@
 namespace calltally {
 namespace {
 
-constexpr int busy_ms = 5000;
-
 int open_flags(Database::Access access) {
   return access == Database::Access::read ? SQLite::OPEN_READONLY
                                           : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
@@ -34,6 +32,7 @@ const std::string& prepared_path(const std::string& path, Database::Access acces
 
 // WAL with FULL syncs is what an acknowledgement stands on: set here, read back, refused otherwise.
 void set_durability(SQLite::Database& connection) {
+  connection.exec("PRAGMA page_size = 8192");  // counts for a new file only
   if (connection.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal") {
     throw std::runtime_error("the database's file system does not support write-ahead logging");
   }
@@ -57,13 +56,11 @@ const char* query_text(std::string_view name) {
 
 Database::Database(const std::string& path, Access access)
     : connection_(prepared_path(path, access), open_flags(access), busy_ms) {
+  check_identity(connection_, path);
   if (access == Access::write) {
-    connection_.exec("PRAGMA page_size = 8192");  // counts for a new file only
-    check_identity(connection_, path);
     set_durability(connection_);
     migrate(connection_, path);
   } else {
-    check_identity(connection_, path);
     check_current(connection_, path);
     connection_.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096");
   }

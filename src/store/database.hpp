@@ -13,6 +13,7 @@
 namespace calltally {
 
 inline constexpr int application_id = 0x63746C79;  // "ctly"
+inline constexpr int busy_ms = 5000;               // how long a statement waits for another program's lock
 
 // The text of a file of schema/queries. Asserts that it exists.
 [[nodiscard]] const char* query_text(std::string_view name);

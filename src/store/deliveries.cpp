@@ -7,11 +7,13 @@
 namespace calltally {
 
 std::int64_t Deliveries::call_of(std::string_view call_id) {
-  for (const char* name : {"call_find", "alias_find"}) {
-    Query query = database_.query(name);
-    if (query.text(":call_id", call_id).step()) return query.integer(0);
-  }
-  return 0;
+  Query query = database_.query("call_find");
+  return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
+}
+
+std::int64_t Deliveries::joined_by(std::string_view call_id) {
+  Query query = database_.query("alias_find");
+  return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
 }
 
 std::string Deliveries::id_of(std::int64_t call) {

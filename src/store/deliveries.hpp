@@ -19,8 +19,9 @@ class Deliveries {
   Deliveries(Database& database, BodyReader read_body)
       : database_(database), read_body_(std::move(read_body)) {}
 
-  // The row of the call with this id or alias; 0 where there is none.
+  // The row of the call with this id, or that a listed call of this id joined; 0 where there is none.
   [[nodiscard]] std::int64_t call_of(std::string_view call_id);
+  [[nodiscard]] std::int64_t joined_by(std::string_view call_id);
 
   // The id of a call's row: a webhook's, where it has one.
   [[nodiscard]] std::string id_of(std::int64_t call);

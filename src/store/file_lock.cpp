@@ -24,7 +24,7 @@ FileLock::FileLock(std::string path)
 FileLock::~FileLock() { ::close(descriptor_); }
 
 bool FileLock::try_lock() {
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return true;
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return held_ = true;
   if (errno == EWOULDBLOCK || errno == EINTR) return false;
   fail(path_);
 }
@@ -33,11 +33,16 @@ void FileLock::lock() {
   while (::flock(descriptor_, LOCK_EX) != 0) {
     if (errno != EINTR) fail(path_);
   }
+  held_ = true;
 }
 
-void FileLock::unlock() noexcept { ::flock(descriptor_, LOCK_UN); }
+void FileLock::unlock() noexcept {
+  ::flock(descriptor_, LOCK_UN);
+  held_ = false;
+}
 
 bool FileLock::held_elsewhere() {
+  if (held_) return false;
   if (!try_lock()) return true;
   unlock();
   return false;

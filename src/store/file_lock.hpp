@@ -19,12 +19,13 @@ class FileLock {
   void lock();  // waits; throws std::system_error
   void unlock() noexcept;
 
-  // True while some other owner holds it. Takes it for a moment to see.
+  // True while some other owner holds it. Takes it for a moment to see, unless it is held already.
   [[nodiscard]] bool held_elsewhere();
 
  private:
   std::string path_;
   int descriptor_;
+  bool held_ = false;
 };
 
 }  // namespace calltally

@@ -1,8 +1,6 @@
 #include "store/labels.hpp"
 
-#include <map>
 #include <tuple>
-#include <vector>
 
 #include "base/text.hpp"
 
@@ -115,52 +113,78 @@ void Labels::release(std::int64_t label, LabelKind kind, const std::string& call
   Entry* entry = find(kind, key);
   Query query = database_.query(earliest_query(kind));
   query.integer(":id", label);
-  if (entry == nullptr || !query.step()) return;  // no call left: the label stays until respell()
-  entry->from_ms = query.integer(0);
-  entry->from_call = query.text(1);
-  entry->shown = query.text(2);
+  if (entry == nullptr) return;
+  if (query.step()) {
+    entry->from_ms = query.integer(0);
+    entry->from_call = query.text(1);
+    entry->shown = query.text(2);
+  } else {
+    entry->from_ms.reset();  // no call left: the next one gives the spelling
+    entry->from_call.clear();
+  }
   update(*entry);
 }
 
-// The calls that begin first with a label: more than one where they begin in the same millisecond.
-struct Labels::First {
-  std::int64_t started_ms = 0;
-  std::vector<std::int64_t> calls;
-
-  void take(std::int64_t started, std::int64_t call) {
-    if (calls.empty()) started_ms = started;
-    if (started == started_ms) calls.push_back(call);
+Labels::Spellings Labels::earliest_spellings() {
+  Spellings found;
+  // Rows come by start; calls that begin in the same millisecond are told apart by their id.
+  const auto take = [&](std::int64_t label, LabelKind kind, std::int64_t started_ms, std::int64_t call) {
+    const auto known = found.find(label);
+    if (label == 0 || (known != found.end() && known->second.started_ms < started_ms)) return;
+    Query query = database_.query("call_spelling");
+    if (!query.id(":id", call).step()) return;
+    Spelling spelling{kind, started_ms, query.text(0), query.text(kind == LabelKind::topic ? 1 : 2)};
+    if (known == found.end() || spelling.call_id < known->second.call_id) {
+      found.insert_or_assign(label, std::move(spelling));
+    }
+  };
+  Query calls = database_.query("label_scan");
+  while (calls.step()) {
+    take(calls.integer(1), LabelKind::topic, calls.integer(0), calls.integer(3));
+    take(calls.integer(2), LabelKind::quality, calls.integer(0), calls.integer(3));
   }
-};
-
-void Labels::respell(std::int64_t label, const First& first, int column) {
-  Entry entry{label, {}, {}, first.started_ms, {}};
-  for (const std::int64_t call : first.calls) {
-    Query spelling = database_.query("call_spelling");
-    if (!spelling.id(":id", call).step()) continue;
-    std::string call_id = spelling.text(0);
-    if (!entry.from_call.empty() && entry.from_call < call_id) continue;
-    entry.from_call = std::move(call_id);
-    entry.shown = spelling.text(column);
-  }
-  update(entry);
+  return found;
 }
 
-void Labels::respell() {
+void Labels::respell(const Spellings& spellings) {
+  forget();
+  for (const auto& [label, spelling] : spellings) {
+    Entry now{label, {}, {}, std::nullopt, {}};
+    {
+      Query query = database_.query("label_get");
+      if (!query.id(":id", label).step()) continue;
+      if (!query.is_null(2)) now.from_ms = query.integer(2);
+      now.from_call = query.text(3);
+    }
+    const bool earlier = now.from_ms && std::tie(*now.from_ms, now.from_call) <
+                                            std::tie(spelling.started_ms, spelling.call_id);
+    if (earlier && has_label(now, spelling.kind)) continue;
+    update(Entry{label, spelling.text, {}, spelling.started_ms, spelling.call_id});
+  }
+}
+
+// Whether the call that gives a label its spelling still begins then and still bears it.
+bool Labels::has_label(const Entry& owner, LabelKind kind) {
+  std::int64_t call = 0;
+  {
+    Query find = database_.query("call_find");
+    if (!find.text(":call_id", owner.from_call).step()) return false;
+    call = find.integer(0);
+  }
+  Query facts = database_.query("call_text_facts");
+  return facts.id(":id", call).step() && facts.integer(1) == owner.from_ms &&
+         facts.integer(kind == LabelKind::topic ? 2 : 3) == owner.id;
+}
+
+void Labels::forget_names() {
+  forget();
+  database_.query("label_forget_names").run();
+}
+
+void Labels::drop_unused() {
   forget();
   database_.query("label_unused").run();
   database_.query("customer_unused").run();
-  std::map<std::int64_t, First> topics;
-  std::map<std::int64_t, First> qualities;
-  {
-    Query calls = database_.query("label_scan");
-    while (calls.step()) {
-      if (!calls.is_null(1)) topics[calls.integer(1)].take(calls.integer(0), calls.integer(3));
-      if (!calls.is_null(2)) qualities[calls.integer(2)].take(calls.integer(0), calls.integer(3));
-    }
-  }
-  for (const auto& [label, first] : topics) respell(label, first, 1);
-  for (const auto& [label, first] : qualities) respell(label, first, 2);
 }
 
 std::int64_t Labels::customer(const std::string& normal_number) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,25 @@ class Labels {
   // after the call's row was changed.
   void release(std::int64_t label, LabelKind kind, const std::string& call_id);
 
-  // Spellings of all topics and qualities anew from the calls; drops labels and customers without calls.
-  void respell();
+  // The spelling of every topic and quality as its earliest call has it. One look at all calls; needs no
+  // batch.
+  struct Spelling {
+    LabelKind kind{};
+    std::int64_t started_ms = 0;
+    std::string call_id;
+    std::string text;
+  };
+  using Spellings = std::map<std::int64_t, Spelling>;  // by label
+  [[nodiscard]] Spellings earliest_spellings();
+
+  // Gives each label its spelling, unless an earlier call came meanwhile.
+  void respell(const Spellings& spellings);
+
+  // Names of lines and agents are forgotten, to be told again by the deliveries.
+  void forget_names();
+
+  // Topics, qualities, end reasons and customers without calls. Lines and agents stay: a delivery named them.
+  void drop_unused();
 
   // The id of a customer by normal form; 0 for an empty number.
   std::int64_t customer(const std::string& normal_number);
@@ -53,12 +71,10 @@ class Labels {
     std::string from_call;
   };
 
-  struct First;
-
   Entry* find(LabelKind kind, std::string_view key);
   Entry& add(LabelKind kind, std::string_view key, Entry entry);
   void update(const Entry& entry);
-  void respell(std::int64_t label, const First& first, int column);
+  bool has_label(const Entry& owner, LabelKind kind);
 
   Database& database_;
   std::unordered_map<std::string, Entry> cache_;  // by kind and key

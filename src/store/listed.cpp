@@ -58,19 +58,13 @@ void ListedCalls::refresh() {
 void ListedCalls::remember(const Report& report, std::int64_t delivery_id, const Roles& roles) {
   const std::int64_t customer = labels_.customer(normal_number(report.customer_number, roles.calling_code));
   const auto start = start_of(report);
+  any_ = true;
   if (customer == 0 || !start) return;
   Query query = database_.query("listed_add");
   query.id(":customer_id", customer).integer(":started_ms", as_ms(*start)).id(":delivery", delivery_id).run();
-  any_ = true;
 }
 
-void ListedCalls::settle_around(std::int64_t call, const Delivery& delivery, std::int64_t delivery_id,
-                                const Roles& roles) {
-  if (delivery.report.source == Source::listed) {
-    remember(delivery.report, delivery_id, roles);
-    settle(delivery_id, roles);
-    return;
-  }
+void ListedCalls::settle_around(std::int64_t call, const Roles& roles) {
   if (!any_) return;
   std::vector<std::int64_t> touched = deliveries_.listed_in(call);
   if (const auto reported = reported_part(deliveries_.of_call(call))) {
@@ -119,9 +113,9 @@ void ListedCalls::settle(std::int64_t delivery_id, const Roles& roles) {
   if (under_own_id && reported_part(deliveries_.of_call(call))) return;
   const std::vector<std::int64_t> fit = fitting(listed.report, roles);
   if (fit.size() == 1) {
-    if (fit.front() != call) join(listed, call, fit.front(), roles);
+    join(listed, call, fit.front(), roles);
   } else if (!under_own_id) {
-    part(listed, call, roles);
+    part(listed, call, rows_.add(merge(listed.deliveries), roles), roles);
   }
 }
 
@@ -146,12 +140,22 @@ void ListedCalls::join(const Listed& listed, std::int64_t from, std::int64_t to,
   move(listed, from, to, roles);
 }
 
-void ListedCalls::part(const Listed& listed, std::int64_t from, const Roles& roles) {
+void ListedCalls::part(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles) {
   database_.query("alias_drop").text(":call_id", listed.report.call_id).run();
-  move(listed, from, rows_.add(merge(listed.deliveries), roles), roles);
+  move(listed, from, to, roles);
+}
+
+void ListedCalls::reclaim(const std::string& call_id, std::int64_t from, std::int64_t to,
+                          const Roles& roles) {
+  for (const std::int64_t id : deliveries_.listed_in(from)) {
+    if (deliveries_.get(id).report.call_id != call_id) continue;
+    part(together(id, from), from, to, roles);
+    return;
+  }
 }
 
 void ListedCalls::move(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles) {
+  if (from == to) return;
   for (const std::int64_t id : listed.ids) {
     database_.query("delivery_move").id(":call", to).id(":id", id).run();
   }
@@ -168,17 +172,6 @@ void ListedCalls::derive(std::int64_t call, const Roles& roles) {
   Call merged = merge(deliveries);
   merged.report.call_id = deliveries_.id_of(call);
   rows_.update(call, merged, roles, CallRows::Respell::now);
-}
-
-void ListedCalls::settle_all(const Roles& roles) {
-  database_.query("listed_clear").run();
-  std::vector<std::int64_t> all;
-  {
-    Query query = database_.query("listed_all");
-    while (query.step()) all.push_back(query.integer(0));
-  }
-  for (const std::int64_t delivery : all) remember(deliveries_.get(delivery).report, delivery, roles);
-  for (const std::int64_t delivery : all) settle(delivery, roles);
 }
 
 }  // namespace calltally

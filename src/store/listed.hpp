@@ -24,12 +24,15 @@ class ListedCalls {
   ListedCalls(Database& database, Labels& labels, CallRows& rows, Deliveries& deliveries)
       : database_(database), labels_(labels), rows_(rows), deliveries_(deliveries) {}
 
-  // After a delivery was added to `call`: remembers it where it is a listed one, and settles what it touches.
-  void settle_around(std::int64_t call, const Delivery& delivery, std::int64_t delivery_id,
-                     const Roles& roles);
+  // Remembers a stored delivery of the platform's list, to be found by calls that are reported later.
+  void remember(const Report& report, std::int64_t delivery_id, const Roles& roles);
 
-  // Everything anew, after a reindex.
-  void settle_all(const Roles& roles);
+  // After something about `call` changed: settles the listed calls at it and around it.
+  void settle_around(std::int64_t call, const Roles& roles);
+
+  // A call was reported under the id of a listed one that stands joined at `from`: what the list said moves
+  // to it.
+  void reclaim(const std::string& call_id, std::int64_t from, std::int64_t to, const Roles& roles);
 
   // Another process may have added the first listed call.
   void refresh();
@@ -42,13 +45,12 @@ class ListedCalls {
     Report report;  // merged
   };
 
-  void remember(const Report& report, std::int64_t delivery_id, const Roles& roles);
   void settle(std::int64_t delivery_id, const Roles& roles);
   Listed together(std::int64_t delivery_id, std::int64_t call);
   std::vector<std::int64_t> near(const std::string& customer_number, Instant start, const Roles& roles);
   std::vector<std::int64_t> fitting(const Report& listed, const Roles& roles);
   void join(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);
-  void part(const Listed& listed, std::int64_t from, const Roles& roles);
+  void part(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);
   void move(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);
   void derive(std::int64_t call, const Roles& roles);
 

@@ -1,5 +1,7 @@
 #include "store/migrate.hpp"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 #include <span>
 #include <stdexcept>
@@ -35,12 +37,21 @@ void apply(SQLite::Database& connection, int version) {
   transaction.commit();
 }
 
+bool is_ours_or_empty(SQLite::Database& connection) {
+  try {
+    const int id = connection.execAndGet("PRAGMA application_id").getInt();
+    if (id == application_id) return true;
+    return id == 0 && connection.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+  } catch (const SQLite::Exception& failure) {
+    if (failure.getErrorCode() == SQLITE_NOTADB) return false;
+    throw;
+  }
+}
+
 }  // namespace
 
 void check_identity(SQLite::Database& connection, const std::string& path) {
-  const int id = connection.execAndGet("PRAGMA application_id").getInt();
-  const bool empty = connection.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
-  if (id != application_id && !(id == 0 && empty)) {
+  if (!is_ours_or_empty(connection)) {
     throw std::runtime_error("'" + path + "' is not a calltally database; --db names another file");
   }
   if (schema_version(connection) > newest_version()) {

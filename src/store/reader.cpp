@@ -83,6 +83,16 @@ std::optional<Extent> Reader::extent() {
   return Extent{instant(0), instant(1)};
 }
 
+std::optional<Instant> Reader::nearest(const Filter& filter) {
+  Rows rows(state_->database, "nearest");
+  rows.bind(filter);
+  rows.step();
+  if (rows.is_null(0) && rows.is_null(1)) return std::nullopt;
+  if (rows.is_null(0)) return rows.instant(1);
+  if (rows.is_null(1)) return rows.instant(0);
+  return filter.since - rows.instant(0) <= rows.instant(1) - filter.until ? rows.instant(0) : rows.instant(1);
+}
+
 LabelTable Reader::labels() {
   LabelTable table(1);
   Rows rows(state_->database, "label_all");

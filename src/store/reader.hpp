@@ -55,6 +55,9 @@ class Reader {
   // Start of the first and the last call; nothing where there is none.
   [[nodiscard]] std::optional<Extent> extent();
 
+  // The start of the call that is nearest to a stretch of time without calls.
+  [[nodiscard]] std::optional<Instant> nearest(const Filter& filter);
+
   [[nodiscard]] LabelTable labels();
 
   // The calls of a filter by start, then row. The row is only good during the call.

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <stdexcept>
+#include <system_error>
 
 #include "store/calls.hpp"
 #include "store/database.hpp"
@@ -65,6 +66,27 @@ struct Writer::State {
     quarantine_known = false;
   }
 
+  // Stores a delivery of a call whose rows are up to date, and lets it tell what it does beyond the call.
+  void keep(std::int64_t call, const Delivery& delivery) {
+    const std::int64_t id = deliveries.add(call, delivery);
+    deliveries.note_names(labels, delivery.report, roles);
+    if (delivery.report.source == Source::listed) listed.remember(delivery.report, id, roles);
+    listed.settle_around(call, roles);
+  }
+
+  // Everything about a call anew from its bodies.
+  void derive(std::int64_t call) {
+    const std::vector<Delivery> bodies = deliveries.of_call(call);
+    if (bodies.empty()) return;  // a listed call that joined another one meanwhile
+    for (const Delivery& delivery : bodies) deliveries.note_names(labels, delivery.report, roles);
+    Call merged = merge(bodies);
+    merged.report.call_id = deliveries.id_of(call);
+    rows.update(call, merged, roles, CallRows::Respell::later);
+    for (const std::int64_t id : deliveries.listed_in(call))
+      listed.remember(deliveries.get(id).report, id, roles);
+    listed.settle_around(call, roles);
+  }
+
   void learn_quarantine() {
     if (quarantine_known) return;
     Query size = database.query("quarantine_size");
@@ -77,7 +99,10 @@ struct Writer::State {
   bool checkpoint(int mode) {
     write_lock.lock();
     int remaining = 0;
+    // A reader in the way is no reason to wait: the next checkpoint comes.
+    sqlite3_busy_timeout(database.handle(), 0);
     const int result = sqlite3_wal_checkpoint_v2(database.handle(), "main", mode, &remaining, nullptr);
+    sqlite3_busy_timeout(database.handle(), busy_ms);
     write_lock.unlock();
     if (result != SQLITE_OK && result != SQLITE_BUSY) {
       throw SQLite::Exception(database.handle(), result);
@@ -102,8 +127,11 @@ struct Writer::State {
   std::int64_t quarantine_bytes = 0;
 };
 
-Writer::Writer(const std::string& path, Role role, BodyReader read_body)
-    : state_(std::make_unique<State>(path, role, std::move(read_body))) {}
+Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
+    : state_(std::make_unique<State>(path, role, std::move(read_body))) {
+} catch (const std::system_error& failure) {
+  throw std::runtime_error("cannot open '" + path + "': " + failure.code().message());
+}
 
 Writer::~Writer() {
   if (state_->in_batch) rollback();
@@ -146,31 +174,31 @@ bool Writer::receiver_elsewhere() { return state_->receiver->held_elsewhere(); }
 
 Kept Writer::add(const Report& report, const std::string& body, Instant received_at) {
   State& s = *state_;
-  const Instant received = report.received_at.value_or(received_at);
-  const std::int64_t known = s.deliveries.call_of(report.call_id);
-  if (known == 0) {
-    const Delivery delivery{report, body, received};
-    const std::int64_t id = s.rows.add(merge({&delivery, 1}), s.roles);
-    const std::int64_t delivery_id = s.deliveries.add(id, delivery);
-    s.deliveries.note_names(s.labels, report, s.roles);
-    s.listed.settle_around(id, delivery, delivery_id, s.roles);
+  const Delivery delivery{report, body, report.received_at.value_or(received_at)};
+  std::int64_t call = s.deliveries.call_of(report.call_id);
+  const std::int64_t joined = call == 0 ? s.deliveries.joined_by(report.call_id) : 0;
+  if (report.source == Source::listed && joined != 0) call = joined;
+  if (call == 0) {
+    call = s.rows.add(merge({&delivery, 1}), s.roles);
+    // A listed call that had joined another one turns out to be reported under its own id.
+    if (joined != 0) s.listed.reclaim(report.call_id, joined, call, s.roles);
+    s.keep(call, delivery);
+    if (joined != 0) s.derive(call);
     return Kept::stored;
   }
-  std::vector<Delivery> deliveries = s.deliveries.of_call(known);
-  for (const Delivery& delivery : deliveries) {
-    if (delivery.body == body && delivery.report.source == report.source) return Kept::known;
+  std::vector<Delivery> deliveries = s.deliveries.of_call(call);
+  for (const Delivery& earlier : deliveries) {
+    if (earlier.body == body && earlier.report.source == report.source) return Kept::known;
   }
   const Call before = merge(deliveries);
-  deliveries.push_back(Delivery{report, body, received});
+  deliveries.push_back(delivery);
   Call after = merge(deliveries);
   // A line of an export repeats a call that is here already: its body would add nothing to the source of
   // truth.
   if (report.source == Source::exported && same_content(before, after)) return Kept::known;
-  const std::int64_t delivery_id = s.deliveries.add(known, deliveries.back());
-  s.deliveries.note_names(s.labels, report, s.roles);
-  after.report.call_id = s.deliveries.id_of(known);
-  s.rows.update(known, after, s.roles, CallRows::Respell::now);
-  s.listed.settle_around(known, deliveries.back(), delivery_id, s.roles);
+  after.report.call_id = s.deliveries.id_of(call);
+  s.rows.update(call, after, s.roles, CallRows::Respell::now);
+  s.keep(call, delivery);
   return Kept::stored;
 }
 
@@ -221,20 +249,17 @@ void Writer::probe(Instant now) {
 
 std::int64_t Writer::reindex(std::int64_t next, int limit) {
   State& s = *state_;
+  if (next <= 1) {
+    s.labels.forget_names();
+    s.database.query("call_stray").run();
+  }
   std::vector<std::int64_t> ids;
   {
     Query query = s.database.query("call_next");
     query.integer(":id", next).integer(":limit", limit);
     while (query.step()) ids.push_back(query.integer(0));
   }
-  for (const std::int64_t id : ids) {
-    const std::vector<Delivery> deliveries = s.deliveries.of_call(id);
-    if (deliveries.empty()) continue;
-    for (const Delivery& delivery : deliveries) s.deliveries.note_names(s.labels, delivery.report, s.roles);
-    Call call = merge(deliveries);
-    call.report.call_id = s.deliveries.id_of(id);
-    s.rows.update(id, call, s.roles, CallRows::Respell::later);
-  }
+  for (const std::int64_t id : ids) s.derive(id);
   return static_cast<int>(ids.size()) < limit ? 0 : ids.back() + 1;
 }
 
@@ -251,8 +276,15 @@ void Writer::set_reindex_position(std::int64_t next) {
 }
 
 void Writer::finish_reindex() {
-  state_->listed.settle_all(state_->roles);
-  state_->labels.respell();
+  // The long look at all calls happens before the lock is taken, what it found is then held against the
+  // present.
+  const bool alone = !receiver_elsewhere();
+  const Labels::Spellings found = state_->labels.earliest_spellings();
+  begin();
+  state_->labels.respell(found);
+  if (alone) state_->labels.drop_unused();
+  set_reindex_position(0);
+  commit();
 }
 
 std::int64_t Writer::calls() {

@@ -76,7 +76,8 @@ class Writer {
   [[nodiscard]] std::int64_t reindex_position();
   void set_reindex_position(std::int64_t next);  // 0: no reindex under way
 
-  // Last step of a reindex: spellings, recognised list calls, labels without calls.
+  // Last step of a reindex, a batch of its own: spellings, and, without a receiver beside, labels without
+  // calls.
   void finish_reindex();
 
   [[nodiscard]] std::int64_t calls();

@@ -1,9 +1,11 @@
 // Made-up end-of-call reports for the benchmarks, the same for the same arguments, about 980 bytes each.
 //
-//   gen reports N [SEED]     N reports as JSON Lines, in order of their time over two years, each with its own call id
-//   gen templates N [SEED]   the same with a call id of zeros, for post.lua to put a random one in its place
+//   gen reports N [SEED]     N reports as JSON Lines, in order of their time over two years, each with its
+//   own call id gen templates N [SEED]   the same with a call id of zeros, for post.lua to put a random one
+//   in its place
 //
-// No dependency beyond the standard library, and none of its distributions, which differ between implementations.
+// No dependency beyond the standard library, and none of its distributions, which differ between
+// implementations.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -29,22 +31,30 @@ struct Random {  // splitmix64
   }
 };
 
-const char* const kTopics[] = {"Afspraak maken", "Openingstijden", "Factuur", "Klacht", "Retour", "Levering", "Storing",
-                               "Offerte", "Abonnement opzeggen", "Adreswijziging", "Garantie", "Terugbelverzoek",
-                               "Reservering", "Prijsinformatie", "Inlogproblemen", "Overig"};
+const char* const kTopics[] = {"Afspraak maken", "Openingstijden",  "Factuur",
+                               "Klacht",         "Retour",          "Levering",
+                               "Storing",        "Offerte",         "Abonnement opzeggen",
+                               "Adreswijziging", "Garantie",        "Terugbelverzoek",
+                               "Reservering",    "Prijsinformatie", "Inlogproblemen",
+                               "Overig"};
 const char* const kWords[] = {
-    "de", "het", "een", "klant", "belde", "over", "vroeg", "naar", "afspraak", "factuur", "betaling", "levering", "pakket",
-    "adres", "wijziging", "annuleren", "retour", "garantie", "storing", "internet", "monteur", "prijs", "offerte",
-    "bestelling", "terugbellen", "collega", "probleem", "opgelost", "medewerker", "dinsdag", "woensdag", "ochtend",
-    "middag", "bevestiging", "gestuurd", "tevreden", "klacht", "account", "wachtwoord", "website", "verzekering", "schade",
-    "contract", "verlengen", "opzeggen", "termijn", "korting", "bedrag", "rekening", "gesprek", "beantwoord", "vraag",
-    "vestiging", "café", "geïnformeerd", "reservering", "controle", "onderhoud", "hypotheek", "en", "van", "op", "met",
-    "voor", "aan", "bij", "om", "is", "was", "heeft", "zou", "kan", "wordt", "ook", "nog", "geen"};
-const char* const kSyllables[] = {"ba", "be", "bo", "da", "de", "do", "ga", "ge", "ha", "ka", "ko", "la", "le", "lo", "ma",
-                                  "me", "na", "ne", "pa", "ra", "re", "ro", "sa", "se", "ta", "to", "va", "we"};
-const char* const kTypes[] = {"inboundPhoneCall", "inboundPhoneCall", "inboundPhoneCall", "inboundPhoneCall",
-                              "inboundPhoneCall", "inboundPhoneCall", "inboundPhoneCall", "outboundPhoneCall",
-                              "outboundPhoneCall", "webCall"};
+    "de",         "het",        "een",        "klant",       "belde",    "over",         "vroeg",
+    "naar",       "afspraak",   "factuur",    "betaling",    "levering", "pakket",       "adres",
+    "wijziging",  "annuleren",  "retour",     "garantie",    "storing",  "internet",     "monteur",
+    "prijs",      "offerte",    "bestelling", "terugbellen", "collega",  "probleem",     "opgelost",
+    "medewerker", "dinsdag",    "woensdag",   "ochtend",     "middag",   "bevestiging",  "gestuurd",
+    "tevreden",   "klacht",     "account",    "wachtwoord",  "website",  "verzekering",  "schade",
+    "contract",   "verlengen",  "opzeggen",   "termijn",     "korting",  "bedrag",       "rekening",
+    "gesprek",    "beantwoord", "vraag",      "vestiging",   "café",     "geïnformeerd", "reservering",
+    "controle",   "onderhoud",  "hypotheek",  "en",          "van",      "op",           "met",
+    "voor",       "aan",        "bij",        "om",          "is",       "was",          "heeft",
+    "zou",        "kan",        "wordt",      "ook",         "nog",      "geen"};
+const char* const kSyllables[] = {"ba", "be", "bo", "da", "de", "do", "ga", "ge", "ha", "ka",
+                                  "ko", "la", "le", "lo", "ma", "me", "na", "ne", "pa", "ra",
+                                  "re", "ro", "sa", "se", "ta", "to", "va", "we"};
+const char* const kTypes[] = {
+    "inboundPhoneCall", "inboundPhoneCall", "inboundPhoneCall",  "inboundPhoneCall",  "inboundPhoneCall",
+    "inboundPhoneCall", "inboundPhoneCall", "outboundPhoneCall", "outboundPhoneCall", "webCall"};
 const char* const kQualities[] = {"Goed", "Goed", "Matig", "Slecht", "Uitstekend"};
 const char* const kLevels[] = {"laag", "midden", "hoog"};
 const char* const kCustomers[] = {"nieuw", "bestaand", "zakelijk"};
@@ -67,7 +77,9 @@ class Reports {
     time();
     text("\",\"call\":{\"id\":\"");
     call_id(template_only);
-    text("\",\"type\":\"").text(random_.one_of(kTypes)).text("\",\"status\":\"ended\"},\"phoneNumber\":{\"number\":\"");
+    text("\",\"type\":\"")
+        .text(random_.one_of(kTypes))
+        .text("\",\"status\":\"ended\"},\"phoneNumber\":{\"number\":\"");
     const std::uint32_t line = random_.below(20);
     format("+3185%07u\",\"name\":\"Lijn %u\"},", 1000000 + line * 7919, line);
     format("\"customer\":{\"number\":\"+316%08u\"},", customer());
@@ -102,10 +114,11 @@ class Reports {
     int year = 2024, month = 0;
     if (day >= 366) year = 2025, day -= 366;
     const int lengths[] = {31, year == 2024 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    while (day >= static_cast<std::uint64_t>(lengths[month])) day -= static_cast<std::uint64_t>(lengths[month++]);
+    while (day >= static_cast<std::uint64_t>(lengths[month]))
+      day -= static_cast<std::uint64_t>(lengths[month++]);
     const auto of_day = static_cast<unsigned>(ms % 86400000);
-    format("%d-%02d-%02uT%02u:%02u:%02u.%03uZ", year, month + 1, static_cast<unsigned>(day) + 1, of_day / 3600000,
-           of_day / 60000 % 60, of_day / 1000 % 60, of_day % 1000);
+    format("%d-%02d-%02uT%02u:%02u:%02u.%03uZ", year, month + 1, static_cast<unsigned>(day) + 1,
+           of_day / 3600000, of_day / 60000 % 60, of_day / 1000 % 60, of_day % 1000);
   }
 
   void call_id(bool zeros) {
@@ -114,9 +127,9 @@ class Reports {
       text("00000000-0000-0000-0000-000000000000");
       return;
     }
-    format("%08x-%04x-4%03x-a%03x-%012llx", static_cast<unsigned>(a >> 32), static_cast<unsigned>(a >> 16 & 0xffff),
-           static_cast<unsigned>(a & 0xfff), static_cast<unsigned>(b >> 52),
-           static_cast<unsigned long long>(b & 0xffffffffffffu));
+    format("%08x-%04x-4%03x-a%03x-%012llx", static_cast<unsigned>(a >> 32),
+           static_cast<unsigned>(a >> 16 & 0xffff), static_cast<unsigned>(a & 0xfff),
+           static_cast<unsigned>(b >> 52), static_cast<unsigned long long>(b & 0xffffffffffffu));
   }
 
   // A third as many customers as calls, some of them far more often than others.
@@ -127,15 +140,20 @@ class Reports {
   }
 
   void duration() {
-    const std::uint32_t seconds = 3 + random_.below(120) + random_.below(120) + (random_.chance(20) ? random_.below(900) : 0);
-    if (random_.chance(10)) format("\"durationSeconds\":%u.%u,", seconds, 1 + random_.below(9));
-    else format("\"durationSeconds\":%u,", seconds);
+    const std::uint32_t seconds =
+        3 + random_.below(120) + random_.below(120) + (random_.chance(20) ? random_.below(900) : 0);
+    if (random_.chance(10))
+      format("\"durationSeconds\":%u.%u,", seconds, 1 + random_.below(9));
+    else
+      format("\"durationSeconds\":%u,", seconds);
   }
 
   void word() {
     // Half the words are a few dozen common ones, the rest out of a long tail.
-    if (random_.chance(55)) text(random_.one_of(kWords));
-    else text(rare_[random_.below(random_.below(4000) + 1)]);
+    if (random_.chance(55))
+      text(random_.one_of(kWords));
+    else
+      text(rare_[random_.below(random_.below(4000) + 1)]);
   }
 
   void sentence(std::size_t bytes) {
@@ -151,7 +169,9 @@ class Reports {
   // Four keys always, up to six more.
   void analysis() {
     format("\"sentiment\":%u,\"hoofdonderwerp\":\"", 1 + random_.below(10));
-    text(random_.one_of(kTopics)).text("\",\"vraag_beantwoord\":").text(random_.chance(80) ? "true" : "false");
+    text(random_.one_of(kTopics))
+        .text("\",\"vraag_beantwoord\":")
+        .text(random_.chance(80) ? "true" : "false");
     text(",\"gesprek_kwaliteit\":\"").text(random_.one_of(kQualities)).text("\"");
     if (random_.chance(50)) text(",\"terugbellen\":").text(random_.chance(20) ? "true" : "false");
     if (random_.chance(50)) text(",\"klant_type\":\"").text(random_.one_of(kCustomers)).text("\"");

@@ -1,5 +1,6 @@
-// The ceiling of the receiving benchmark: the same HTTP library with the same settings, and nothing behind it.
-// Listens on a free loopback port, prints it as calltally does, answers POST / with an empty 200, ends on SIGTERM.
+// The ceiling of the receiving benchmark: the same HTTP library with the same settings, and nothing behind
+// it. Listens on a free loopback port, prints it as calltally does, answers POST / with an empty 200, ends on
+// SIGTERM.
 #include <httplib.h>
 #include <signal.h>
 #include <sys/socket.h>

@@ -1,1 +1,0 @@
-DELETE FROM label WHERE id = :id

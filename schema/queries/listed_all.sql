@@ -1,1 +1,0 @@
-SELECT id FROM delivery WHERE source = 2 ORDER BY id

@@ -1,0 +1,157 @@
+-- Today's schema in one read: what the migrations leave behind. Made from a new database, not by hand:
+-- `CALLTALLY_WRITE_SCHEMA=1 build/calltally_tests "schema.sql is today's schema"` writes it again.
+
+CREATE TABLE alias (
+  call_id TEXT PRIMARY KEY,
+  call    INTEGER NOT NULL REFERENCES call_text (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE analysis_value_shape (
+  call_id TEXT,
+  key     TEXT,
+  value   TEXT,
+  number  REAL
+) STRICT;
+
+CREATE TABLE answer (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE call (
+  started_ms    INTEGER NOT NULL,                                 -- Unix milliseconds
+  id            INTEGER NOT NULL,                                 -- call_text.id
+  type          INTEGER NOT NULL CHECK (type BETWEEN 0 AND 3),    -- unknown, inbound, outbound, web
+  answered      INTEGER CHECK (answered IN (0, 1)),               -- NULL: unknown
+  sentiment     REAL CHECK (sentiment BETWEEN 1 AND 10),          -- NULL: unrated
+  duration_s    REAL CHECK (duration_s >= 0),                     -- seconds
+  line_id       INTEGER,                                          -- label.id, kind 1
+  topic_id      INTEGER,                                          -- label.id, kind 2
+  quality_id    INTEGER,                                          -- label.id, kind 3
+  agent_id      INTEGER,                                          -- label.id, kind 4
+  end_reason_id INTEGER,                                          -- label.id, kind 5
+  customer_id   INTEGER,                                          -- customer.id; NULL: withheld
+  PRIMARY KEY (started_ms, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call_text (
+  id              INTEGER PRIMARY KEY,
+  call_id         TEXT NOT NULL UNIQUE,
+  started_ms      INTEGER NOT NULL,                                      -- as in call: finds the narrow row
+  start_estimated INTEGER NOT NULL CHECK (start_estimated IN (0, 1)),
+  received_ms     INTEGER NOT NULL,                                      -- of the first delivery
+  reported_ms     INTEGER,                                               -- of the newest delivery
+  status          TEXT,
+  line_number     TEXT,                                                  -- as sent
+  customer_number TEXT,                                                  -- as sent
+  topic           TEXT,                                                  -- tidied, in this call's spelling
+  quality         TEXT,                                                  -- tidied, in this call's spelling
+  summary         TEXT,
+  analysis        TEXT,                                                  -- merged, canonical JSON object
+  -- Computed, but with a declared type that views pass on.
+  started_at  TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', started_ms / 1000.0, 'unixepoch')) VIRTUAL,
+  received_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', received_ms / 1000.0, 'unixepoch')) VIRTUAL,
+  reported_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', reported_ms / 1000.0, 'unixepoch')) VIRTUAL
+) STRICT;
+
+CREATE TABLE call_type (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE customer (
+  id     INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE delivery (
+  id          INTEGER PRIMARY KEY,
+  call        INTEGER NOT NULL REFERENCES call_text (id),
+  source      INTEGER NOT NULL CHECK (source BETWEEN 1 AND 3),  -- webhook, listed, exported
+  received_ms INTEGER NOT NULL,
+  body        TEXT NOT NULL                                     -- canonical JSON
+) STRICT;
+
+CREATE TABLE label (
+  id        INTEGER PRIMARY KEY,
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),  -- line, topic, quality, agent, end reason
+  key       TEXT NOT NULL,                                  -- the form under which spellings are equal
+  shown     TEXT,                                           -- the spelling people see
+  name      TEXT,                                           -- of a line or an agent
+  from_ms   INTEGER,                                        -- where spelling and name are from: start of the earliest
+  from_call TEXT,                                           -- call of a topic and its id; newest report of a line
+  UNIQUE (kind, key)
+) STRICT;
+
+CREATE TABLE listed (
+  customer_id INTEGER NOT NULL,
+  started_ms  INTEGER NOT NULL,
+  delivery    INTEGER NOT NULL REFERENCES delivery (id),
+  PRIMARY KEY (customer_id, started_ms, delivery)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantine (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  received_ms INTEGER NOT NULL,
+  status      INTEGER NOT NULL,                                   -- the HTTP status that was answered
+  reason      TEXT NOT NULL,                                      -- not-json, unknown-event, no-call-id
+  bytes       INTEGER NOT NULL,
+  body        BLOB NOT NULL,
+  received_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', received_ms / 1000.0, 'unixepoch')) VIRTUAL
+) STRICT;
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE status_update (
+  call_id         TEXT NOT NULL,
+  status          TEXT NOT NULL,
+  first_ms        INTEGER NOT NULL,                               -- report time, else time of arrival
+  type            INTEGER NOT NULL CHECK (type BETWEEN 0 AND 3),
+  line_number     TEXT,
+  customer_number TEXT,
+  error           TEXT,
+  PRIMARY KEY (call_id, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX delivery_call ON delivery (call);
+
+CREATE VIEW analysis_value AS
+SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0
+UNION ALL
+SELECT t.call_id,
+       CASE WHEN j.path = '$' THEN j.key ELSE (
+         WITH RECURSIVE up (parent, path) AS (
+           SELECT j.parent, CASE WHEN typeof(j.key) = 'text' THEN j.key END
+           UNION ALL
+           SELECT p.parent, CASE WHEN typeof(p.key) <> 'text' THEN up.path
+                                 WHEN up.path IS NULL THEN p.key ELSE p.key || '.' || up.path END
+             FROM up JOIN json_tree(t.analysis) AS p ON p.id = up.parent)
+         SELECT path FROM up WHERE parent IS NULL) END,
+       CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(j.atom AS TEXT) END,
+       CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
+  FROM call_text AS t, json_tree(t.analysis) AS j
+ WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
+                               8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) <> '')
+UNION ALL
+SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0;
+
+CREATE VIEW call_report AS
+SELECT t.call_id, t.started_at, t.started_ms, t.start_estimated, y.name AS type, t.status, e.shown AS end_reason,
+       t.line_number, l.name AS line_name, t.customer_number, c.customer_id, a.shown AS agent_id, a.name AS agent_name,
+       c.duration_s, c.sentiment, o.shown AS topic, w.name AS answered, q.shown AS quality, t.summary,
+       t.received_at, t.reported_at
+  FROM call AS c
+  JOIN call_text AS t ON t.id = c.id
+  JOIN call_type AS y ON y.id = c.type
+  JOIN answer AS w ON w.id = coalesce(c.answered, 2)
+  LEFT JOIN label AS l ON l.id = c.line_id
+  LEFT JOIN label AS o ON o.id = c.topic_id
+  LEFT JOIN label AS q ON q.id = c.quality_id
+  LEFT JOIN label AS a ON a.id = c.agent_id
+  LEFT JOIN label AS e ON e.id = c.end_reason_id;
+
+CREATE VIEW quarantine_report AS
+SELECT id, received_at, received_ms, status, reason, bytes FROM quarantine;

@@ -1,0 +1,58 @@
+#include "cli/options.hpp"
+
+#include <charconv>
+#include <cmath>
+
+#include "cli/selection.hpp"
+
+namespace calltally {
+namespace {
+
+template <typename Number>
+bool reads(const std::string& text, Number& number) {
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc{} && stop == end;
+}
+
+[[noreturn]] void refuse(const std::string& option, const std::string& text, const std::string& rest) {
+  throw Misuse(option + " '" + text + "' is no " + rest);
+}
+
+}  // namespace
+
+CLI::Validator whole_number(const std::string& option, const std::string& meaning, std::int64_t least,
+                            std::int64_t most) {
+  const auto check = [=](std::string& text) -> std::string {
+    std::int64_t number = 0;
+    if (reads(text, number) && number >= least && number <= most) return {};
+    refuse(option, text, meaning + "; write " + std::to_string(least) + " to " + std::to_string(most));
+  };
+  return {check, ""};
+}
+
+CLI::Validator number_from_0(const std::string& option, const std::string& meaning) {
+  const auto check = [=](std::string& text) -> std::string {
+    double number = 0;
+    if (reads(text, number) && std::isfinite(number) && number >= 0) return {};
+    refuse(option, text, meaning + "; write 0 or more");
+  };
+  return {check, ""};
+}
+
+CLI::Validator size_in_bytes(const std::string& option) {
+  const auto check = [=](std::string& text) -> std::string {
+    const std::string typed = text;
+    try {
+      const std::string complaint = CLI::AsSizeValue(false)(text);
+      std::uint64_t bytes = 0;
+      if (complaint.empty() && reads(text, bytes) && bytes > 0) return {};
+    } catch (const CLI::Error&) {
+      // CLI11 would list its forty units.
+    }
+    refuse(option, typed, "size; write 4MiB, 512KiB or a number of bytes");
+  };
+  return {check, ""};
+}
+
+}  // namespace calltally

@@ -1,0 +1,20 @@
+// What options may hold: checks whose messages name the option, what was typed and what can be typed.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+
+namespace calltally {
+
+// A whole number within bounds. "--top '0' is no number of rows; write 1 to 100000".
+[[nodiscard]] CLI::Validator whole_number(const std::string& option, const std::string& meaning,
+                                          std::int64_t least, std::int64_t most);
+
+// Any number from 0 on. "--short '-1' is no number of seconds; write 0 or more".
+[[nodiscard]] CLI::Validator number_from_0(const std::string& option, const std::string& meaning);
+
+// A number of bytes, with a unit or without; rewrites the text to plain bytes.
+[[nodiscard]] CLI::Validator size_in_bytes(const std::string& option);
+
+}  // namespace calltally
