@@ -122,14 +122,14 @@ CREATE VIEW analysis_value AS
 SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0
 UNION ALL
 SELECT t.call_id,
-       CASE WHEN j.path = '$' THEN j.key ELSE (
+       CAST(CASE WHEN j.path = '$' THEN j.key ELSE (
          WITH RECURSIVE up (parent, path) AS (
            SELECT j.parent, CASE WHEN typeof(j.key) = 'text' THEN j.key END
            UNION ALL
            SELECT p.parent, CASE WHEN typeof(p.key) <> 'text' THEN up.path
                                  WHEN up.path IS NULL THEN p.key ELSE p.key || '.' || up.path END
              FROM up JOIN json_tree(t.analysis) AS p ON p.id = up.parent)
-         SELECT path FROM up WHERE parent IS NULL) END,
+         SELECT path FROM up WHERE parent IS NULL) END AS TEXT),
        CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(j.atom AS TEXT) END,
        CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
   FROM call_text AS t, json_tree(t.analysis) AS j
