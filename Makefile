@@ -11,7 +11,7 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all build deps deps-bench demo test check tidy asan tsan bench install clean help
+.PHONY: all build deps deps-bench demo test check tidy asan tsan faults bench install clean help
 .DEFAULT_GOAL := all
 
 all: build  ## build the program (Release, hardened)
@@ -58,6 +58,7 @@ tsan: deps  ## the tests under ThreadSanitizer
 
 faults: build  ## end the receiver by force under load, many times, and look for lost calls
 	@tests/faults/kill.sh $(PROGRAM) $(or $(ROUNDS),20)
+	@tests/faults/sync.sh $(PROGRAM)
 
 bench: build  ## measure beside other programs, as ratios
 	@tests/bench/run.sh $(BUILD)

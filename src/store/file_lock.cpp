@@ -1,7 +1,6 @@
 #include "store/file_lock.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,6 +13,13 @@ namespace {
   throw std::system_error(errno, std::generic_category(), path);
 }
 
+struct flock whole_file(short type) {
+  struct flock lock {};
+  lock.l_type = type;
+  lock.l_whence = SEEK_SET;
+  return lock;
+}
+
 }  // namespace
 
 FileLock::FileLock(std::string path)
@@ -24,28 +30,28 @@ FileLock::FileLock(std::string path)
 FileLock::~FileLock() { ::close(descriptor_); }
 
 bool FileLock::try_lock() {
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return held_ = true;
-  if (errno == EWOULDBLOCK || errno == EINTR) return false;
+  struct flock whole = whole_file(F_WRLCK);
+  if (::fcntl(descriptor_, F_OFD_SETLK, &whole) == 0) return true;
+  if (errno == EAGAIN || errno == EACCES || errno == EINTR) return false;
   fail(path_);
 }
 
 void FileLock::lock() {
-  while (::flock(descriptor_, LOCK_EX) != 0) {
+  struct flock whole = whole_file(F_WRLCK);
+  while (::fcntl(descriptor_, F_OFD_SETLKW, &whole) != 0) {
     if (errno != EINTR) fail(path_);
   }
-  held_ = true;
 }
 
 void FileLock::unlock() noexcept {
-  ::flock(descriptor_, LOCK_UN);
-  held_ = false;
+  struct flock whole = whole_file(F_UNLCK);
+  ::fcntl(descriptor_, F_OFD_SETLK, &whole);
 }
 
-bool FileLock::held_elsewhere() {
-  if (held_) return false;
-  if (!try_lock()) return true;
-  unlock();
-  return false;
+bool FileLock::held_elsewhere() const {
+  struct flock whole = whole_file(F_WRLCK);
+  if (::fcntl(descriptor_, F_OFD_GETLK, &whole) != 0) fail(path_);
+  return whole.l_type != F_UNLCK;
 }
 
 }  // namespace calltally

@@ -6,8 +6,9 @@
 
 namespace calltally {
 
-// flock(2) on a file of its own, made 0600 where missing. Never on the database itself: closing any
-// descriptor of that file would drop SQLite's own locks.
+// An open-file-description lock (fcntl(2), F_OFD_SETLK) on a file of its own, made 0600 where missing. Never
+// on the database itself: closing any descriptor of that file would drop SQLite's own locks. Unlike flock(2),
+// it can be asked about without being taken.
 class FileLock {
  public:
   explicit FileLock(std::string path);  // throws std::system_error where the file cannot be opened
@@ -19,13 +20,12 @@ class FileLock {
   void lock();  // waits; throws std::system_error
   void unlock() noexcept;
 
-  // True while some other owner holds it. Takes it for a moment to see, unless it is held already.
-  [[nodiscard]] bool held_elsewhere();
+  // True while some other owner holds it.
+  [[nodiscard]] bool held_elsewhere() const;
 
  private:
   std::string path_;
   int descriptor_;
-  bool held_ = false;
 };
 
 }  // namespace calltally
