@@ -158,11 +158,16 @@ class Import {
 
   // False where the text is no complete JSON document.
   bool document(std::string_view text, std::int64_t line) {
+    // A line tells where a record of its own stands; within an array or a list its number does.
+    const bool is_array = text.find_first_not_of(" \t\r\n") == text.find('[');
+    std::int64_t place = 0;
     return decode_document(decoder_, text, [&](tl::expected<Record, std::string> record) {
+      ++place;
       if (record) {
         keep(*record);
       } else {
-        reject(line, record.error());
+        const bool alone = place == 1 && !is_array;
+        reject(line, alone ? record.error() : "record " + std::to_string(place) + ": " + record.error());
       }
     });
   }

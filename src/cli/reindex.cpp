@@ -14,8 +14,9 @@
 namespace calltally {
 namespace {
 
-constexpr int batch_alone = 5000;
-constexpr int batch_beside_receiver = 200;
+constexpr int calls_per_step = 50;
+constexpr auto batch_time_alone = std::chrono::seconds(1);
+constexpr auto batch_time_beside_receiver = std::chrono::milliseconds(50);
 
 ExitCode reindex(const std::string& database, const Environment& environment) {
   if (!std::filesystem::exists(database)) {
@@ -30,14 +31,17 @@ ExitCode reindex(const std::string& database, const Environment& environment) {
   std::int64_t done = 0;
   while (next != 0) {
     const bool beside = writer.receiver_elsewhere();
-    const int limit = beside ? batch_beside_receiver : batch_alone;
+    const auto until =
+        std::chrono::steady_clock::now() + (beside ? batch_time_beside_receiver : batch_time_alone);
     writer.begin();
-    next = writer.reindex(next, limit);
+    do {
+      next = writer.reindex(next, calls_per_step);
+      done += calls_per_step;
+    } while (next != 0 && std::chrono::steady_clock::now() < until);
     // Where it stands is part of the batch; the last step is still to come when the last call is done.
     writer.set_reindex_position(next == 0 ? std::numeric_limits<std::int64_t>::max() : next);
     writer.commit();
     writer.checkpoint_if_grown();
-    done += limit;
     progress.at(done);
     // The lock has to be free for a moment: a receiver waits for it.
     if (beside) std::this_thread::sleep_for(std::chrono::milliseconds(20));

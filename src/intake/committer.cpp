@@ -23,8 +23,10 @@ Kept apply_to(Writer& writer, const StatusUpdate* update, Instant received_at) {
 }  // namespace
 
 Committer::Committer(const std::string& path, Options options, const Log& log)
-    : path_(path), options_(std::move(options)), log_(log) {
-  open();
+    : options_(std::move(options)),
+      log_(log),
+      writer_(path, Writer::Role::receiver,
+              [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); }) {
   remember(std::nullopt);
   thread_ = std::thread([this] { run(); });
 }
@@ -82,12 +84,16 @@ void Committer::remember(const std::optional<std::string>& trouble) {
   known_at_ = SteadyClock::now();
 }
 
-// (Re)opens the database: after a failed write nothing that the old connection knows can be trusted.
+// After a failed write nothing that the old connection knows can be trusted: a new one, to the same file.
 void Committer::open() {
-  if (writer_) return;
-  writer_ = std::make_unique<Writer>(
-      path_, Writer::Role::receiver,
-      [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); });
+  if (!broken_) return;
+  try {
+    writer_.reopen();
+    broken_ = false;
+  } catch (const DatabaseMoved& moved) {
+    if (options_.on_moved) options_.on_moved();
+    throw StorageUnavailable(moved.what());
+  }
 }
 
 void Committer::run() {
@@ -98,14 +104,14 @@ void Committer::run() {
       write(*batch);
     }
     batch->done.set_value();
-    guarded([this] { writer_->checkpoint_if_grown(); });
+    guarded([this] { writer_.checkpoint_if_grown(); });
   }
-  guarded([this] { writer_->checkpoint_truncate(); });
+  guarded([this] { writer_.checkpoint_truncate(); });
 }
 
 void Committer::when_idle() {
   guarded([this] {
-    if (writer_->log_pending()) writer_->checkpoint_truncate();
+    if (writer_.log_pending()) writer_.checkpoint_truncate();
     if (SteadyClock::now() < tidy_at_) return;
     tidy_at_ = SteadyClock::now() + tidy_every;
     tidy_up();
@@ -114,12 +120,12 @@ void Committer::when_idle() {
 
 // Upkeep that nobody waits for: its failure is logged, and the next batch opens the database anew.
 void Committer::guarded(const std::function<void()>& upkeep) {
-  if (!writer_) return;
+  if (broken_) return;
   try {
     upkeep();
   } catch (const std::exception& failure) {
     log_.line(Level::error, std::string("checkpoint failed reason=") + failure.what());
-    writer_.reset();
+    broken_ = true;
   }
 }
 
@@ -156,7 +162,7 @@ void Committer::write(Batch& batch) {
 void Committer::write_one_by_one(Batch& batch) {
   for (std::size_t i = 0; i < batch.jobs.size(); ++i) {
     try {
-      writer_.reset();
+      broken_ = true;
       open();
       write_together(batch, i, i + 1);
       remember(std::nullopt);
@@ -172,27 +178,28 @@ void Committer::write_one_by_one(Batch& batch) {
 bool Committer::can_write() {
   try {
     open();
-    writer_->begin();
-    writer_->probe(now());
-    writer_->commit();
+    writer_.begin();
+    writer_.probe(now());
+    writer_.commit();
     return true;
   } catch (const std::exception&) {
-    writer_.reset();
+    writer_.rollback();
+    broken_ = true;
     return false;
   }
 }
 
 void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end) {
-  writer_->begin();
+  writer_.begin();
   try {
     for (std::size_t i = begin; i < end; ++i) batch.jobs[i].kept = apply(batch.jobs[i]);
-    if (writer_->has_moved()) {
+    if (writer_.has_moved()) {
       if (options_.on_moved) options_.on_moved();
-      throw StorageUnavailable("the database file was moved, deleted or replaced");
+      throw StorageUnavailable(DatabaseMoved().what());
     }
-    writer_->commit();
+    writer_.commit();
   } catch (...) {
-    writer_->rollback();
+    writer_.rollback();
     throw;
   }
 }
@@ -202,14 +209,14 @@ Kept Committer::apply(const Waiting& waiting) {
       [&](const auto& job) {
         using Kind = std::decay_t<decltype(job)>;
         if constexpr (std::is_same_v<Kind, Probe>) {
-          writer_->probe(waiting.received_at);
+          writer_.probe(waiting.received_at);
           return Kept::known;
         } else if constexpr (std::is_same_v<Kind, Unreadable>) {
-          const auto gone = writer_->quarantine(job.body, job.status, job.reason, waiting.received_at);
+          const auto gone = writer_.quarantine(job.body, job.status, job.reason, waiting.received_at);
           if (gone > 0) log_.line(Level::warning, "quarantine full dropped=" + std::to_string(gone));
           return Kept::stored;
         } else {
-          return apply_to(*writer_, job, waiting.received_at);
+          return apply_to(writer_, job, waiting.received_at);
         }
       },
       waiting.job);
@@ -221,13 +228,13 @@ void Committer::fail(Batch& batch, std::size_t begin, const std::string& reason)
 }
 
 void Committer::tidy_up() {
-  writer_->begin();
+  writer_.begin();
   try {
-    const auto gone = writer_->trim_quarantine(now());
-    writer_->commit();
+    const auto gone = writer_.trim_quarantine(now());
+    writer_.commit();
     if (gone > 0) log_.line(Level::info, "quarantine aged dropped=" + std::to_string(gone));
   } catch (...) {
-    writer_->rollback();
+    writer_.rollback();
     throw;
   }
 }

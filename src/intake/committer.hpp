@@ -45,7 +45,7 @@ class Committer {
  public:
   struct Options {
     std::size_t batch_max = 512;                     // deliveries per commit
-    std::size_t queue_max = 1024;                    // deliveries waiting
+    std::size_t queue_max = 192;                     // deliveries waiting: fewer than the server has threads
     std::chrono::milliseconds queue_wait_max{5000};  // for a place in a full queue
     std::chrono::milliseconds probe_interval{5000};  // health is at most this old
     std::function<void()> on_moved;                  // the file is no longer where it was: time to end
@@ -96,11 +96,11 @@ class Committer {
   void tidy_up();
   void remember(const std::optional<std::string>& trouble);
 
-  const std::string path_;
   const Options options_;
   const Log& log_;
-  Decoder decoder_;                 // reads stored bodies back; used by the writing thread only
-  std::unique_ptr<Writer> writer_;  // none between a failure and the next batch
+  Decoder decoder_;  // reads stored bodies back; used by the writing thread only
+  Writer writer_;
+  bool broken_ = false;  // between a failure and the next batch
   std::chrono::steady_clock::time_point tidy_at_{};
 
   std::mutex mutex_;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <optional>
+#include <thread>
 
 #include "intake/accept.hpp"
 
@@ -58,6 +59,7 @@ struct Server::State {
   httplib::Server http;
   socket_t listener = INVALID_SOCKET;
   std::atomic<bool> stopping = false;
+  std::atomic<bool> ended = false;
   ServerCounts counts;
 };
 
@@ -194,11 +196,15 @@ int Server::bind() {
 
 bool Server::run() {
   state_->http.listen_after_bind();
+  state_->ended = true;
   return state_->stopping;
 }
 
 void Server::stop() {
   state_->stopping = true;
+  // The library forgets a stop that comes before it listens.
+  while (!state_->http.is_running() && !state_->ended)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   state_->http.stop();
 }
 

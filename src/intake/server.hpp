@@ -17,7 +17,7 @@ struct ServerOptions {
   std::string host = "127.0.0.1";
   int port = 8787;  // 0: the system picks one
   std::size_t body_bytes_max = std::size_t{4} * 1024 * 1024;
-  std::size_t threads = 128;  // as many connections are served at once
+  std::size_t threads = 256;  // as many connections are served at once
 };
 
 // Counts what was answered, for the line at the end.

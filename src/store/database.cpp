@@ -16,8 +16,9 @@ namespace calltally {
 namespace {
 
 int open_flags(Database::Access access) {
-  return access == Database::Access::read ? SQLite::OPEN_READONLY
-                                          : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+  if (access == Database::Access::read) return SQLite::OPEN_READONLY;
+  return access == Database::Access::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                           : SQLite::OPEN_READWRITE;
 }
 
 // SQLite makes new files by the umask; a record of phone calls is its owner's alone from the first byte.
@@ -26,7 +27,7 @@ const std::string& prepared_path(const std::string& path, Database::Access acces
     throw std::runtime_error("there is no database '" + path +
                              "'; `calltally serve` or `calltally import` makes one, --db names another");
   }
-  if (access == Database::Access::write) ::umask(0077);
+  if (access != Database::Access::read) ::umask(0077);
   return path;
 }
 
@@ -57,7 +58,7 @@ const char* query_text(std::string_view name) {
 Database::Database(const std::string& path, Access access)
     : connection_(prepared_path(path, access), open_flags(access), busy_ms) {
   check_identity(connection_, path);
-  if (access == Access::write) {
+  if (access != Access::read) {
     set_durability(connection_);
     migrate(connection_, path);
   } else {

@@ -51,8 +51,9 @@ class Query {
 class Database {
  public:
   enum class Access {
-    read,   // never creates, never migrates, never writes
-    write,  // creates the file (0600) and migrates it, after a backup
+    read,            // never creates, never migrates, never writes
+    write,           // creates the file (0600) and migrates it, after a backup
+    write_existing,  // the same for a file that has to be there
   };
 
   Database(const std::string& path, Access access);

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <thread>
 
 namespace calltally {
 namespace {
@@ -41,6 +42,16 @@ void FileLock::lock() {
   while (::fcntl(descriptor_, F_OFD_SETLKW, &whole) != 0) {
     if (errno != EINTR) fail(path_);
   }
+}
+
+// Locks of files cannot be waited for with a limit: asked again every millisecond.
+bool FileLock::lock_within(std::chrono::milliseconds limit) {
+  const auto deadline = std::chrono::steady_clock::now() + limit;
+  while (!try_lock()) {
+    if (std::chrono::steady_clock::now() >= deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return true;
 }
 
 void FileLock::unlock() noexcept {

@@ -2,6 +2,7 @@
 // its owner.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 namespace calltally {
@@ -17,7 +18,10 @@ class FileLock {
   FileLock& operator=(const FileLock&) = delete;
 
   [[nodiscard]] bool try_lock();
-  void lock();  // waits; throws std::system_error
+  void lock();  // waits as long as it takes; throws std::system_error
+
+  // Waits at most so long; false where it was in vain.
+  [[nodiscard]] bool lock_within(std::chrono::milliseconds limit);
   void unlock() noexcept;
 
   // True while some other owner holds it.

@@ -85,20 +85,31 @@ std::int64_t Labels::named(LabelKind kind, std::string_view key, std::string_vie
   if (id == " ") return 0;
   std::optional<std::int64_t> reported;
   if (reported_at) reported = as_ms(*reported_at);
+  const Entry told{0, std::string(shown), std::string(name), reported, {}};
   Entry* entry = find(kind, id);
-  if (entry == nullptr)
-    return add(kind, id, Entry{0, std::string(shown), std::string(name), reported, {}}).id;
-  const auto rank = [](std::string_view named, const std::optional<std::int64_t>& at,
-                       std::string_view spelling) {
-    return std::make_tuple(!named.empty(), at, named, spelling);
-  };
-  if (rank(name, reported, shown) > rank(entry->name, entry->from_ms, entry->shown)) {
-    entry->shown = shown;
-    entry->name = name;
-    entry->from_ms = reported;
+  if (entry == nullptr) entry = &add(kind, id, told);
+  if (outranks(told, *entry)) {
+    const std::int64_t label = entry->id;
+    *entry = told;
+    entry->id = label;
     update(*entry);
   }
+  if (collected_) {
+    const auto [known, added] = collected_->try_emplace(entry->id, told);
+    if (!added && outranks(told, known->second)) known->second = told;
+    known->second.id = entry->id;
+  }
   return entry->id;
+}
+
+// Of two tellings of a name the one that has one, then the newer, then the greater: never the one that came
+// last.
+bool Labels::outranks(const Entry& told, const Entry& known) {
+  const auto rank = [](const Entry& entry) {
+    return std::tuple(!entry.name.empty(), entry.from_ms, std::string_view(entry.name),
+                      std::string_view(entry.shown));
+  };
+  return rank(told) > rank(known);
 }
 
 void Labels::release(std::int64_t label, LabelKind kind, const std::string& call_id) {
@@ -176,9 +187,13 @@ bool Labels::has_label(const Entry& owner, LabelKind kind) {
          facts.integer(kind == LabelKind::topic ? 2 : 3) == owner.id;
 }
 
-void Labels::forget_names() {
+void Labels::collect_names() { collected_.emplace(); }
+
+void Labels::replace_names() {
   forget();
-  database_.query("label_forget_names").run();
+  if (!collected_) return;
+  for (const auto& [label, entry] : *collected_) update(entry);
+  collected_.reset();
 }
 
 void Labels::drop_unused() {

@@ -51,8 +51,11 @@ class Labels {
   // Gives each label its spelling, unless an earlier call came meanwhile.
   void respell(const Spellings& spellings);
 
-  // Names of lines and agents are forgotten, to be told again by the deliveries.
-  void forget_names();
+  // From now on named() also collects what it is told, from nothing; replace_names() then makes that the
+  // truth. Between the two nothing is missing. Without collect_names() in this process the names stay as they
+  // are.
+  void collect_names();
+  void replace_names();
 
   // Topics, qualities, end reasons and customers without calls. Lines and agents stay: a delivery named them.
   void drop_unused();
@@ -75,9 +78,11 @@ class Labels {
   Entry& add(LabelKind kind, std::string_view key, Entry entry);
   void update(const Entry& entry);
   bool has_label(const Entry& owner, LabelKind kind);
+  static bool outranks(const Entry& told, const Entry& known);
 
   Database& database_;
-  std::unordered_map<std::string, Entry> cache_;  // by kind and key
+  std::unordered_map<std::string, Entry> cache_;            // by kind and key
+  std::optional<std::map<std::int64_t, Entry>> collected_;  // by label
 };
 
 }  // namespace calltally

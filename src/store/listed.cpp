@@ -1,7 +1,6 @@
 #include "store/listed.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "call/phone.hpp"
@@ -55,23 +54,37 @@ void ListedCalls::refresh() {
   any_ = query.step() && query.integer(0) != 0;
 }
 
-void ListedCalls::remember(const Report& report, std::int64_t delivery_id, const Roles& roles) {
+void ListedCalls::remember(std::int64_t call, std::int64_t delivery_id, const Roles& roles) {
+  any_ = true;
+  index(deliveries_.get(delivery_id).report, delivery_id, roles);
+  // Answers of the list may complement each other: one has the customer, another the start.
+  index(together(delivery_id, call).report, delivery_id, roles);
+}
+
+void ListedCalls::index(const Report& report, std::int64_t delivery_id, const Roles& roles) {
   const std::int64_t customer = labels_.customer(normal_number(report.customer_number, roles.calling_code));
   const auto start = start_of(report);
-  any_ = true;
   if (customer == 0 || !start) return;
   Query query = database_.query("listed_add");
   query.id(":customer_id", customer).integer(":started_ms", as_ms(*start)).id(":delivery", delivery_id).run();
 }
 
+std::vector<std::int64_t> ListedCalls::around(const std::vector<Delivery>& deliveries, const Roles& roles) {
+  if (!any_) return {};
+  const auto reported = reported_part(deliveries);
+  if (!reported) return {};
+  return near(reported->report.customer_number, reported->started_at, roles);
+}
+
+void ListedCalls::settle(const std::vector<std::int64_t>& listed, const Roles& roles) {
+  for (const std::int64_t delivery : listed) settle(delivery, roles);
+}
+
 void ListedCalls::settle_around(std::int64_t call, const Roles& roles) {
   if (!any_) return;
-  std::vector<std::int64_t> touched = deliveries_.listed_in(call);
-  if (const auto reported = reported_part(deliveries_.of_call(call))) {
-    std::ranges::copy(near(reported->report.customer_number, reported->started_at, roles),
-                      std::back_inserter(touched));
-  }
-  for (const std::int64_t listed : touched) settle(listed, roles);
+  const std::vector<std::int64_t> neighbours = around(deliveries_.of_call(call), roles);
+  settle(deliveries_.listed_in(call), roles);
+  settle(neighbours, roles);
 }
 
 std::vector<std::int64_t> ListedCalls::near(const std::string& customer_number, Instant start,

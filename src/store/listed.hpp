@@ -25,7 +25,11 @@ class ListedCalls {
       : database_(database), labels_(labels), rows_(rows), deliveries_(deliveries) {}
 
   // Remembers a stored delivery of the platform's list, to be found by calls that are reported later.
-  void remember(const Report& report, std::int64_t delivery_id, const Roles& roles);
+  void remember(std::int64_t call, std::int64_t delivery_id, const Roles& roles);
+
+  // The listed calls around what a reported call's deliveries say; none where they are only listed.
+  [[nodiscard]] std::vector<std::int64_t> around(const std::vector<Delivery>& deliveries, const Roles& roles);
+  void settle(const std::vector<std::int64_t>& listed, const Roles& roles);
 
   // After something about `call` changed: settles the listed calls at it and around it.
   void settle_around(std::int64_t call, const Roles& roles);
@@ -45,6 +49,7 @@ class ListedCalls {
     Report report;  // merged
   };
 
+  void index(const Report& report, std::int64_t delivery_id, const Roles& roles);
   void settle(std::int64_t delivery_id, const Roles& roles);
   Listed together(std::int64_t delivery_id, std::int64_t call);
   std::vector<std::int64_t> near(const std::string& customer_number, Instant start, const Roles& roles);

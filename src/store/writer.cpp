@@ -1,9 +1,11 @@
 #include "store/writer.hpp"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include "store/calls.hpp"
 #include "store/database.hpp"
@@ -21,28 +23,59 @@ constexpr int log_frames_max =
 
 std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
 
-std::unique_ptr<FileLock> receiver_lock(const std::string& path, Writer::Role role) {
-  auto lock = std::make_unique<FileLock>(path + "-receiver");
-  if (role == Writer::Role::receiver && !lock->try_lock()) {
-    throw std::runtime_error("another calltally receives into '" + path +
-                             "' already; stop it first, or name another database with --db");
-  }
-  return lock;
-}
+constexpr std::size_t respelled_per_batch = 500;
+constexpr auto lock_wait_max = std::chrono::seconds(5);  // a sender is waiting
 
 }  // namespace
 
+// The file and its locks, for as long as the writer lives, whatever happens to connections.
+struct Writer::Place {
+  Place(const std::string& file, Role as, BodyReader read)
+      : path(file),
+        role(as),
+        read_body(std::move(read)),
+        receiver(file + "-receiver"),
+        write(file + "-writer") {
+    if (role == Role::receiver && !receiver.try_lock()) {
+      throw std::runtime_error("another calltally receives into '" + path +
+                               "' already; stop it first, or name another database with --db");
+    }
+  }
+
+  // Waits for other writing processes: a receiver only so long, the others as long as it takes.
+  void lock() {
+    if (role == Role::beside) {
+      write.lock();
+    } else if (!write.lock_within(lock_wait_max)) {
+      throw std::runtime_error("another program keeps the database locked");
+    }
+  }
+
+  // Which file the path means now; nothing where there is none.
+  [[nodiscard]] std::optional<std::pair<dev_t, ino_t>> identity() const {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+    return std::pair(status.st_dev, status.st_ino);
+  }
+
+  std::string path;
+  Role role;
+  BodyReader read_body;
+  FileLock receiver;
+  FileLock write;
+  std::optional<std::pair<dev_t, ino_t>> opened;
+};
+
 struct Writer::State {
-  State(const std::string& path, Role role, BodyReader read)
-      : receiver(receiver_lock(path, role)),
-        write_lock(path + "-writer"),
-        database((write_lock.lock(), path), Database::Access::write),
+  State(Place& at, Database::Access access)
+      : place(at),
+        database((at.lock(), at.path), access),
         labels(database),
         rows(database, labels),
-        deliveries(database, std::move(read)),
+        deliveries(database, at.read_body),
         listed(database, labels, rows, deliveries) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
-    write_lock.unlock();
+    place.write.unlock();
   }
 
   // SQLite tells after each commit how long the log is.
@@ -70,7 +103,7 @@ struct Writer::State {
   void keep(std::int64_t call, const Delivery& delivery) {
     const std::int64_t id = deliveries.add(call, delivery);
     deliveries.note_names(labels, delivery.report, roles);
-    if (delivery.report.source == Source::listed) listed.remember(delivery.report, id, roles);
+    if (delivery.report.source == Source::listed) listed.remember(call, id, roles);
     listed.settle_around(call, roles);
   }
 
@@ -82,8 +115,7 @@ struct Writer::State {
     Call merged = merge(bodies);
     merged.report.call_id = deliveries.id_of(call);
     rows.update(call, merged, roles, CallRows::Respell::later);
-    for (const std::int64_t id : deliveries.listed_in(call))
-      listed.remember(deliveries.get(id).report, id, roles);
+    for (const std::int64_t id : deliveries.listed_in(call)) listed.remember(call, id, roles);
     listed.settle_around(call, roles);
   }
 
@@ -97,13 +129,13 @@ struct Writer::State {
   }
 
   bool checkpoint(int mode) {
-    write_lock.lock();
+    place.lock();
     int remaining = 0;
     // A reader in the way is no reason to wait: the next checkpoint comes.
     sqlite3_busy_timeout(database.handle(), 0);
     const int result = sqlite3_wal_checkpoint_v2(database.handle(), "main", mode, &remaining, nullptr);
     sqlite3_busy_timeout(database.handle(), busy_ms);
-    write_lock.unlock();
+    place.write.unlock();
     if (result != SQLITE_OK && result != SQLITE_BUSY) {
       throw SQLite::Exception(database.handle(), result);
     }
@@ -111,8 +143,7 @@ struct Writer::State {
     return result == SQLITE_OK;
   }
 
-  std::unique_ptr<FileLock> receiver;
-  FileLock write_lock;
+  Place& place;
   Database database;
   Labels labels;
   CallRows rows;
@@ -128,17 +159,31 @@ struct Writer::State {
 };
 
 Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
-    : state_(std::make_unique<State>(path, role, std::move(read_body))) {
+    : place_(std::make_unique<Place>(path, role, std::move(read_body))),
+      state_(std::make_unique<State>(*place_, Database::Access::write)) {
+  place_->opened = place_->identity();
 } catch (const std::system_error& failure) {
   throw std::runtime_error("cannot open '" + path + "': " + failure.code().message());
 }
 
 Writer::~Writer() {
-  if (state_->in_batch) rollback();
+  if (state_ && state_->in_batch) rollback();
+}
+
+void Writer::reopen() {
+  state_.reset();
+  place_->write.unlock();
+  if (place_->identity() != place_->opened) throw DatabaseMoved();
+  try {
+    state_ = std::make_unique<State>(*place_, Database::Access::write_existing);
+  } catch (...) {
+    place_->write.unlock();
+    throw;
+  }
 }
 
 void Writer::begin() {
-  state_->write_lock.lock();
+  place_->lock();
   try {
     state_->database.connection().exec("BEGIN IMMEDIATE");
     state_->in_batch = true;
@@ -152,16 +197,17 @@ void Writer::begin() {
 void Writer::commit() {
   state_->database.connection().exec("COMMIT");
   state_->in_batch = false;
-  state_->write_lock.unlock();
+  place_->write.unlock();
 }
 
 void Writer::rollback() noexcept {
+  if (!state_) return;
   if (sqlite3_get_autocommit(state_->database.handle()) == 0) {
     sqlite3_exec(state_->database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
   }
   state_->in_batch = false;
   state_->data_version = -1;  // nothing that was learned in the batch is true
-  state_->write_lock.unlock();
+  place_->write.unlock();
 }
 
 bool Writer::has_moved() {
@@ -170,7 +216,7 @@ bool Writer::has_moved() {
   return moved != 0;
 }
 
-bool Writer::receiver_elsewhere() { return state_->receiver->held_elsewhere(); }
+bool Writer::receiver_elsewhere() { return place_->receiver.held_elsewhere(); }
 
 Kept Writer::add(const Report& report, const std::string& body, Instant received_at) {
   State& s = *state_;
@@ -191,6 +237,7 @@ Kept Writer::add(const Report& report, const std::string& body, Instant received
     if (earlier.body == body && earlier.report.source == report.source) return Kept::known;
   }
   const Call before = merge(deliveries);
+  const std::vector<std::int64_t> left = s.listed.around(deliveries, s.roles);
   deliveries.push_back(delivery);
   Call after = merge(deliveries);
   // A line of an export repeats a call that is here already: its body would add nothing to the source of
@@ -199,6 +246,7 @@ Kept Writer::add(const Report& report, const std::string& body, Instant received
   after.report.call_id = s.deliveries.id_of(call);
   s.rows.update(call, after, s.roles, CallRows::Respell::now);
   s.keep(call, delivery);
+  s.listed.settle(left, s.roles);  // those it stood beside before, too: it may have moved away
   return Kept::stored;
 }
 
@@ -250,8 +298,8 @@ void Writer::probe(Instant now) {
 std::int64_t Writer::reindex(std::int64_t next, int limit) {
   State& s = *state_;
   if (next <= 1) {
-    s.labels.forget_names();
-    s.database.query("call_stray").run();
+    s.labels.collect_names();
+    if (!receiver_elsewhere()) s.database.query("call_stray").run();
   }
   std::vector<std::int64_t> ids;
   {
@@ -279,9 +327,16 @@ void Writer::finish_reindex() {
   // The long look at all calls happens before the lock is taken, what it found is then held against the
   // present.
   const bool alone = !receiver_elsewhere();
-  const Labels::Spellings found = state_->labels.earliest_spellings();
+  Labels::Spellings found = state_->labels.earliest_spellings();
+  while (!found.empty()) {
+    Labels::Spellings slice;
+    while (!found.empty() && slice.size() < respelled_per_batch) slice.insert(found.extract(found.begin()));
+    begin();
+    state_->labels.respell(slice);
+    commit();
+  }
   begin();
-  state_->labels.respell(found);
+  state_->labels.replace_names();
   if (alone) state_->labels.drop_unused();
   set_reindex_position(0);
   commit();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,12 @@ struct QuarantineLimits {
   std::chrono::days age{30};
 };
 
+// The file is no longer where it was opened: what is written there would be lost.
+class DatabaseMoved : public std::runtime_error {
+ public:
+  DatabaseMoved() : std::runtime_error("the database file was moved, deleted or replaced") {}
+};
+
 // The only way to change a database. One owner, one thread. Throws std::exception where the world is broken
 // (disk, lock, a damaged file): the batch is then to be rolled back, nothing of it is kept.
 class Writer {
@@ -48,6 +55,10 @@ class Writer {
   void begin();
   void commit();
   void rollback() noexcept;
+
+  // A new connection after a failure, to the very file that was opened first: never a new one. Keeps the
+  // receiver's lock. Throws DatabaseMoved, or what opening throws; then only reopen() may be called next.
+  void reopen();
 
   // True where the file was renamed, deleted or replaced under the open connection: what is written would be
   // lost.
@@ -92,8 +103,10 @@ class Writer {
   [[nodiscard]] bool log_pending() const;
 
  private:
+  struct Place;
   struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<Place> place_;  // outlives connections
+  std::unique_ptr<State> state_;  // none between a failed reopen() and the next
 };
 
 }  // namespace calltally

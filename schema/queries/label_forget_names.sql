@@ -1,1 +1,0 @@
-UPDATE label SET shown = NULL, name = NULL, from_ms = NULL WHERE kind IN (1, 4)
