@@ -464,6 +464,30 @@ std::string ids_after(const std::vector<DecodedReport>& deliveries) {
                  "SELECT a.call_id || '=' || t.call_id FROM alias AS a JOIN call_text AS t ON t.id = a.call");
 }
 
+TEST_CASE("a reported call that moves away leaves a listed one to the call that still fits, in any order") {
+  const std::string end = in_any_order({
+      webhook("r1", "2025-12-13T10:01:24Z"),
+      webhook("r2", "2025-12-13T10:02:54Z"),
+      listed("list", "2025-12-13T10:00:30Z"),
+      webhook("r1", "2025-12-13T10:02:00Z", R"(,"started_at":"2025-12-13T09:00:00Z")"),
+  });
+  CHECK(end.find("list|r2\n") != std::string::npos);
+}
+
+TEST_CASE("answers of the list that complement each other are one listed Call, in any order") {
+  const auto answer = [](const std::string& customer, const std::string& started) {
+    return imported(R"({"id":"list","status":"ended","caller_phone":)" + customer +
+                    R"(,"assistant_phone":"+31850835037","duration_seconds":84,"started_at":)" + started +
+                    R"(,"created_at":"2025-12-13T09:40:00Z"})");
+  };
+  const std::string end = in_any_order({
+      answer("\"+31612345678\"", "null"),
+      answer("null", "\"2025-12-13T10:01:40Z\""),
+      webhook("r2", "2025-12-13T10:02:54Z"),
+  });
+  CHECK(end.find("list|r2\n") != std::string::npos);
+}
+
 TEST_CASE("a listed Call joins the one webhook's call that it fits, whichever came first") {
   const std::string end = in_any_order({listed("list-1", "2025-12-13T12:04:50Z", R"(,"end_reason":"hangup")"),
                                         webhook("hook-1", reported_at, R"(,"summary":"s")")});
@@ -793,6 +817,39 @@ TEST_CASE("deriving everything again mends whatever is derived") {
 
 TEST_CASE("deriving everything again mends a narrow row under another start than its wide one") {
   check_mended("UPDATE call SET started_ms = started_ms + 1");
+}
+
+TEST_CASE("names are there all through a reindex") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("calls.db");
+  Store store(path);
+  fill(store);
+  const std::string names = "SELECT call_id, line_name, agent_name FROM call_report ORDER BY 1";
+  const std::string before = rows_of(path, names.c_str());
+  store.writer.begin();
+  CHECK(store.writer.reindex(1, 1) != 0);
+  store.writer.commit();
+  CHECK(rows_of(path, names.c_str()) == before);
+}
+
+TEST_CASE("a new connection is to the same file, and the receiver's lock is kept meanwhile") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("calls.db");
+  Store store(path, Writer::Role::receiver);
+  store.keep(posted("a", "2025-12-13T12:00:00Z", topic("X")), noon);
+  store.writer.reopen();
+  store.keep(posted("b", "2025-12-13T12:00:00Z", topic("x")), noon);
+  CHECK(calls_and_topics(path) == "a|X\nb|X\n");
+  std::filesystem::rename(path, path + ".away");
+  CHECK_THROWS_AS(store.writer.reopen(), DatabaseMoved);
+  CHECK_FALSE(std::filesystem::exists(path));
+  CHECK(message_of([&] { const Store second(path + ".away"); }) == "nothing was thrown");
+  CHECK(message_of([&] { const Store second(path, Writer::Role::receiver); }).find("receives into") !=
+        std::string::npos);
+  std::filesystem::rename(path + ".away", path);
+  store.writer.reopen();
+  store.keep(posted("c", "2025-12-13T12:00:00Z", topic("x")), noon);
+  CHECK(calls_and_topics(path) == "a|X\nb|X\nc|X\n");
 }
 
 TEST_CASE("deriving everything again mends the names of lines and agents") {

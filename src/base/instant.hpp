@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@ namespace calltally {
 
 // UTC without leap seconds. Every stored or compared time is one of these.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+// Unix milliseconds, as the database keeps them.
+[[nodiscard]] constexpr std::int64_t unix_ms(Instant instant) { return instant.time_since_epoch().count(); }
 
 // Reads RFC 3339 ("2025-12-13T12:05:30.000Z", "2025-12-13t13:05:30+01:00"; a space may stand for the T).
 // Fractions of any length, cut to milliseconds; years 0000 to 9999; a leap second reads as the second after.

@@ -76,6 +76,11 @@ void Server::State::note(std::string_view event, std::string_view result, int st
 
 void Server::State::receive(const httplib::Request& request, httplib::Response& response) {
   const auto begin = std::chrono::steady_clock::now();
+  // The library holds only announced lengths against the limit, not chunks.
+  if (request.body.size() > options.body_bytes_max) {
+    response.status = 413;
+    return;
+  }
   const std::string authorization = first_value(request, "Authorization");
   const std::string signature = first_value(request, "X-Webhook-Signature");
   const std::string timestamp = first_value(request, "X-Webhook-Timestamp");

@@ -6,15 +6,13 @@
 namespace calltally {
 namespace {
 
-std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
-
 // The columns that adding and updating a call's wide row share. `analysis` must outlive the query's run.
 void bind_wide(Query& query, const Call& call, const Reading& reading, std::string_view analysis) {
   const Report& report = call.report;
-  query.integer(":started_ms", as_ms(call.started_at))
+  query.integer(":started_ms", unix_ms(call.started_at))
       .integer(":start_estimated", call.start_estimated ? 1 : 0);
-  query.integer(":received_ms", as_ms(call.received_at)).text(":status", report.status);
-  if (report.reported_at) query.integer(":reported_ms", as_ms(*report.reported_at));
+  query.integer(":received_ms", unix_ms(call.received_at)).text(":status", report.status);
+  if (report.reported_at) query.integer(":reported_ms", unix_ms(*report.reported_at));
   query.text(":line_number", report.line_number).text(":customer_number", report.customer_number);
   query.text(":topic", reading.topic).text(":quality", reading.quality);
   query.text(":summary", report.summary).text(":analysis", analysis);
@@ -74,7 +72,7 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const Reading& read
   const Report& report = call.report;
   const std::string line = normal_number(report.line_number, roles.calling_code);
   Query query = database_.query("call_add");
-  query.integer(":started_ms", as_ms(call.started_at)).id(":id", id);
+  query.integer(":started_ms", unix_ms(call.started_at)).id(":id", id);
   query.integer(":type", static_cast<std::int64_t>(report.type));
   if (reading.answered) query.integer(":answered", *reading.answered ? 1 : 0);
   query.number(":sentiment", reading.sentiment).number(":duration_s", report.duration_s);

@@ -15,8 +15,6 @@ std::string cache_key(LabelKind kind, std::string_view key) {
   return result.append(key);
 }
 
-std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
-
 const char* earliest_query(LabelKind kind) {
   return kind == LabelKind::topic ? "topic_earliest" : "quality_earliest";
 }
@@ -63,7 +61,7 @@ std::int64_t Labels::spelled(LabelKind kind, const std::string& text, Instant st
                              const std::string& call_id) {
   if (text.empty()) return 0;
   const std::string key = folded(text);
-  const std::int64_t start = as_ms(started_at);
+  const std::int64_t start = unix_ms(started_at);
   Entry* entry = find(kind, key);
   if (entry == nullptr) return add(kind, key, Entry{0, text, {}, start, call_id}).id;
   const bool earlier =
@@ -84,7 +82,7 @@ std::int64_t Labels::named(LabelKind kind, std::string_view key, std::string_vie
   const std::string id = key.empty() ? " " + std::string(name) : std::string(key);
   if (id == " ") return 0;
   std::optional<std::int64_t> reported;
-  if (reported_at) reported = as_ms(*reported_at);
+  if (reported_at) reported = unix_ms(*reported_at);
   const Entry told{0, std::string(shown), std::string(name), reported, {}};
   Entry* entry = find(kind, id);
   if (entry == nullptr) entry = &add(kind, id, told);

@@ -15,8 +15,6 @@ constexpr auto apart_max = 2min;
 // judge exactly.
 constexpr auto search_margin = 2 * apart_max;
 
-std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
-
 std::optional<Instant> start_of(const Report& listed) {
   return listed.started_at ? listed.started_at : listed.estimated_start;
 }
@@ -66,7 +64,10 @@ void ListedCalls::index(const Report& report, std::int64_t delivery_id, const Ro
   const auto start = start_of(report);
   if (customer == 0 || !start) return;
   Query query = database_.query("listed_add");
-  query.id(":customer_id", customer).integer(":started_ms", as_ms(*start)).id(":delivery", delivery_id).run();
+  query.id(":customer_id", customer)
+      .integer(":started_ms", unix_ms(*start))
+      .id(":delivery", delivery_id)
+      .run();
 }
 
 std::vector<std::int64_t> ListedCalls::around(const std::vector<Delivery>& deliveries, const Roles& roles) {
@@ -93,8 +94,8 @@ std::vector<std::int64_t> ListedCalls::near(const std::string& customer_number, 
   const std::int64_t customer = labels_.customer(normal_number(customer_number, roles.calling_code));
   if (customer == 0) return found;
   Query query = database_.query("listed_near");
-  query.id(":customer_id", customer).integer(":since_ms", as_ms(start - search_margin));
-  query.integer(":until_ms", as_ms(start + search_margin));
+  query.id(":customer_id", customer).integer(":since_ms", unix_ms(start - search_margin));
+  query.integer(":until_ms", unix_ms(start + search_margin));
   while (query.step()) found.push_back(query.integer(0));
   return found;
 }
@@ -106,8 +107,8 @@ std::vector<std::int64_t> ListedCalls::fitting(const Report& listed, const Roles
   if (customer == 0 || !start) return found;
   {
     Query query = database_.query("call_near");
-    query.integer(":since_ms", as_ms(*start - search_margin))
-        .integer(":until_ms", as_ms(*start + search_margin));
+    query.integer(":since_ms", unix_ms(*start - search_margin))
+        .integer(":until_ms", unix_ms(*start + search_margin));
     query.id(":customer_id", customer);
     while (query.step()) found.push_back(query.integer(0));
   }

@@ -21,8 +21,6 @@ namespace {
 constexpr int log_frames_max =
     250;  // of 8 KiB: a passive checkpoint between two commits keeps the log about this long
 
-std::int64_t as_ms(Instant instant) { return instant.time_since_epoch().count(); }
-
 constexpr std::size_t respelled_per_batch = 500;
 constexpr auto lock_wait_max = std::chrono::seconds(5);  // a sender is waiting
 
@@ -256,7 +254,7 @@ Kept Writer::add(const StatusUpdate& update, Instant received_at) {
   // A status update without a status is remembered under the word of its absence.
   query.text(":status",
              update.status.empty() ? std::string_view("unknown") : std::string_view(update.status));
-  query.integer(":first_ms", as_ms(update.reported_at.value_or(received_at)));
+  query.integer(":first_ms", unix_ms(update.reported_at.value_or(received_at)));
   query.integer(":type", static_cast<std::int64_t>(update.type)).text(":line_number", update.line_number);
   query.text(":customer_number", update.customer_number).text(":error", update.error);
   return query.run() > 0 ? Kept::stored : Kept::known;
@@ -266,7 +264,7 @@ std::int64_t Writer::quarantine(std::string_view body, int status, std::string_v
                                 Instant received_at, const QuarantineLimits& limits) {
   {
     Query add = state_->database.query("quarantine_add");
-    add.integer(":received_ms", as_ms(received_at)).integer(":status", status).text(":reason", reason);
+    add.integer(":received_ms", unix_ms(received_at)).integer(":status", status).text(":reason", reason);
     add.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body).run();
   }
   if (state_->quarantine_known) {
@@ -283,7 +281,7 @@ std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits
   for (;; ++gone) {
     Query oldest = s.database.query("quarantine_oldest");
     if (!oldest.step()) return gone;
-    const bool too_old = oldest.integer(2) < as_ms(now - limits.age);
+    const bool too_old = oldest.integer(2) < unix_ms(now - limits.age);
     if (!too_old && s.quarantine_bodies <= limits.bodies && s.quarantine_bytes <= limits.bytes) return gone;
     s.database.query("quarantine_drop").id(":id", oldest.integer(0)).run();
     s.quarantine_bodies -= 1;
@@ -292,7 +290,7 @@ std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits
 }
 
 void Writer::probe(Instant now) {
-  state_->database.query("probe").text(":now_ms", std::to_string(as_ms(now))).run();
+  state_->database.query("probe").text(":now_ms", std::to_string(unix_ms(now))).run();
 }
 
 std::int64_t Writer::reindex(std::int64_t next, int limit) {
