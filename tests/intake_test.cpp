@@ -672,6 +672,18 @@ TEST_CASE("storage that fails for everything is told by 503 and by health, and c
   CHECK(answer(receiver.post(report_of("a"))) == "200 ");
 }
 
+TEST_CASE("a lock that another program keeps is 503 before that program lets go") {
+  const Receiver receiver;
+  FileLock other(receiver.path() + "-writer");
+  other.lock();
+  auto client = receiver.client();
+  client.set_read_timeout(std::chrono::seconds(9));  // one wait for the lock, not a second one
+  const auto refused = client.Post("/", Receiver::bearer(), report_of("a"), "application/json");
+  CHECK(answer(refused) == "503 storage is unavailable\n");
+  other.unlock();
+  CHECK(answer(receiver.post(report_of("a"))) == "200 ");
+}
+
 TEST_CASE("a receiver beside another writer stores everything, and sees what that writer did") {
   const Receiver receiver;
   Store beside(receiver.path());

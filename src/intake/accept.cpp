@@ -1,11 +1,9 @@
 #include "intake/accept.hpp"
 
-#include <algorithm>
+#include "base/nearest.hpp"
 
 namespace calltally {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 Outcome outcome_of(Rejection rejection) {
   switch (rejection) {
@@ -26,9 +24,8 @@ Outcome outcome_of(Kept kept) { return kept == Kept::stored ? Outcome::stored : 
 bool is_plain_json(std::string_view content_type, std::string_view content_encoding) {
   std::string_view type = content_type.substr(0, content_type.find(';'));
   while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
-  return std::ranges::equal(type, std::string_view("application/json"), {}, lower) &&
-         (content_encoding.empty() ||
-          std::ranges::equal(content_encoding, std::string_view("identity"), {}, lower));
+  return ascii_lower(type) == "application/json" &&
+         (content_encoding.empty() || ascii_lower(content_encoding) == "identity");
 }
 
 Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Committer& committer,

@@ -151,6 +151,9 @@ void Committer::write(Batch& batch) {
     remember(std::nullopt);
   } catch (const StorageUnavailable& moved) {
     fail(batch, 0, moved.what());
+  } catch (const DatabaseLocked& locked) {
+    log_.line(Level::error, std::string("commit failed reason=") + locked.what());
+    fail(batch, 0, locked.what());
   } catch (const std::exception& failure) {
     log_.line(Level::error, std::string("commit failed reason=") + failure.what());
     write_one_by_one(batch);

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <stdexcept>
 
+#include "base/nearest.hpp"
+
 namespace calltally {
 namespace {
 
@@ -63,9 +65,8 @@ std::string percent_decoded(std::string_view text) {
 }
 
 bool begins_with_word(std::string_view text, std::string_view word) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   return text.size() > word.size() && text[word.size()] == ' ' &&
-         std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
+         ascii_lower(text.substr(0, word.size())) == word;
 }
 
 bool fresh(std::string_view timestamp, Instant now, std::chrono::seconds skew_max) {

@@ -45,7 +45,7 @@ struct Writer::Place {
     if (role == Role::beside) {
       write.lock();
     } else if (!write.lock_within(lock_wait_max)) {
-      throw std::runtime_error("another program keeps the database locked");
+      throw DatabaseLocked();
     }
   }
 

@@ -38,6 +38,13 @@ class DatabaseMoved : public std::runtime_error {
   DatabaseMoved() : std::runtime_error("the database file was moved, deleted or replaced") {}
 };
 
+// Another program kept the database locked for as long as a sender can wait. Trying again at once would only
+// wait again.
+class DatabaseLocked : public std::runtime_error {
+ public:
+  DatabaseLocked() : std::runtime_error("another program keeps the database locked") {}
+};
+
 // The only way to change a database. One owner, one thread. Throws std::exception where the world is broken
 // (disk, lock, a damaged file): the batch is then to be rolled back, nothing of it is kept.
 class Writer {
