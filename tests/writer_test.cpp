@@ -803,7 +803,7 @@ TEST_CASE("deriving everything again mends whatever is derived") {
       {"starts",
        "UPDATE call SET started_ms = started_ms + 1; UPDATE call_text SET started_ms = started_ms + 1"},
       {"narrow rows", "DELETE FROM call"},
-      {"topics", "UPDATE label SET shown = 'x', from_ms = 1, from_call = '0' WHERE kind IN (2, 3)"},
+      {"topics", "UPDATE label SET spelling = 'x', from_ms = 1, from_call = '0' WHERE kind IN (2, 3)"},
       {"all labels", "DELETE FROM label"},
       {"customers", "UPDATE customer SET number = 'x' || number"},
       {"no customers", "DELETE FROM customer"},
@@ -853,7 +853,7 @@ TEST_CASE("a new connection is to the same file, and the receiver's lock is kept
 }
 
 TEST_CASE("deriving everything again mends the names of lines and agents") {
-  check_mended("UPDATE label SET shown = 'zzz', name = 'zzz' WHERE kind IN (1, 4)");
+  check_mended("UPDATE label SET spelling = 'zzz', name = 'zzz' WHERE kind IN (1, 4)");
 }
 
 TEST_CASE("deriving everything again mends the ids under which listed Calls are known") {

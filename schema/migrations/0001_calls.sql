@@ -59,10 +59,13 @@ CREATE TABLE label (
   id        INTEGER PRIMARY KEY,
   kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),  -- line, topic, quality, agent, end reason
   key       TEXT NOT NULL,                                  -- the form under which spellings are equal
-  shown     TEXT,                                           -- the spelling people see
+  spelling  TEXT,                                           -- as its earliest call, or its newest report, spells it
   name      TEXT,                                           -- of a line or an agent
   from_ms   INTEGER,                                        -- where spelling and name are from: start of the earliest
   from_call TEXT,                                           -- call of a topic and its id; newest report of a line
+  chosen    TEXT,                                           -- the spelling the operator chose for a topic
+  into_id   INTEGER REFERENCES label (id),                  -- the topic that this one was merged into, itself not merged
+  shown     TEXT GENERATED ALWAYS AS (coalesce(chosen, spelling)) VIRTUAL,  -- the spelling people see
   UNIQUE (kind, key)
 ) STRICT;
 
@@ -140,7 +143,8 @@ SELECT t.call_id, t.started_at, t.started_ms, t.start_estimated, y.name AS type,
   JOIN call_type AS y ON y.id = c.type
   JOIN answer AS w ON w.id = coalesce(c.answered, 2)
   LEFT JOIN label AS l ON l.id = c.line_id
-  LEFT JOIN label AS o ON o.id = c.topic_id
+  LEFT JOIN label AS m ON m.id = c.topic_id
+  LEFT JOIN label AS o ON o.id = coalesce(m.into_id, m.id)
   LEFT JOIN label AS q ON q.id = c.quality_id
   LEFT JOIN label AS a ON a.id = c.agent_id
   LEFT JOIN label AS e ON e.id = c.end_reason_id;

@@ -1,2 +1,2 @@
-INSERT INTO label (kind, key, shown, name, from_ms, from_call)
-VALUES (:kind, :key, :shown, :name, :from_ms, :from_call)
+INSERT INTO label (kind, key, spelling, name, from_ms, from_call)
+VALUES (:kind, :key, :spelling, :name, :from_ms, :from_call)

@@ -1,1 +1,1 @@
-SELECT id, kind, shown, name FROM label ORDER BY id
+SELECT id, kind, key, shown, name, into_id FROM label ORDER BY id

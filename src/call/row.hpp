@@ -30,10 +30,16 @@ struct CallRow {
   std::int64_t id = 0;
 };
 
+// What a word is of. Stored; the numbers are part of the file format.
+enum class LabelKind { none = 0, line = 1, topic = 2, quality = 3, agent = 4, end_reason = 5 };
+
 // What a label id means: the text people see, and the name that goes with a line's number or an agent's id.
 struct Label {
   std::string shown;
   std::string name;
+  LabelKind kind = LabelKind::none;
+  std::string key{};  // the form under which spellings are equal
+  LabelId into = 0;   // the topic that this one was merged into, itself not merged
 };
 
 // By id; ids without a label are empty ones.

@@ -35,7 +35,7 @@ Labels::Entry* Labels::find(LabelKind kind, std::string_view key) {
 
 Labels::Entry& Labels::add(LabelKind kind, std::string_view key, Entry entry) {
   Query query = database_.query("label_add");
-  query.integer(":kind", static_cast<std::int64_t>(kind)).text(":key", key).text(":shown", entry.shown);
+  query.integer(":kind", static_cast<std::int64_t>(kind)).text(":key", key).text(":spelling", entry.spelling);
   query.text(":name", entry.name)
       .integer(":from_ms", entry.from_ms)
       .text(":from_call", entry.from_call)
@@ -47,7 +47,7 @@ Labels::Entry& Labels::add(LabelKind kind, std::string_view key, Entry entry) {
 
 void Labels::update(const Entry& entry) {
   Query query = database_.query("label_update");
-  query.text(":shown", entry.shown).text(":name", entry.name).integer(":from_ms", entry.from_ms);
+  query.text(":spelling", entry.spelling).text(":name", entry.name).integer(":from_ms", entry.from_ms);
   query.text(":from_call", entry.from_call).integer(":id", entry.id).run();
 }
 
@@ -66,9 +66,9 @@ std::int64_t Labels::spelled(LabelKind kind, const std::string& text, Instant st
   if (entry == nullptr) return add(kind, key, Entry{0, text, {}, start, call_id}).id;
   const bool earlier =
       !entry->from_ms || std::tie(start, call_id) < std::tie(*entry->from_ms, entry->from_call);
-  const bool own = entry->from_call == call_id && entry->from_ms == start && entry->shown != text;
+  const bool own = entry->from_call == call_id && entry->from_ms == start && entry->spelling != text;
   if (earlier || own) {
-    entry->shown = text;
+    entry->spelling = text;
     entry->from_ms = start;
     entry->from_call = call_id;
     update(*entry);
@@ -105,7 +105,7 @@ std::int64_t Labels::named(LabelKind kind, std::string_view key, std::string_vie
 bool Labels::outranks(const Entry& told, const Entry& known) {
   const auto rank = [](const Entry& entry) {
     return std::tuple(!entry.name.empty(), entry.from_ms, std::string_view(entry.name),
-                      std::string_view(entry.shown));
+                      std::string_view(entry.spelling));
   };
   return rank(told) > rank(known);
 }
@@ -126,7 +126,7 @@ void Labels::release(std::int64_t label, LabelKind kind, const std::string& call
   if (query.step()) {
     entry->from_ms = query.integer(0);
     entry->from_call = query.text(1);
-    entry->shown = query.text(2);
+    entry->spelling = query.text(2);
   } else {
     entry->from_ms.reset();  // no call left: the next one gives the spelling
     entry->from_call.clear();

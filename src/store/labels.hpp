@@ -9,11 +9,10 @@
 #include <unordered_map>
 
 #include "base/instant.hpp"
+#include "call/row.hpp"
 #include "store/database.hpp"
 
 namespace calltally {
-
-enum class LabelKind { line = 1, topic = 2, quality = 3, agent = 4, end_reason = 5 };
 
 // Finds or adds labels within the caller's transaction. Keeps what it has seen in memory, so forget() after a
 // rollback or a change by another process.
@@ -68,7 +67,7 @@ class Labels {
  private:
   struct Entry {
     std::int64_t id = 0;
-    std::string shown;
+    std::string spelling;
     std::string name;
     std::optional<std::int64_t> from_ms;
     std::string from_call;

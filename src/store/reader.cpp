@@ -69,8 +69,20 @@ void read_answered(Rows& rows, int column, CallRow& row) {
 struct Reader::State {
   explicit State(const std::string& path) : database(path, Database::Access::read) {
     database.connection().exec("BEGIN");
+    Rows rows(database, "topic_merged");
+    while (rows.step()) {
+      if (rows.id(0) >= merged.size()) merged.resize(rows.id(0) + 1);
+      merged[rows.id(0)] = rows.id(1);
+    }
   }
+
+  // The topic that counts: merged topics are one.
+  [[nodiscard]] LabelId topic(LabelId stored) const {
+    return stored < merged.size() && merged[stored] != 0 ? merged[stored] : stored;
+  }
+
   Database database;
+  std::vector<LabelId> merged;  // by the topic that was merged: the one it counts as
 };
 
 Reader::Reader(const std::string& path) : state_(std::make_unique<State>(path)) {}
@@ -98,7 +110,8 @@ LabelTable Reader::labels() {
   Rows rows(state_->database, "label_all");
   while (rows.step()) {
     table.resize(rows.id(0) + 1);
-    table.back() = Label{std::string(rows.text(2)), std::string(rows.text(3))};
+    table.back() = Label{std::string(rows.text(3)), std::string(rows.text(4)),
+                         static_cast<LabelKind>(rows.integer(1)), std::string(rows.text(2)), rows.id(5)};
   }
   return table;
 }
@@ -114,7 +127,7 @@ void Reader::scan(const Filter& filter, const std::function<void(const CallRow&)
     row.type = static_cast<CallType>(rows.integer(3));
     read_answered(rows, 4, row);
     row.line = rows.id(5);
-    row.topic = rows.id(6);
+    row.topic = state_->topic(rows.id(6));
     row.quality = rows.id(7);
     row.customer = rows.id(8);
     row.end_reason = rows.id(9);
@@ -141,7 +154,7 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
     call.row.agent = rows.id(9);
     call.row.duration_s = rows.number(10);
     call.row.sentiment = rows.number(11);
-    call.row.topic = rows.id(12);
+    call.row.topic = state_->topic(rows.id(12));
     read_answered(rows, 13, call.row);
     call.row.quality = rows.id(14);
     call.summary = rows.text(15);

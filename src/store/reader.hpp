@@ -60,7 +60,8 @@ class Reader {
 
   [[nodiscard]] LabelTable labels();
 
-  // The calls of a filter by start, then row. The row is only good during the call.
+  // The calls of a filter by start, then row. The row is only good during the call. Its topic is the one that
+  // counts: that which the call's own was merged into.
   void scan(const Filter& filter, const std::function<void(const CallRow&)>& take);
 
   // The same with texts, by start, then call id.

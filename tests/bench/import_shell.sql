@@ -39,11 +39,11 @@ SELECT id, call_id,
           FROM line);
 
 -- A bare column beside min() or max() is taken from the row that has the least or greatest value.
-INSERT INTO label (kind, key, shown, name, from_ms, from_call)
+INSERT INTO label (kind, key, spelling, name, from_ms, from_call)
 SELECT 1, line_number, line_number, line_name, max(reported_ms), '' FROM report WHERE line_number <> '' GROUP BY line_number;
-INSERT INTO label (kind, key, shown, name, from_ms, from_call)
+INSERT INTO label (kind, key, spelling, name, from_ms, from_call)
 SELECT 2, lower(topic), topic, NULL, min(started_ms), call_id FROM report WHERE topic <> '' GROUP BY lower(topic);
-INSERT INTO label (kind, key, shown, name, from_ms, from_call)
+INSERT INTO label (kind, key, spelling, name, from_ms, from_call)
 SELECT 3, lower(quality), quality, NULL, min(started_ms), call_id FROM report WHERE quality <> '' GROUP BY lower(quality);
 INSERT INTO customer (number) SELECT DISTINCT customer_number FROM report WHERE customer_number <> '';
 
