@@ -3,8 +3,10 @@
 #include "tally/durations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -14,8 +16,18 @@ namespace {
 
 constexpr std::uint32_t seed = 20251213;
 
-// Up to here single values are kept; the other side of it is counted by whole seconds.
-constexpr std::size_t few_max = 4096;
+// Up to here single values are kept; the other side of it is counted in buckets.
+constexpr std::size_t few_max = DurationScale::few_max;
+
+// Durations that are asked for every percentile there is.
+struct EveryPercent : DurationScale {
+  static constexpr auto percents = [] {
+    std::array<unsigned, 100> all{};
+    for (unsigned i = 0; i < 100; ++i) all[i] = i + 1;
+    return all;
+  }();
+};
+using Every = Distribution<EveryPercent>;
 
 // By definition: the value at position ceil(p * n) of the sorted list.
 double nearest_rank(std::vector<double> values, unsigned percent) {
@@ -31,20 +43,28 @@ double plain_sum(const std::vector<double>& values) {
   return static_cast<double>(sum);
 }
 
-Durations of(const std::vector<double>& values) {
-  Durations durations;
+Every of(const std::vector<double>& values) {
+  Every durations;
   for (const double value : values) durations.add(value);
   return durations;
 }
 
-void check_same(const Durations& durations, const std::vector<double>& values) {
+// Settles as whoever counts has to: with a second look where one is asked for, and never a third.
+void settle(Every& durations, const std::vector<double>& values) {
+  if (!durations.settle()) return;
+  for (const double value : values) durations.look_again(value);
+  REQUIRE_FALSE(durations.settle());
+}
+
+void check_same(Every durations, const std::vector<double>& values) {
+  settle(durations, values);
   REQUIRE(durations.count() == values.size());
   const double sum = plain_sum(values);
   CHECK(std::abs(durations.sum() - sum) <= 1e-12 * std::max(1.0, sum));
   if (values.empty()) {
     CHECK_FALSE(durations.mean().has_value());
     CHECK_FALSE(durations.max().has_value());
-    CHECK_FALSE(durations.percentile(50).has_value());
+    CHECK_FALSE(durations.percentile(49).has_value());
     return;
   }
   const auto count = static_cast<double>(values.size());
@@ -52,7 +72,7 @@ void check_same(const Durations& durations, const std::vector<double>& values) {
   CHECK(durations.max().value() == *std::ranges::max_element(values));
   for (unsigned percent = 1; percent <= 100; ++percent) {
     CAPTURE(percent);
-    CHECK(durations.percentile(percent).value() == nearest_rank(values, percent));
+    CHECK(durations.percentile(percent - 1).value() == nearest_rank(values, percent));
   }
 }
 
@@ -87,7 +107,7 @@ std::vector<double> random_values(std::mt19937& random, std::size_t count, Kind 
   return values;
 }
 
-TEST_CASE("nothing has a sum of 0 and no other figure") { check_same(Durations{}, {}); }
+TEST_CASE("nothing has a sum of 0 and no other figure") { check_same(Every{}, {}); }
 
 TEST_CASE("percentiles are the value at position ceil of p times n") {
   struct Case {
@@ -114,18 +134,19 @@ TEST_CASE("percentiles are the value at position ceil of p times n") {
       {100, 50, 90, 95},
       {101, 51, 91, 96},
       {1000, 500, 900, 950},
-      {few_max, 2048, 3687, 3892},
-      {few_max + 1, 2049, 3688, 3893},
-      {20000, 10000, 18000, 19000},
+      {few_max, 512, 922, 973},
+      {few_max + 1, 513, 923, 974},
+      {4000, 2000, 3600, 3800},
   };
   for (const Case& c : cases) {
     CAPTURE(c.count);
-    Durations durations;
+    Every durations;
     for (std::size_t i = c.count; i > 0; --i) durations.add(static_cast<double>(i));
-    CHECK(durations.percentile(50).value() == c.p50);
-    CHECK(durations.percentile(90).value() == c.p90);
-    CHECK(durations.percentile(95).value() == c.p95);
-    CHECK(durations.percentile(100).value() == static_cast<double>(c.count));
+    REQUIRE_FALSE(durations.settle());  // whole seconds need no second look
+    CHECK(durations.percentile(49).value() == c.p50);
+    CHECK(durations.percentile(89).value() == c.p90);
+    CHECK(durations.percentile(94).value() == c.p95);
+    CHECK(durations.percentile(99).value() == static_cast<double>(c.count));
     CHECK(durations.max().value() == static_cast<double>(c.count));
   }
 }
@@ -160,8 +181,8 @@ TEST_CASE("many durations are those of a sorted list, on both sides of the switc
 
 TEST_CASE("durations at the edge of what is counted are exact") {
   std::vector<double> values(few_max, 7);
-  for (const double edge :
-       {16383.0, 16383.5, 16384.0, 16384.5, 16385.0, 0.5, 6.999999999, 7.000000001, 1e9}) {
+  for (const double edge : {4095.0, 4095.5, 4096.0, 4096.5, 4111.5, 4112.0, 8191.5, 8192.0, 0.5, 6.999999999,
+                            7.000000001, 1e9, 1e300}) {
     values.push_back(edge);
   }
   check_same(of(values), values);
@@ -172,10 +193,12 @@ TEST_CASE("durations at the edge of what is counted are exact") {
 TEST_CASE("the order of durations does not matter") {
   std::mt19937 random(seed + 2);
   std::vector<double> values = random_values(random, 2 * few_max, Kind::mixed);
-  const Durations first = of(values);
+  Every first = of(values);
+  settle(first, values);
   std::ranges::sort(values, std::greater<>{});
-  const Durations second = of(values);
-  for (unsigned percent = 1; percent <= 100; ++percent) {
+  Every second = of(values);
+  settle(second, values);
+  for (unsigned percent = 0; percent < 100; ++percent) {
     CHECK(first.percentile(percent) == second.percentile(percent));
   }
   CHECK(std::abs(first.sum() - second.sum()) <= 1e-12 * first.sum());
@@ -189,7 +212,7 @@ TEST_CASE("two sets put together are the set of all their durations") {
       CAPTURE(left, right);
       std::vector<double> values = random_values(random, left, Kind::mixed);
       const std::vector<double> others = random_values(random, right, Kind::mixed);
-      Durations durations = of(values);
+      Every durations = of(values);
       durations.add(of(others));
       values.insert(values.end(), others.begin(), others.end());
       check_same(durations, values);
@@ -197,17 +220,29 @@ TEST_CASE("two sets put together are the set of all their durations") {
   }
 }
 
-TEST_CASE("a set that was asked for figures takes more durations") {
-  std::mt19937 random(seed + 4);
-  const std::vector<double> values = random_values(random, few_max + 500, Kind::mixed);
-  Durations durations;
-  std::vector<double> so_far;
-  for (const double value : values) {
-    durations.add(value);
-    so_far.push_back(value);
-    if (so_far.size() % 900 == 0) check_same(durations, so_far);
+TEST_CASE("buckets are in the order of their values, and begin at their least one") {
+  const std::size_t last = DurationScale::bucket(std::numeric_limits<double>::max());
+  bool in_order = true;
+  for (std::size_t bucket = 0; bucket <= last; ++bucket) {
+    const double least = DurationScale::least(bucket);
+    in_order = in_order && std::isfinite(least) && DurationScale::bucket(least) == bucket;
+    in_order = in_order && (bucket == 0 || DurationScale::bucket(std::nextafter(least, 0)) == bucket - 1);
   }
-  check_same(durations, values);
+  CHECK(in_order);
+  CHECK(last < 300'000);
+}
+
+TEST_CASE("only the values of a wanted bucket are kept") {
+  // A hundred thousand fractions in one distribution: three percentiles want three seconds' worth of them.
+  Durations durations;
+  const auto value = [](std::size_t i) { return static_cast<double>(i % 50'000) / 83.25; };
+  for (std::size_t i = 0; i < 100'000; ++i) durations.add(value(i));
+  REQUIRE(durations.settle());
+  for (std::size_t i = 0; i < 100'000; ++i) durations.look_again(value(i));
+  REQUIRE_FALSE(durations.settle());
+  CHECK(durations.percentile(0) == value(24'999));
+  CHECK(durations.percentile(1) == value(44'999));
+  CHECK(durations.percentile(2) == value(47'499));
 }
 
 TEST_CASE("a sum does not lose what is small beside what is large") {

@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 constexpr auto callback_reach = 168h;
 
-// One pass over a period, and on over the week behind it, where callbacks may still come.
+// One pass over a period, and on over the week behind it, where callbacks may still come; a second one over
+// the period where percentiles need it.
 template <typename Tally>
 void pass(Reader& reader, const Period& period, Tally& tally) {
   const Instant until = std::min(Instant::max() - callback_reach, period.until);
@@ -17,16 +18,19 @@ void pass(Reader& reader, const Period& period, Tally& tally) {
     if (row.started_at < period.until) {
       tally.add(row);
     } else {
-      tally.add_later(row);
+      tally.add_other(row);
     }
   });
+  while (tally.settle()) {
+    reader.scan(Filter{period.since, period.until}, [&](const CallRow& row) { tally.look_again(row); });
+  }
 }
 
-std::vector<std::uint64_t> topic_calls(const Breakdown& topics, const ComparedTally& compared) {
+std::vector<std::uint64_t> topic_calls(const Section& topics, const ComparedTally& compared) {
   std::vector<std::uint64_t> calls;
   std::uint64_t rest = compared.calls();
-  for (const BreakdownRow& row : topics) {
-    calls.push_back(row.rest ? rest : compared.topic_calls(row.label));
+  for (const SectionRow& row : topics) {
+    calls.push_back(row.rest ? rest : compared.topic_calls(row.key));
     if (!row.rest) rest -= calls.back();
   }
   return calls;
@@ -62,9 +66,9 @@ ReportAnswer answer_report(Reader& reader, const Selection& selection, const Rep
   return answer;
 }
 
-std::optional<std::string> shown(const BreakdownRow& row, const LabelTable& labels) {
-  if (row.rest || row.label == 0 || row.label >= labels.size()) return std::nullopt;
-  return labels[row.label].shown;
+std::optional<std::string> shown(const SectionRow& row, const LabelTable& labels) {
+  if (row.rest || row.key == 0 || row.key >= labels.size()) return std::nullopt;
+  return labels[row.key].shown;
 }
 
 std::optional<double> relative_change(double now, double before) {

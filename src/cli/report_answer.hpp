@@ -48,7 +48,7 @@ struct ReportAnswer {
                                          const ReportSettings& settings);
 
 // What a row of a breakdown is called: nothing for the row of calls without a value and for the rest.
-[[nodiscard]] std::optional<std::string> shown(const BreakdownRow& row, const LabelTable& labels);
+[[nodiscard]] std::optional<std::string> shown(const SectionRow& row, const LabelTable& labels);
 
 // The change of a figure as a fraction of the previous one; nothing where it may not be shown.
 [[nodiscard]] std::optional<double> relative_change(double now, double before);

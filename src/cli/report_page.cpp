@@ -261,7 +261,7 @@ class Page {
   }
 
   void topics() {
-    const Breakdown& topics = answer_.report.topics;
+    const Section& topics = answer_.report.topics;
     if (topics.empty()) return;
     title("Topics");
     Table rows(breakdown_columns("Topic"));
@@ -280,13 +280,13 @@ class Page {
   }
 
   void lines() {
-    const Breakdown& lines = answer_.report.lines;
+    const Section& lines = answer_.report.lines;
     if (lines.size() < 2) return;
     title("Lines");
     Table rows(breakdown_columns("Line"));
-    for (const BreakdownRow& row : lines) {
+    for (const SectionRow& row : lines) {
       std::string name = shown(row, answer_.labels).value_or(row.rest ? "(other)" : "no line");
-      if (!row.rest && !answer_.labels[row.label].name.empty()) name += "  " + answer_.labels[row.label].name;
+      if (!row.rest && !answer_.labels[row.key].name.empty()) name += "  " + answer_.labels[row.key].name;
       rows.add(breakdown_row(name, row.figures, "", Style::plain));
     }
     table(rows);

@@ -15,10 +15,11 @@
 namespace calltally {
 namespace {
 
+// One thread at a time uses a connection, so SQLite's own locking of it would only cost.
 int open_flags(Database::Access access) {
-  if (access == Database::Access::read) return SQLite::OPEN_READONLY;
-  return access == Database::Access::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                           : SQLite::OPEN_READWRITE;
+  if (access == Database::Access::read) return SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
+  const int existing = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
+  return access == Database::Access::write ? existing | SQLite::OPEN_CREATE : existing;
 }
 
 // SQLite makes new files by the umask; a record of phone calls is its owner's alone from the first byte.

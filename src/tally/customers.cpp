@@ -33,7 +33,7 @@ void Customers::add(const CallRow& row) {
   if (customer.calls == 2) ++figures_.repeat_customers;
 }
 
-void Customers::add_later(const CallRow& row) {
+void Customers::add_other(const CallRow& row) {
   if (row.customer == 0 || row.customer >= by_id_.size()) return;
   settle(by_id_[row.customer], row.started_at);
 }

@@ -14,7 +14,7 @@ namespace calltally {
 class Customers {
  public:
   void add(const CallRow& row);        // a call of the set
-  void add_later(const CallRow& row);  // a call outside the set; only its time and customer count
+  void add_other(const CallRow& row);  // a call outside the set; only its time and customer count
 
   [[nodiscard]] CustomerFigures figures() const { return figures_; }
 

@@ -1,49 +1,36 @@
-// Durations of a set of calls: exact percentiles in bounded memory.
+// Durations of a set of calls, in seconds: exact percentiles in bounded memory.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <vector>
+
+#include "tally/distribution.hpp"
 
 namespace calltally {
 
-// A sum of many doubles whose error does not grow with their number (Neumaier, 1974).
-class Sum {
- public:
-  void add(double value);
-  [[nodiscard]] double value() const { return sum_ + lost_; }
+// Whole seconds up to 68 minutes have a bucket each; above, 256 buckets share each doubling, so that one
+// absurd value needs no gigabyte.
+struct DurationScale {
+  static constexpr std::size_t few_max = 1024;
+  static constexpr std::array percents{50U, 90U, 95U};
 
- private:
-  double sum_ = 0;
-  double lost_ = 0;
+  static constexpr std::size_t whole = 4096;
+  static constexpr int shift = 44;  // leaves 8 of 52 bits behind the point
+  static constexpr std::uint64_t first = std::bit_cast<std::uint64_t>(static_cast<double>(whole)) >> shift;
+
+  static std::size_t bucket(double seconds) {
+    if (seconds < static_cast<double>(whole)) return static_cast<std::size_t>(seconds);
+    // The bits of positive doubles are in the order of their values.
+    return whole + (std::bit_cast<std::uint64_t>(seconds) >> shift) - first;
+  }
+  static double least(std::size_t bucket) {
+    if (bucket < whole) return static_cast<double>(bucket);
+    return std::bit_cast<double>((bucket - whole + first) << shift);
+  }
 };
 
-// Keeps few values as they are; many are counted by whole seconds, and only fractions and very long ones are
-// kept one by one. Nothing is rounded: every figure is that of the full list.
-class Durations {
- public:
-  void add(double seconds);  // finite, 0 or more
-  void add(const Durations& other);
-
-  [[nodiscard]] std::uint64_t count() const { return count_; }
-  [[nodiscard]] double sum() const { return sum_.value(); }
-  [[nodiscard]] std::optional<double> mean() const;
-  [[nodiscard]] std::optional<double> max() const;
-
-  // The value at position ceil(percent / 100 * count), nearest rank; percent from 1 to 100. Nothing without
-  // values.
-  [[nodiscard]] std::optional<double> percentile(unsigned percent) const;
-
- private:
-  void count_in(double seconds);
-  [[nodiscard]] double at(std::uint64_t position) const;  // 1 is the shortest
-
-  std::uint64_t count_ = 0;
-  Sum sum_;
-  double max_ = 0;
-  std::vector<double> values_;  // all of them, until there are many; then fractions and very long ones
-  std::vector<std::uint32_t> seconds_;  // how many last exactly that many seconds; empty while there are few
-};
+using Durations = Distribution<DurationScale>;
 
 }  // namespace calltally

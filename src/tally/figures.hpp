@@ -4,8 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
+#include "call/roles.hpp"
 #include "call/row.hpp"
 #include "tally/durations.hpp"
 
@@ -43,40 +43,43 @@ struct CustomerFigures {
   std::uint64_t callbacks_24h = 0;
 };
 
-// Scores: halves are counted, other values (a mapped scale, "7,3") kept one by one.
-class Scores {
- public:
-  void add(double score);  // 1 to 10
-  void add(const Scores& other);
+// Halves have a bucket each; other scores (a mapped scale, "7,3") share the one below them.
+struct ScoreScale {
+  static constexpr std::size_t few_max = 0;
+  static constexpr std::array percents{50U};
 
-  [[nodiscard]] std::uint64_t count() const { return count_; }
-  [[nodiscard]] std::optional<double> mean() const;
-  [[nodiscard]] std::optional<double> median() const;  // nearest rank
-  [[nodiscard]] std::uint64_t low() const { return low_; }
-  [[nodiscard]] std::uint64_t neutral() const { return neutral_; }
-  [[nodiscard]] std::uint64_t high() const { return high_; }
+  static std::size_t bucket(double score) { return static_cast<std::size_t>((score - 1) * 2); }
+  static double least(std::size_t bucket) { return 1 + static_cast<double>(bucket) / 2; }
+};
+
+// Scores from 1 to 10. Bands and rounding change at halves only, so a bucket is never divided between them.
+class Scores : public Distribution<ScoreScale> {
+ public:
+  [[nodiscard]] std::uint64_t in(Band band) const;
 
   // Calls per score rounded half up, 1 to 10.
-  [[nodiscard]] const std::array<std::uint64_t, 10>& histogram() const { return histogram_; }
-
- private:
-  std::uint64_t count_ = 0;
-  std::uint64_t low_ = 0;
-  std::uint64_t neutral_ = 0;
-  std::uint64_t high_ = 0;
-  Sum sum_;
-  std::array<std::uint64_t, 10> histogram_{};
-  std::array<std::uint64_t, 19> halves_{};  // 1.0, 1.5, ... 10.0
-  std::vector<double> others_;
+  [[nodiscard]] std::array<std::uint64_t, 10> histogram() const;
 };
 
 // Accumulates one set of calls.
 class Group {
  public:
-  void add(const CallRow& row, double short_below_s);
+  void add(const CallRow& row, double short_below_s) {
+    ++calls_;
+    if (row.duration_s) {
+      durations_.add(*row.duration_s);
+      if (*row.duration_s < short_below_s) ++short_calls_;
+    }
+    if (row.sentiment) scores_.add(*row.sentiment);
+    if (row.answered) ++(*row.answered ? answered_yes_ : answered_no_);
+  }
   void add(const Group& other);
 
-  [[nodiscard]] Figures figures() const;
+  // When all calls were added: true where all of them have to pass look_again() once, and settle() to follow.
+  [[nodiscard]] bool settle();
+  void look_again(const CallRow& row);
+
+  [[nodiscard]] Figures figures() const;  // of a settled group
   [[nodiscard]] std::uint64_t calls() const { return calls_; }
   [[nodiscard]] const Scores& scores() const { return scores_; }
 

@@ -9,46 +9,42 @@ namespace {
 constexpr std::size_t lowest_max = 10;
 
 // Groups by label id; ids are small numbers, so a table finds the group.
-class Groups {
+class LabelGroups {
  public:
-  Group& of(LabelId label) {
-    if (label >= slots_.size()) slots_.resize(label + 1);
-    if (slots_[label] == 0) {
-      groups_.emplace_back(label, Group{});
-      slots_[label] = static_cast<std::uint32_t>(groups_.size());
-    }
-    return groups_[slots_[label] - 1].second;
+  void add(LabelId label, const CallRow& row, double short_below_s) {
+    if (label >= places_.size()) places_.resize(label + 1);
+    if (places_[label] == 0) places_[label] = static_cast<std::uint32_t>(groups_.open(label) + 1);
+    groups_[places_[label] - 1].add(row, short_below_s);
+  }
+
+  void add_all_to(Group& whole) const {
+    for (const auto& entry : groups_.entries()) whole.add(entry.group);
   }
 
   // `shown` gives the text that orders rows of equal calls; nothing for the row without a value, which stands
   // last.
   template <typename Shown>
-  [[nodiscard]] Breakdown breakdown(std::size_t top, const Shown& shown) const {
-    std::vector<const std::pair<LabelId, Group>*> order;
-    order.reserve(groups_.size());
-    for (const auto& entry : groups_) order.push_back(&entry);
-    std::ranges::sort(order, [&](const auto* a, const auto* b) {
-      if (a->second.calls() != b->second.calls()) return a->second.calls() > b->second.calls();
-      const std::optional<std::string_view> left = shown(a->first);
-      const std::optional<std::string_view> right = shown(b->first);
-      return std::tuple(!left, left, a->first) < std::tuple(!right, right, b->first);
+  [[nodiscard]] bool settle(std::size_t top, const Shown& shown) {
+    return groups_.settle([&](std::vector<std::size_t>& places) {
+      const auto& entries = groups_.entries();
+      std::ranges::sort(places, [&](std::size_t left, std::size_t right) {
+        const auto& [a, of_a] = entries[left];
+        const auto& [b, of_b] = entries[right];
+        if (of_a.calls() != of_b.calls()) return of_a.calls() > of_b.calls();
+        const std::optional<std::string_view> text_a = shown(a);
+        const std::optional<std::string_view> text_b = shown(b);
+        return std::tuple(!text_a, text_a, a) < std::tuple(!text_b, text_b, b);
+      });
+      return top;
     });
-    Breakdown rows;
-    Group rest;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      if (i < top) {
-        rows.push_back(BreakdownRow{order[i]->first, false, order[i]->second.figures()});
-      } else {
-        rest.add(order[i]->second);
-      }
-    }
-    if (rest.calls() > 0) rows.push_back(BreakdownRow{0, true, rest.figures()});
-    return rows;
   }
 
+  void look_again(LabelId label, const CallRow& row) { groups_.look_again(places_[label] - 1, row); }
+  [[nodiscard]] Section rows() const { return groups_.rows(); }
+
  private:
-  std::vector<std::uint32_t> slots_;  // label to place in groups_, plus one
-  std::vector<std::pair<LabelId, Group>> groups_;
+  std::vector<std::uint32_t> places_;  // by label: the place in groups_, plus one
+  Groups<LabelId> groups_;
 };
 
 // Local weekday and hour of a row; rows come in order, so the zone is asked only when its offset may change.
@@ -84,6 +80,7 @@ struct ReportTally::State {
 
   void keep_if_low(const CallRow& row) {
     if (!row.sentiment) return;
+    if (lowest.size() == lowest_max && *row.sentiment > lowest.back().sentiment) return;
     const LowCall call{row.id, row.started_at, row.duration_s, *row.sentiment, row.topic};
     if (lowest.size() == lowest_max && !lower(call, lowest.back())) return;
     lowest.insert(std::ranges::upper_bound(lowest, call, lower), call);
@@ -102,11 +99,11 @@ struct ReportTally::State {
   Customers customers;
   std::vector<Group> series;
   std::size_t bucket = 0;
-  Groups topics;
-  Groups lines;
-  Groups types;
-  Groups qualities;
-  Groups end_reasons;
+  LabelGroups topics;
+  LabelGroups lines;
+  LabelGroups types;
+  LabelGroups qualities;
+  LabelGroups end_reasons;
   LocalHours local_hours;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};
   std::vector<LowCall> lowest;
@@ -121,23 +118,24 @@ ReportTally::~ReportTally() = default;
 void ReportTally::add(const CallRow& row) {
   State& s = *state_;
   const double short_below_s = s.options.short_below_s;
-  s.whole.add(row, short_below_s);
   s.customers.add(row);
   if (Group* group = s.bucket_of(row.started_at)) group->add(row, short_below_s);
-  s.topics.of(row.topic).add(row, short_below_s);
-  s.lines.of(row.line).add(row, short_below_s);
-  s.types.of(static_cast<LabelId>(row.type)).add(row, short_below_s);
-  s.qualities.of(row.quality).add(row, short_below_s);
-  s.end_reasons.of(row.end_reason).add(row, short_below_s);
+  s.topics.add(row.topic, row, short_below_s);
+  s.lines.add(row.line, row, short_below_s);
+  s.types.add(static_cast<LabelId>(row.type), row, short_below_s);
+  s.qualities.add(row.quality, row, short_below_s);
+  s.end_reasons.add(row.end_reason, row, short_below_s);
   const auto [weekday, hour] = s.local_hours(row.started_at);
   ++s.hours[weekday][hour];
   s.keep_if_low(row);
 }
 
-void ReportTally::add_later(const CallRow& row) { state_->customers.add_later(row); }
+void ReportTally::add_other(const CallRow& row) { state_->customers.add_other(row); }
 
-StandardReport ReportTally::report() const {
-  const State& s = *state_;
+bool ReportTally::settle() {
+  State& s = *state_;
+  // Every call has a type, so the types together are the whole.
+  if (s.whole.calls() == 0) s.types.add_all_to(s.whole);
   const auto shown = [&](LabelId label) -> std::optional<std::string_view> {
     if (label == 0 || label >= s.labels.size()) return std::nullopt;
     return s.labels[label].shown;
@@ -145,15 +143,38 @@ StandardReport ReportTally::report() const {
   const auto type_name = [](LabelId label) -> std::optional<std::string_view> {
     return name_of(static_cast<CallType>(label));
   };
+  bool open = s.whole.settle();
+  for (Group& group : s.series) open = group.settle() || open;
+  for (LabelGroups* groups : {&s.topics, &s.lines, &s.qualities, &s.end_reasons}) {
+    open = groups->settle(s.options.top, shown) || open;
+  }
+  open = s.types.settle(s.options.top, type_name) || open;
+  s.bucket = 0;  // a further pass begins at the first one
+  return open;
+}
+
+void ReportTally::look_again(const CallRow& row) {
+  State& s = *state_;
+  s.whole.look_again(row);
+  if (Group* group = s.bucket_of(row.started_at)) group->look_again(row);
+  s.topics.look_again(row.topic, row);
+  s.lines.look_again(row.line, row);
+  s.types.look_again(static_cast<LabelId>(row.type), row);
+  s.qualities.look_again(row.quality, row);
+  s.end_reasons.look_again(row.end_reason, row);
+}
+
+StandardReport ReportTally::report() const {
+  const State& s = *state_;
   StandardReport report;
   report.whole = Whole{s.whole.figures(), s.customers.figures()};
   report.sentiment = s.whole.scores().histogram();
   for (const Group& group : s.series) report.series.push_back(group.figures());
-  report.topics = s.topics.breakdown(s.options.top, shown);
-  report.lines = s.lines.breakdown(s.options.top, shown);
-  report.types = s.types.breakdown(s.options.top, type_name);
-  report.qualities = s.qualities.breakdown(s.options.top, shown);
-  report.end_reasons = s.end_reasons.breakdown(s.options.top, shown);
+  report.topics = s.topics.rows();
+  report.lines = s.lines.rows();
+  report.types = s.types.rows();
+  report.qualities = s.qualities.rows();
+  report.end_reasons = s.end_reasons.rows();
   report.hours = s.hours;
   report.lowest = s.lowest;
   return report;

@@ -12,6 +12,7 @@
 #include "call/row.hpp"
 #include "tally/customers.hpp"
 #include "tally/figures.hpp"
+#include "tally/groups.hpp"
 
 namespace calltally {
 
@@ -26,16 +27,11 @@ struct Whole {
   CustomerFigures customers;
 };
 
-// One row of a breakdown. A label of 0 is the row of calls without a value; `rest` sums up what lies beyond
-// the top.
-struct BreakdownRow {
-  LabelId label = 0;
-  bool rest = false;
-  Figures figures;
-};
+// One row of a section by label. 0 is the row of calls without a value; the rest lies beyond the top.
+using SectionRow = RankedRow<LabelId>;
 
 // Rows by calls descending, then by what is shown (bytes, none last), the rest row at the end.
-using Breakdown = std::vector<BreakdownRow>;
+using Section = std::vector<SectionRow>;
 
 struct LowCall {
   std::int64_t id = 0;
@@ -50,11 +46,11 @@ struct StandardReport {
   Whole whole;
   std::array<std::uint64_t, 10> sentiment{};  // calls per score rounded half up, 1 first
   std::vector<Figures> series;                // one per bucket
-  Breakdown topics;
-  Breakdown lines;
-  Breakdown types;  // the label is the CallType; unknown is a type, not a missing value
-  Breakdown qualities;
-  Breakdown end_reasons;
+  Section topics;
+  Section lines;
+  Section types;  // the label is the CallType; unknown is a type, not a missing value
+  Section qualities;
+  Section end_reasons;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};  // local weekday, Monday first, and hour
   std::vector<LowCall> lowest;                           // score ascending, newest first; 10 at most
 };
@@ -67,10 +63,15 @@ class ReportTally {
               const Zone& zone);
   ~ReportTally();
 
-  void add(const CallRow& row);        // a call of the period
-  void add_later(const CallRow& row);  // a call that began after the period: may be a callback
+  void add(const CallRow& row);        // a call of the report
+  void add_other(const CallRow& row);  // any other call, also after the period: it may be a callback
 
-  [[nodiscard]] StandardReport report() const;
+  // To be called when all calls were added, as often as it gives true: the calls of the report then have to
+  // pass look_again() in between, in the same order.
+  [[nodiscard]] bool settle();
+  void look_again(const CallRow& row);
+
+  [[nodiscard]] StandardReport report() const;  // of a settled tally
 
  private:
   struct State;
@@ -82,8 +83,11 @@ class ComparedTally {
  public:
   explicit ComparedTally(const ReportOptions& options) : options_(options) {}
 
+  // As those of ReportTally.
   void add(const CallRow& row);
-  void add_later(const CallRow& row) { customers_.add_later(row); }
+  void add_other(const CallRow& row) { customers_.add_other(row); }
+  [[nodiscard]] bool settle() { return group_.settle(); }
+  void look_again(const CallRow& row) { group_.look_again(row); }
 
   [[nodiscard]] Whole whole() const { return Whole{group_.figures(), customers_.figures()}; }
   [[nodiscard]] std::uint64_t topic_calls(LabelId topic) const;
