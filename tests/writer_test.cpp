@@ -1113,8 +1113,9 @@ TEST_CASE("a reader hands out calls by start, within the filter, with their word
   CHECK(ids == std::vector<std::string>{"early", "5c4d030f-43e3-4e65-899e-8148521e660f"});
   std::vector<std::string> analyses;
   reader.scan_analyses(Filter{Instant::min(), Instant::max()},
-                       [&](std::string_view analysis) { analyses.emplace_back(analysis); });
-  CHECK(analyses.size() == 2);
+                       [&](const CallRow&, std::string_view analysis) { analyses.emplace_back(analysis); });
+  CHECK(analyses.size() == 3);
+  CHECK(std::ranges::count(analyses, "") == 1);  // a call without an analysis is there, too
 }
 
 }  // namespace

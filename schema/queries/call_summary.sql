@@ -1,1 +1,1 @@
-SELECT call_id, summary FROM call_text WHERE id = :id
+SELECT call_id, customer_number, summary FROM call_text WHERE id = :id

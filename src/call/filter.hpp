@@ -1,14 +1,45 @@
 // The filter: which calls a question is about.
 #pragma once
 
+#include <limits>
+#include <memory>
+#include <optional>
+#include <vector>
+
 #include "base/instant.hpp"
+#include "call/row.hpp"
 
 namespace calltally {
 
-// Calls that started in [since, until).
+// Both ends included, on the unrounded value.
+struct NumberRange {
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+};
+
+// Calls that started in [since, until) and fit every list that is not empty; to fit a list is to fit one of
+// its entries. Ids are of one read; 0 stands for calls without a value.
 struct Filter {
   Instant since = Instant::min();
   Instant until = Instant::max();
+  std::vector<LabelId> lines{};
+  std::vector<LabelId> topics{};  // merged topics under the one they count as
+  std::vector<LabelId> qualities{};
+  std::vector<LabelId> agents{};
+  std::vector<LabelId> end_reasons{};
+  std::vector<CustomerId> customers{};
+  std::vector<CallType> types{};
+  std::vector<std::optional<bool>> answers{};            // nothing: unknown
+  std::vector<std::optional<NumberRange>> sentiments{};  // nothing: unrated
+  std::vector<NumberRange> durations{};
+  std::shared_ptr<const std::vector<bool>>
+      picked{};  // by row id: calls that fit what no row shows; null: all
+
+  // Whether it is about more than a stretch of time.
+  [[nodiscard]] bool restricts() const;
 };
+
+// Whether a call fits all but the stretch of time.
+[[nodiscard]] bool matches(const Filter& filter, const CallRow& row);
 
 }  // namespace calltally

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/export_rows.hpp"
+#include "cli/filter_options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
@@ -14,6 +15,7 @@ constexpr const char* fallback_period = "all";
 struct ExportOptions {
   std::string database = "calltally.db";
   PeriodOptions period;
+  FilterOptions filter;
   std::optional<std::string> format;
   std::optional<std::string> file;
 };
@@ -30,8 +32,9 @@ ExitCode run_export(const ExportOptions& options, const Environment& environment
   Decoder decoder;
   const LabelTable labels = reader.labels();
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const ExportSource source{reader, decoder, labels, selection.zone,
-                            Filter{selection.period.since, selection.period.until}};
+                            filter.between(selection.period.since, selection.period.until)};
   const bool to_file = options.file && *options.file != "-";
   const auto output =
       to_file ? std::make_unique<Output>(*options.file) : std::make_unique<Output>(environment.out);
@@ -64,12 +67,13 @@ Verb declare_export(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("export", "one row per call, as CSV or JSON Lines");
   declare_database(*verb, options->database);
   declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
   verb->add_option("--format", options->format, "csv or jsonl (default: by the ending of the file, else csv)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"csv", "jsonl"}).description(""));
   verb->add_option("-o,--output", options->file, "file to write (default: standard output)")
       ->type_name("FILE");
-  verb->footer(period_help() + examples);
+  verb->footer(period_help() + filter_help() + examples);
   return {verb, [options](const Environment& environment) { return run_export(*options, environment); }};
 }
 

@@ -176,7 +176,8 @@ void add_json(const ExportSource& source, const CallRecord& call, std::string& o
 
 std::vector<std::string> analysis_keys(const ExportSource& source) {
   std::set<std::string> keys;
-  source.reader.scan_analyses(source.filter, [&](std::string_view analysis) {
+  source.reader.scan_analyses(source.filter, [&](const CallRow&, std::string_view analysis) {
+    if (analysis.empty()) return;
     for_each_value(source.decoder.parse(analysis).value_or(Json{}),
                    [&](const std::string& key, const Json&) { keys.insert(key); });
   });

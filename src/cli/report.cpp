@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/breakdown_answer.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/report_answer.hpp"
@@ -13,23 +14,64 @@ constexpr const char* fallback_period = "30d";
 struct ReportVerbOptions {
   std::string database = "calltally.db";
   PeriodOptions period;
+  FilterOptions filter;
   std::string format = "table";
   ReportSettings settings;
+  std::string comparison;
+  std::string unit;
+  std::string by;
+  std::string sort;
+  std::optional<std::size_t> top;
+  std::optional<std::uint64_t> calls_min;
 };
+
+Comparison comparison_of(const std::string& word) {
+  if (word == "none") return Comparison::none;
+  return word == "last-year" ? Comparison::last_year : Comparison::previous;
+}
+
+std::optional<SeriesUnit> unit_of(const std::string& word) {
+  for (const SeriesUnit unit : {SeriesUnit::hour, SeriesUnit::day, SeriesUnit::week, SeriesUnit::month}) {
+    if (word == name_of(unit)) return unit;
+  }
+  return std::nullopt;
+}
+
+std::string standard_report(const ReportVerbOptions& options, const Question& question, const Look& look) {
+  if (!options.sort.empty()) throw Misuse("--sort orders the rows of --by; name a key, such as --by topic");
+  ReportSettings settings = options.settings;
+  settings.comparison = comparison_of(options.comparison);
+  settings.unit = unit_of(options.unit);
+  settings.tally.top = options.top.value_or(settings.tally.top);
+  settings.calls_min = options.calls_min.value_or(settings.calls_min);
+  const ReportAnswer answer = answer_report(question, settings);
+  if (options.format == "json") return report_json(answer);
+  if (options.format == "csv") return report_csv(answer);
+  return report_page(answer, look);
+}
+
+std::string breakdown(const ReportVerbOptions& options, const Question& question, const Look&) {
+  if (!options.unit.empty()) throw Misuse("--unit is of the report's series; use --by day, week or month");
+  BreakdownSettings settings;
+  settings.keys = read_keys(options.by);
+  settings.sort = options.sort;
+  settings.top = options.top;
+  settings.calls_min = options.calls_min.value_or(0);
+  settings.short_below_s = options.settings.tally.short_below_s;
+  if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison);
+  const BreakdownAnswer answer = answer_breakdown(question, settings);
+  return options.format == "csv" ? breakdown_csv(answer) : breakdown_json(answer);
+}
 
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
   Reader reader(options.database);
+  const LabelTable labels = reader.labels();
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
-  const ReportAnswer answer = answer_report(reader, selection, options.settings);
-  std::string text;
-  if (options.format == "json") {
-    text = report_json(answer);
-  } else if (options.format == "csv") {
-    text = report_csv(answer);
-  } else {
-    text = report_page(answer, environment.look());
-  }
-  Output(environment.out).write(text);
+  const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
+  const Look look = environment.look();
+  Output(environment.out)
+      .write(options.by.empty() ? standard_report(options, question, look)
+                                : breakdown(options, question, look));
   return ExitCode::done;
 }
 
@@ -40,7 +82,17 @@ constexpr const char* examples =
     "  calltally report --since 2025-12-01 --until 2025-12-15 --tz Europe/Amsterdam\n"
     "  calltally report --period 2025-Q4 --format json      every figure, for programs\n"
     "  calltally report --format csv > figures.csv          the same as rows: section, name, figure, "
-    "value\n\n"
+    "value\n"
+    "  calltally report --by month --line Receptie          one line month by month\n"
+    "  calltally report --by customer --min-n 3             who called three times or more\n"
+    "Last week's complaints on one number, by topic, worst first, as CSV:\n"
+    "  calltally report --period last-week --line 085-0000101 --sentiment low --by topic --sort "
+    "sentiment_mean "
+    "--format csv\n\n"
+    "Columns of --by, for --sort: the key, calls, talk_s, duration_mean_s, duration_p50_s, duration_p90_s,\n"
+    "duration_p95_s, duration_max_s, short_calls, sentiment_rated, sentiment_unrated, sentiment_mean,\n"
+    "sentiment_p50, sentiment_low, sentiment_neutral, sentiment_high, answered_yes, answered_no,\n"
+    "answered_unknown, answered_rate.\n\n"
     "A call belongs to the day it began, in the time zone of --tz. Changes are against the period before.";
 
 }  // namespace
@@ -53,19 +105,28 @@ Verb declare_report(CLI::App& app) {
   verb->add_option("--format", options->format, "table, json or csv (default: table)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"table", "json", "csv"}).description(""));
-  verb->add_option("--top", options->settings.tally.top,
-                   "rows per section, the rest is one more (default: 20)")
+  declare_filters(*verb, options->filter);
+  verb->add_option("--by", options->by, "one flat list instead: a key, or two with a comma")
+      ->type_name("KEY");
+  verb->add_option("--sort", options->sort, "order of --by: a column, with - in front for descending")
+      ->type_name("COLUMN");
+  verb->add_option("--compare", options->comparison, "previous, last-year or none (default: previous)")
+      ->type_name("PERIOD")
+      ->check(CLI::IsMember({"previous", "last-year", "none"}).description(""));
+  verb->add_option("--unit", options->unit, "points of the series: hour, day, week or month")
+      ->type_name("UNIT")
+      ->check(CLI::IsMember({"hour", "day", "week", "month"}).description(""));
+  verb->add_option("--top", options->top, "rows per section, the rest is one more (default: 20)")
       ->type_name("N")
       ->check(whole_number("--top", "number of rows", 1, 100'000));
   verb->add_option("--short", options->settings.tally.short_below_s,
                    "calls below this count as short (default: 10)")
       ->type_name("SECONDS")
       ->check(number_from_0("--short", "number of seconds"));
-  verb->add_option("--min-n", options->settings.calls_min,
-                   "calls on both sides to show a change (default: 5)")
+  verb->add_option("--min-n", options->calls_min, "calls on both sides to show a change (default: 5)")
       ->type_name("N")
       ->check(whole_number("--min-n", "number of calls", 0, 1'000'000'000));
-  verb->footer(period_help() + examples);
+  verb->footer(period_help() + filter_help() + examples);
   return {verb, [options](const Environment& environment) { return report(*options, environment); }};
 }
 

@@ -8,21 +8,18 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto callback_reach = 168h;
+constexpr auto hours_max = 20'000h;  // some two years
 
-// One pass over a period, and on over the week behind it, where callbacks may still come; a second one over
-// the period where percentiles need it.
+// One pass over the calls of a filter, and on over the week behind it, where callbacks may still come; a
+// second one where percentiles need it.
 template <typename Tally>
-void pass(Reader& reader, const Period& period, Tally& tally) {
-  const Instant until = std::min(Instant::max() - callback_reach, period.until);
-  reader.scan(Filter{period.since, until + callback_reach}, [&](const CallRow& row) {
-    if (row.started_at < period.until) {
-      tally.add(row);
-    } else {
-      tally.add_other(row);
-    }
-  });
+void pass(Reader& reader, const Filter& filter, Tally& tally) {
+  const Instant beyond = std::min(Instant::max() - callback_reach, filter.until) + callback_reach;
+  reader.scan_among(
+      filter, beyond, [&](const CallRow& row) { tally.add(row); },
+      [&](const CallRow& row) { tally.add_other(row); });
   while (tally.settle()) {
-    reader.scan(Filter{period.since, period.until}, [&](const CallRow& row) { tally.look_again(row); });
+    reader.scan(filter, [&](const CallRow& row) { tally.look_again(row); });
   }
 }
 
@@ -36,31 +33,57 @@ std::vector<std::uint64_t> topic_calls(const Section& topics, const ComparedTall
   return calls;
 }
 
+// Whoever asks for hours of many years means something else.
+void check_points(const Period& period, SeriesUnit unit) {
+  if (unit != SeriesUnit::hour || period.until - period.since <= hours_max) return;
+  throw Misuse("--unit hour makes more than 20000 points of '" + period.label +
+               "'; choose day, week or month, or a shorter period");
+}
+
 }  // namespace
 
-ReportAnswer answer_report(Reader& reader, const Selection& selection, const ReportSettings& settings) {
+std::optional<Instant> nearest_call(const Question& question) {
+  const Period& period = question.selection.period;
+  const Filter filter = question.filter.between(Instant::min(), Instant::max());
+  if (!filter.restricts()) {
+    return question.reader.nearest(Filter{.since = period.since, .until = period.until});
+  }
+  std::optional<Instant> nearest;
+  const auto distance = [&](Instant start) {
+    return start < period.since ? period.since - start : start - period.until;
+  };
+  question.reader.scan(filter, [&](const CallRow& row) {
+    if (!nearest || distance(row.started_at) < distance(*nearest)) nearest = row.started_at;
+  });
+  return nearest;
+}
+
+ReportAnswer answer_report(const Question& question, const ReportSettings& settings) {
+  Reader& reader = question.reader;
+  const Selection& selection = question.selection;
+  const Period& period = selection.period;
   ReportAnswer answer{.selection = selection,
+                      .filters = question.filter.echo,
                       .settings = settings,
                       .report = {},
                       .previous = {},
                       .buckets = {},
-                      .labels = reader.labels(),
+                      .labels = question.labels,
                       .lowest = {},
                       .nearest = {}};
-  answer.unit = series_unit(selection.period, selection.zone);
-  answer.buckets = buckets(selection.period, answer.unit, selection.zone);
+  answer.unit = settings.unit.value_or(series_unit(period, selection.zone));
+  check_points(period, answer.unit);
+  answer.buckets = buckets(period, answer.unit, selection.zone);
   ReportTally tally(settings.tally, answer.labels, answer.buckets, selection.zone);
-  pass(reader, selection.period, tally);
+  pass(reader, question.filter.between(period.since, period.until), tally);
   answer.report = tally.report();
   for (const LowCall& call : answer.report.lowest) answer.lowest.push_back({call, reader.text(call.id)});
 
-  if (answer.report.whole.figures.calls == 0) {
-    answer.nearest = reader.nearest(Filter{selection.period.since, selection.period.until});
-  }
-  const auto before = compared_period(selection.period, Comparison::previous, selection.zone);
+  if (answer.report.whole.figures.calls == 0) answer.nearest = nearest_call(question);
+  const auto before = compared_period(period, settings.comparison, selection.zone);
   if (before) {
     ComparedTally compared(settings.tally);
-    pass(reader, *before, compared);
+    pass(reader, question.filter.between(before->since, before->until), compared);
     answer.previous = PreviousAnswer{*before, compared.whole(), topic_calls(answer.report.topics, compared)};
   }
   return answer;

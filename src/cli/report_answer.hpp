@@ -7,6 +7,7 @@
 
 #include "base/period.hpp"
 #include "call/row.hpp"
+#include "cli/filter_options.hpp"
 #include "cli/selection.hpp"
 #include "store/reader.hpp"
 #include "tally/report.hpp"
@@ -16,6 +17,16 @@ namespace calltally {
 struct ReportSettings {
   ReportOptions tally;
   std::uint64_t calls_min = 5;  // a change is shown where both sides have as many calls
+  Comparison comparison = Comparison::previous;
+  std::optional<SeriesUnit> unit;  // of the series; by the length of the period where it is absent
+};
+
+// What a question asks of the database: opened, its period and its filter resolved.
+struct Question {
+  Reader& reader;
+  const LabelTable& labels;
+  Selection selection;
+  CallFilter filter;
 };
 
 // The period before, for changes. Topic calls stand in the order of the report's topic rows.
@@ -33,6 +44,7 @@ struct LowestCall {
 
 struct ReportAnswer {
   Selection selection;
+  std::vector<FilterEcho> filters;
   ReportSettings settings;
   StandardReport report;
   std::optional<PreviousAnswer> previous;
@@ -43,9 +55,13 @@ struct ReportAnswer {
   std::optional<Instant> nearest;  // where the period is empty: the start of the nearest call
 };
 
-// Reads both periods in the reader's one transaction, each in one pass.
-[[nodiscard]] ReportAnswer answer_report(Reader& reader, const Selection& selection,
-                                         const ReportSettings& settings);
+// The start of the call that is nearest to an empty period, of those that fit its filter; nothing where none
+// does.
+[[nodiscard]] std::optional<Instant> nearest_call(const Question& question);
+
+// Reads both periods in the reader's one transaction, each in one pass. Throws Misuse for a series of too
+// many points.
+[[nodiscard]] ReportAnswer answer_report(const Question& question, const ReportSettings& settings);
 
 // What a row of a breakdown is called: nothing for the row of calls without a value and for the rest.
 [[nodiscard]] std::optional<std::string> shown(const SectionRow& row, const LabelTable& labels);

@@ -1,3 +1,4 @@
+#include "cli/answer_json.hpp"
 #include "cli/figure_names.hpp"
 #include "cli/report_answer.hpp"
 #include "render/json.hpp"
@@ -13,16 +14,6 @@ void members(JsonWriter& json, const Whole& whole) {
   members(json, whole.figures);
   for_each_figure(whole.customers,
                   [&](std::string_view name, const auto& value) { json.member(name, value); });
-}
-
-void period(JsonWriter& json, const Period& period, const Zone& zone) {
-  json.key("period");
-  json.object();
-  json.member("label", std::string_view(period.label));
-  json.member("since", std::string_view(format_with_offset(period.since, zone)));
-  json.member("until", std::string_view(format_with_offset(period.until, zone)));
-  json.member("timezone", std::string_view(zone.name()));
-  json.end();
 }
 
 void text_or_null(JsonWriter& json, std::string_view name, const std::optional<std::string>& text) {
@@ -53,7 +44,7 @@ void figures(JsonWriter& json, const ReportAnswer& answer) {
     return;
   }
   json.object();
-  period(json, answer.previous->period, answer.selection.zone);
+  write_period(json, answer.previous->period, answer.selection.zone);
   json.key("figures");
   json.object();
   members(json, answer.previous->whole);
@@ -189,10 +180,8 @@ std::string report_json(const ReportAnswer& answer) {
   json.object();
   json.member("contract", std::string_view("calltally.report/1"));
   json.member("as_of", std::string_view(format_rfc3339(answer.selection.as_of)));
-  period(json, answer.selection.period, answer.selection.zone);
-  json.key("filters");
-  json.object();
-  json.end();
+  write_period(json, answer.selection.period, answer.selection.zone);
+  write_filters(json, answer.filters);
   figures(json, answer);
   sentiment(json, answer.report);
   series(json, answer);

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "store/database.hpp"
+#include "store/settings.hpp"
 
 namespace calltally {
 namespace {
@@ -191,7 +192,7 @@ LabelTable Reader::labels() {
   return table;
 }
 
-void Reader::scan(const Filter& filter, const std::function<void(const CallRow&)>& take) {
+void Reader::scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take) {
   const CallTaker taker(state_->database.handle(), take, state_->merged);
   Rows rows(state_->database, "scan_calls");
   rows.bind(filter);
@@ -203,11 +204,44 @@ void Reader::scan(const Filter& filter, const std::function<void(const CallRow&)
   }
 }
 
+void Reader::scan(const Filter& filter, const std::function<void(const CallRow&)>& take) {
+  if (!filter.restricts()) return scan_all(filter, take);
+  scan_all(filter, [&](const CallRow& row) {
+    if (matches(filter, row)) take(row);
+  });
+}
+
+void Reader::scan_among(const Filter& filter, Instant beyond, const std::function<void(const CallRow&)>& take,
+                        const std::function<void(const CallRow&)>& take_other) {
+  const bool restricts = filter.restricts();
+  scan_all(Filter{.since = filter.since, .until = beyond}, [&](const CallRow& row) {
+    const bool fits = row.started_at < filter.until && (!restricts || matches(filter, row));
+    (fits ? take : take_other)(row);
+  });
+}
+
+// The same filter by row ids alone, for scans whose rows do not show all that it asks for.
+Filter Reader::picked(const Filter& filter) {
+  Filter by_id{.since = filter.since, .until = filter.until};
+  if (!filter.restricts()) return by_id;
+  const auto ids = std::make_shared<std::vector<bool>>();
+  scan(filter, [&](const CallRow& row) {
+    const auto id = static_cast<std::size_t>(row.id);
+    if (id >= ids->size()) ids->resize(id + id / 8 + 64);
+    (*ids)[id] = true;
+  });
+  by_id.picked = ids;
+  return by_id;
+}
+
 void Reader::scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take) {
+  const Filter by_id = picked(filter);
   Rows rows(state_->database, "scan_export");
   rows.bind(filter);
   CallRecord call;
   while (rows.step()) {
+    call.row.id = rows.integer(19);
+    if (!matches(by_id, call.row)) continue;
     call.call_id = rows.text(0);
     call.row.started_at = rows.instant(1);
     call.start_estimated = rows.integer(2) != 0;
@@ -228,21 +262,52 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
     call.reported_at.reset();
     if (!rows.is_null(17)) call.reported_at = rows.instant(17);
     call.analysis = rows.text(18);
-    call.row.id = rows.integer(19);
     take(call);
   }
 }
 
-void Reader::scan_analyses(const Filter& filter, const std::function<void(std::string_view)>& take) {
+void Reader::scan_analyses(const Filter& filter,
+                           const std::function<void(const CallRow&, std::string_view)>& take) {
   Rows rows(state_->database, "scan_analysis");
   rows.bind(filter);
-  while (rows.step()) take(rows.text(0));
+  CallRow row;
+  while (rows.step()) {
+    row.started_at = rows.instant(0);
+    row.id = rows.integer(1);
+    row.type = static_cast<CallType>(rows.integer(2));
+    read_answered(rows, 3, row);
+    row.sentiment = rows.number(4);
+    row.duration_s = rows.number(5);
+    row.line = rows.id(6);
+    row.topic = state_->topic(rows.id(7));
+    row.quality = rows.id(8);
+    row.agent = rows.id(9);
+    row.end_reason = rows.id(10);
+    row.customer = rows.id(11);
+    if (matches(filter, row)) take(row, rows.text(12));
+  }
 }
+
+bool Reader::any_analysis(const std::function<bool(std::string_view)>& is_it) {
+  Rows rows(state_->database, "analysis_newest");
+  while (rows.step()) {
+    if (is_it(rows.text(0))) return true;
+  }
+  return false;
+}
+
+std::optional<CustomerId> Reader::customer(const std::string& normal_number) {
+  Query query = state_->database.query("customer_find");
+  if (!query.text(":number", normal_number).step()) return std::nullopt;
+  return static_cast<CustomerId>(query.integer(0));
+}
+
+Roles Reader::roles() { return read_roles_setting(state_->database); }
 
 CallText Reader::text(std::int64_t call) {
   Query query = state_->database.query("call_summary");
   if (!query.id(":id", call).step()) return {};
-  return CallText{query.text(0), query.text(1)};
+  return CallText{query.text(0), query.text(1), query.text(2)};
 }
 
 std::vector<StoredBody> Reader::bodies(std::int64_t call) {

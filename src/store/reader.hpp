@@ -11,6 +11,7 @@
 #include "base/period.hpp"
 #include "call/filter.hpp"
 #include "call/report.hpp"
+#include "call/roles.hpp"
 #include "call/row.hpp"
 
 namespace calltally {
@@ -39,6 +40,7 @@ struct StoredBody {
 // What is shown of a single call beside its row.
 struct CallText {
   std::string call_id;
+  std::string customer_number;  // as sent
   std::string summary;
 };
 
@@ -64,16 +66,34 @@ class Reader {
   // counts: that which the call's own was merged into.
   void scan(const Filter& filter, const std::function<void(const CallRow&)>& take);
 
-  // The same with texts, by start, then call id.
+  // The calls of the filter, and apart from them all others that started in [since, until) of it or, up to
+  // `beyond`, after it; all together in the order of their start.
+  void scan_among(const Filter& filter, Instant beyond, const std::function<void(const CallRow&)>& take,
+                  const std::function<void(const CallRow&)>& take_other);
+
+  // The same as scan() with texts, by start, then call id.
   void scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take);
 
-  // The analysis objects of a filter's calls, those that have one; canonical JSON.
-  void scan_analyses(const Filter& filter, const std::function<void(std::string_view)>& take);
+  // The same as scan() with the analysis: canonical JSON, empty where there is none.
+  void scan_analyses(const Filter& filter,
+                     const std::function<void(const CallRow&, std::string_view analysis)>& take);
+
+  // Whether any call's analysis passes `is_it`; the newest are asked first, and none after the first that
+  // does.
+  [[nodiscard]] bool any_analysis(const std::function<bool(std::string_view analysis)>& is_it);
+
+  // The id of a customer by normal form; nothing where no call is known of that number.
+  [[nodiscard]] std::optional<CustomerId> customer(const std::string& normal_number);
+
+  [[nodiscard]] Roles roles();
 
   [[nodiscard]] CallText text(std::int64_t call);
   [[nodiscard]] std::vector<StoredBody> bodies(std::int64_t call);
 
  private:
+  void scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take);
+  [[nodiscard]] Filter picked(const Filter& filter);
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/local_clock.hpp"
+
 namespace calltally {
 namespace {
 
@@ -47,25 +49,6 @@ class LabelGroups {
   Groups<LabelId> groups_;
 };
 
-// Local weekday and hour of a row; rows come in order, so the zone is asked only when its offset may change.
-class LocalHours {
- public:
-  explicit LocalHours(const Zone& zone) : zone_(zone) {}
-
-  std::pair<std::size_t, std::size_t> operator()(Instant instant) {
-    if (instant < stretch_.since || instant >= stretch_.until) stretch_ = zone_.stretch_at(instant);
-    const auto local = instant.time_since_epoch() + stretch_.offset;
-    const auto hours = std::chrono::floor<std::chrono::hours>(local).count();
-    const auto days = std::chrono::floor<std::chrono::days>(local).count();
-    const auto weekday = ((days + 3) % 7 + 7) % 7;  // 1 January 1970 was a Thursday
-    return {static_cast<std::size_t>(weekday), static_cast<std::size_t>(hours - days * 24)};
-  }
-
- private:
-  const Zone& zone_;
-  Zone::Stretch stretch_{Instant::max(), Instant::min(), {}};
-};
-
 // Whether a stands before b among the lowest calls.
 bool lower(const LowCall& a, const LowCall& b) {
   return std::tuple(a.sentiment, -a.started_at.time_since_epoch().count(), a.id) <
@@ -76,7 +59,7 @@ bool lower(const LowCall& a, const LowCall& b) {
 
 struct ReportTally::State {
   State(const ReportOptions& o, const LabelTable& l, const std::vector<Bucket>& b, const Zone& zone)
-      : options(o), labels(l), buckets(b), series(b.size()), local_hours(zone) {}
+      : options(o), labels(l), buckets(b), series(b.size()), clock(zone) {}
 
   void keep_if_low(const CallRow& row) {
     if (!row.sentiment) return;
@@ -104,7 +87,7 @@ struct ReportTally::State {
   LabelGroups types;
   LabelGroups qualities;
   LabelGroups end_reasons;
-  LocalHours local_hours;
+  LocalClock clock;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};
   std::vector<LowCall> lowest;
 };
@@ -125,8 +108,10 @@ void ReportTally::add(const CallRow& row) {
   s.types.add(static_cast<LabelId>(row.type), row, short_below_s);
   s.qualities.add(row.quality, row, short_below_s);
   s.end_reasons.add(row.end_reason, row, short_below_s);
-  const auto [weekday, hour] = s.local_hours(row.started_at);
-  ++s.hours[weekday][hour];
+  const LocalTime local = s.clock.at(row.started_at);
+  const Date day = std::chrono::floor<std::chrono::days>(local);
+  const auto hour = std::chrono::floor<std::chrono::hours>(local - day).count();
+  ++s.hours[static_cast<std::size_t>(iso_weekday(day) - 1)][static_cast<std::size_t>(hour)];
   s.keep_if_low(row);
 }
 

@@ -1,0 +1,27 @@
+#include "cli/answer_json.hpp"
+
+namespace calltally {
+
+void write_period(JsonWriter& json, const Period& period, const Zone& zone) {
+  json.key("period");
+  json.object();
+  json.member("label", std::string_view(period.label));
+  json.member("since", std::string_view(format_with_offset(period.since, zone)));
+  json.member("until", std::string_view(format_with_offset(period.until, zone)));
+  json.member("timezone", std::string_view(zone.name()));
+  json.end();
+}
+
+void write_filters(JsonWriter& json, const std::vector<FilterEcho>& filters) {
+  json.key("filters");
+  json.object();
+  for (const FilterEcho& filter : filters) {
+    json.key(filter.name);
+    json.array();
+    for (const std::string& value : filter.values) json.value(std::string_view(value));
+    json.end();
+  }
+  json.end();
+}
+
+}  // namespace calltally

@@ -1,0 +1,52 @@
+// The answer to `calltally report --by`: one flat list, from which every format is made.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "cli/call_key.hpp"
+#include "cli/report_answer.hpp"
+
+namespace calltally {
+
+struct BreakdownSettings {
+  std::vector<CallKey> keys;       // one or two
+  std::string sort;                // a figure or a key, with "-" for descending; empty: as the README says
+  std::optional<std::size_t> top;  // 20 where it is absent and no key is a time
+  std::uint64_t calls_min = 0;     // rows with fewer calls go to the rest
+  double short_below_s = 10;
+  std::optional<Comparison> comparison;  // counts the calls of that period, too
+};
+
+struct BreakdownRow {
+  std::vector<Json> values;  // one per key: a scalar, null without a value and in the rest
+  bool rest = false;
+  std::size_t gathered = 1;  // rows that the rest sums up
+  Figures figures;
+  std::optional<std::uint64_t> previous_calls;
+};
+
+struct BreakdownAnswer {
+  Selection selection;
+  std::vector<FilterEcho> filters;
+  BreakdownSettings settings;
+  std::vector<BreakdownRow> rows;
+  std::uint64_t calls = 0;   // of the whole selection
+  std::size_t left_out = 0;  // rows that no rest sums up, because calls stand in several
+  std::optional<Period> previous;
+  std::optional<Instant> nearest;  // where there are no calls: the start of the nearest one
+};
+
+// Reads --by. Throws Misuse for an unknown key, with the nearest ones, and for more than two.
+[[nodiscard]] std::vector<CallKey> read_keys(const std::string& typed);
+
+// Throws Misuse where --sort names no column, or an analysis key is in no call at all.
+[[nodiscard]] BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettings& settings);
+
+[[nodiscard]] std::string breakdown_json(const BreakdownAnswer& answer);
+[[nodiscard]] std::string breakdown_csv(const BreakdownAnswer& answer);
+
+}  // namespace calltally

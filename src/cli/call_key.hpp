@@ -1,0 +1,94 @@
+// Keys of a call: what --by groups by and --where compares, by the names of the README.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/local_clock.hpp"
+#include "call/row.hpp"
+#include "store/reader.hpp"
+
+namespace calltally {
+
+struct CallKey {
+  enum class Kind {
+    topic,
+    line,
+    customer,
+    type,
+    quality,
+    answered,
+    sentiment,  // the score rounded half up
+    agent,
+    end_reason,
+    hour,     // 0 to 23, local
+    weekday,  // 1 to 7 from Monday
+    day,
+    week,
+    month,
+    quarter,
+    year,
+    analysis,  // analysis.KEY
+  };
+  Kind kind = Kind::topic;
+  std::string name;          // as contracts call it: "topic", "analysis.city"
+  std::string analysis_key;  // of Kind::analysis
+
+  // hour, weekday, day, ... year: in time order wherever they are listed.
+  [[nodiscard]] bool is_time() const;
+  // hour, weekday, year and sentiment are numbers in JSON.
+  [[nodiscard]] bool is_number() const;
+  // The kind of label that its values are, none where they are none.
+  [[nodiscard]] LabelKind label_kind() const;
+};
+
+// The key of a name; nothing for an unknown one. "analysis.KEY" is always known.
+[[nodiscard]] std::optional<CallKey> find_call_key(std::string_view name);
+
+// All names but analysis.KEY, in the order of the README.
+[[nodiscard]] const std::vector<std::string>& call_key_names();
+
+// A value of a key as a small number: good for one reader of values, in time order for times.
+using KeyValue = std::int64_t;
+inline constexpr KeyValue no_value = std::numeric_limits<KeyValue>::min();
+
+// The values of one key, call by call. Labels and zone are borrowed.
+class KeyValues {
+ public:
+  KeyValues(CallKey key, const LabelTable& labels, const Zone& zone)
+      : key_(std::move(key)), labels_(labels), clock_(zone) {}
+
+  // The values of a call, each once; no_value alone where it has none. Good until the next call. `analysis`
+  // is the call's analysis, null where the key is of another kind.
+  const std::vector<KeyValue>& of(const CallRow& row, const Json* analysis);
+
+  // What is shown of a value; nothing for no_value.
+  [[nodiscard]] std::optional<std::string> text(KeyValue value, Reader& reader) const;
+
+  // The scalar of a value: what JSON says and what is compared. Null for no_value.
+  [[nodiscard]] Json scalar(KeyValue value, Reader& reader) const;
+
+ private:
+  [[nodiscard]] KeyValue of_row(const CallRow& row);
+  [[nodiscard]] KeyValue of_time(Instant start);
+  void read_analysis(const Json& analysis);
+
+  CallKey key_;
+  const LabelTable& labels_;
+  LocalClock clock_;
+  std::vector<KeyValue> values_;
+  std::map<std::string, KeyValue, std::less<>> known_;  // analysis values by canonical text
+  std::vector<Json> scalars_;
+  std::vector<std::int64_t> first_call_;  // by customer: the row of the call whose spelling is shown
+};
+
+// What an error says of an unknown word: "; did you mean 'Klacht'?", or the first few there are.
+[[nodiscard]] std::string nearest_words(std::string_view typed, const std::vector<std::string>& known);
+
+}  // namespace calltally

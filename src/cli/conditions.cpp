@@ -1,0 +1,277 @@
+#include "cli/conditions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "call/analysis.hpp"
+#include "call/phone.hpp"
+#include "cli/label_names.hpp"
+#include "cli/selection.hpp"
+
+namespace calltally {
+namespace {
+
+using Compare = Condition::Compare;
+
+constexpr std::string_view conjunction = " and ";
+constexpr const char* forms = "write KEY=VALUE, KEY!=VALUE, KEY>N, KEY>=N, KEY<N or KEY<=N";
+
+// Longer signs first: "!=" also ends in "=".
+constexpr std::array<std::pair<std::string_view, Compare>, 6> signs{{
+    {"!=", Compare::unequal},
+    {">=", Compare::greater_or_equal},
+    {"<=", Compare::less_or_equal},
+    {"=", Compare::equal},
+    {">", Compare::greater},
+    {"<", Compare::less},
+}};
+
+[[noreturn]] void refuse(std::string_view typed, const std::string& rest) {
+  throw Misuse("--where '" + std::string(typed) + "' " + rest);
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+Condition read_condition(std::string_view typed) {
+  const std::size_t at = typed.find_first_of("!<>=");
+  if (at == std::string_view::npos) refuse(typed, std::string("is no condition; ") + forms);
+  for (const auto& [sign, compare] : signs) {
+    if (!typed.substr(at).starts_with(sign)) continue;
+    const std::string name(trimmed(typed.substr(0, at)));
+    if (name.empty()) refuse(typed, std::string("names no key; ") + forms);
+    // What is no key of its own is the name of an analysis key.
+    const auto key = find_call_key(name);
+    return Condition{key ? *key : *find_call_key("analysis." + name), compare,
+                     std::string(trimmed(typed.substr(at + sign.size())))};
+  }
+  refuse(typed, std::string("is no condition; ") + forms);
+}
+
+std::optional<double> number_in(std::string_view text) {
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+template <typename Value>
+bool holds(Compare compare, const Value& left, const Value& right) {
+  switch (compare) {
+    case Compare::equal:
+      return left == right;
+    case Compare::unequal:
+      return left != right;
+    case Compare::greater:
+      return left > right;
+    case Compare::greater_or_equal:
+      return left >= right;
+    case Compare::less:
+      return left < right;
+    case Compare::less_or_equal:
+      return left <= right;
+  }
+  return false;
+}
+
+bool is_equality(Compare compare) { return compare == Compare::equal || compare == Compare::unequal; }
+
+std::string sentence_start(const Condition& condition) { return "--where " + condition.key.name; }
+
+// Whether one value, which is there, fits. Unequal is asked as equal here, and turned round over all values.
+using FitsValue = std::function<bool(KeyValue)>;
+
+// One condition made ready: names looked up once.
+class Test {
+ public:
+  Test(const Condition& condition, Reader& reader, const LabelTable& labels, const Zone& zone)
+      : condition_(condition), values_(condition_.key, labels, zone), reader_(reader) {
+    const std::string code = reader.roles().calling_code;
+    if (condition_.key.label_kind() != LabelKind::none) {
+      require_equality();
+      for (const LabelId id : find_labels(sentence_start(condition_), condition_.key.label_kind(),
+                                          condition_.value, labels, code)) {
+        wanted_.push_back(id == 0 ? no_value : KeyValue{id});
+      }
+    } else if (condition_.key.kind == CallKey::Kind::customer) {
+      require_equality();
+      const auto customer = reader.customer(normal_number(condition_.value, code));
+      if (condition_.value.empty() || condition_.value == "withheld") {
+        wanted_.push_back(no_value);
+      } else if (customer) {
+        wanted_.push_back(KeyValue{*customer});
+      }
+    } else {
+      number_ = number_in(condition_.value);
+      check_value();
+    }
+  }
+
+  bool fits(const CallRow& row, const Json* analysis) {
+    bool any = false;
+    bool has_value = false;
+    for (const KeyValue value : values_.of(row, analysis)) {
+      has_value = has_value || value != no_value;
+      any = any || fits(value);
+    }
+    return condition_.compare == Compare::unequal ? has_value && !any : any;
+  }
+
+ private:
+  void require_equality() const {
+    if (!is_equality(condition_.compare)) {
+      throw Misuse(sentence_start(condition_) + " is text: it takes = and != only");
+    }
+  }
+
+  void check_value() const {
+    const CallKey& key = condition_.key;
+    if (key.kind == CallKey::Kind::type || key.kind == CallKey::Kind::answered) {
+      require_equality();
+      const std::vector<std::string> words =
+          key.kind == CallKey::Kind::type ? std::vector<std::string>{"inbound", "outbound", "web", "unknown"}
+                                          : std::vector<std::string>{"yes", "no", "unknown"};
+      if (std::ranges::find(words, condition_.value) == words.end()) {
+        throw Misuse(sentence_start(condition_) + ": there is no '" + condition_.value + "'" +
+                     nearest_words(condition_.value, words));
+      }
+    }
+    if (key.is_number() && !number_ && !condition_.value.empty()) {
+      throw Misuse(sentence_start(condition_) + ": '" + condition_.value + "' is no number");
+    }
+    if (key.kind == CallKey::Kind::analysis && !is_equality(condition_.compare) && !number_) {
+      throw Misuse(sentence_start(condition_) + ": '" + condition_.value +
+                   "' is no number; <, <=, > and >= compare numbers");
+    }
+  }
+
+  bool fits(KeyValue value) {
+    const Compare compare = condition_.compare == Compare::unequal ? Compare::equal : condition_.compare;
+    if (condition_.key.label_kind() != LabelKind::none || condition_.key.kind == CallKey::Kind::customer) {
+      return std::ranges::find(wanted_, value) != wanted_.end();
+    }
+    if (value == no_value) return compare == Compare::equal && condition_.value.empty();
+    if (condition_.value.empty()) return false;
+    const auto [known, is_new] = answers_.try_emplace(value, false);
+    if (is_new) known->second = fits_scalar(values_.scalar(value, reader_), compare);
+    return known->second;
+  }
+
+  // 8 fits the number 8 and the text "8".
+  bool fits_scalar(const Json& scalar, Compare compare) const {
+    const std::string text = text_of_value(scalar);
+    if (compare == Compare::equal && text == condition_.value) return true;
+    const bool is_truth = std::holds_alternative<bool>(scalar.value);
+    const auto number = is_truth ? std::nullopt : number_in(text);
+    if (number_ && number && (scalar.text() == nullptr || compare != Compare::equal)) {
+      return holds(compare, *number, *number_);
+    }
+    // Days, weeks, months and quarters: their names stand in the order of time.
+    return condition_.key.is_time() && holds(compare, text, condition_.value);
+  }
+
+  Condition condition_;
+  KeyValues values_;
+  Reader& reader_;
+  std::vector<KeyValue> wanted_;  // of labels and customers
+  std::optional<double> number_;
+  std::map<KeyValue, bool> answers_;  // by value, once asked
+};
+
+}  // namespace
+
+Conditions read_conditions(std::string_view typed) {
+  // " and " divides only where both sides are conditions: "topic=Sales and Support" is one.
+  Conditions conditions;
+  std::size_t begin = 0;
+  std::size_t search = 0;
+  while (true) {
+    const std::size_t end = typed.find(conjunction, search);
+    if (end == std::string_view::npos) break;
+    const std::size_t next = end + conjunction.size();
+    search = next;
+    const std::string_view rest = typed.substr(next, typed.find(conjunction, next) - next);
+    if (rest.find_first_of("<>=") == std::string_view::npos) continue;
+    conditions.push_back(read_condition(trimmed(typed.substr(begin, end - begin))));
+    begin = next;
+  }
+  conditions.push_back(read_condition(trimmed(typed.substr(begin))));
+  return conditions;
+}
+
+struct Picker::State {
+  Reader& reader;
+  std::vector<std::vector<Test>> any_of;
+  bool reads_analysis = false;
+  Decoder decoder;
+  std::shared_ptr<std::vector<bool>> picked = std::make_shared<std::vector<bool>>();
+
+  void take(const CallRow& row, const Json* analysis) {
+    const bool fits = std::ranges::any_of(any_of, [&](std::vector<Test>& all_of) {
+      return std::ranges::all_of(all_of, [&](Test& test) { return test.fits(row, analysis); });
+    });
+    if (!fits) return;
+    const auto id = static_cast<std::size_t>(row.id);
+    if (id >= picked->size()) picked->resize(id + id / 8 + 64);
+    (*picked)[id] = true;
+  }
+};
+
+Picker::Picker(std::vector<Conditions> any_of, Reader& reader, const LabelTable& labels, const Zone& zone)
+    : state_(new State{reader, {}, false, {}}) {
+  for (const Conditions& conditions : any_of) {
+    std::vector<Test>& tests = state_->any_of.emplace_back();
+    tests.reserve(conditions.size());
+    for (const Condition& condition : conditions) {
+      if (condition.key.kind == CallKey::Kind::analysis) {
+        require_analysis_key(condition.key, reader);
+        state_->reads_analysis = true;
+      }
+      tests.emplace_back(condition, reader, labels, zone);
+    }
+  }
+}
+
+Picker::~Picker() = default;
+
+void Picker::pick(const Filter& stretch) {
+  State& s = *state_;
+  const Filter all{.since = stretch.since, .until = stretch.until};
+  if (!s.reads_analysis) {
+    s.reader.scan(all, [&](const CallRow& row) { s.take(row, nullptr); });
+    return;
+  }
+  s.reader.scan_analyses(all, [&](const CallRow& row, std::string_view analysis) {
+    const Json tree = analysis.empty() ? Json{} : s.decoder.parse(analysis).value_or(Json{});
+    s.take(row, &tree);
+  });
+}
+
+void require_analysis_key(const CallKey& key, Reader& reader) {
+  Decoder decoder;
+  std::set<std::string> known;
+  const bool exists = reader.any_analysis([&](std::string_view analysis) {
+    bool found = false;
+    for_each_value(decoder.parse(analysis).value_or(Json{}), [&](const std::string& name, const Json&) {
+      found = found || name == key.analysis_key;
+      known.insert(name);
+    });
+    return found;
+  });
+  if (exists) return;
+  std::vector<std::string> names(known.begin(), known.end());
+  std::ranges::copy(call_key_names(), std::back_inserter(names));
+  throw Misuse("no call has an analysis key '" + key.analysis_key + "'" +
+               nearest_words(key.analysis_key, names));
+}
+
+std::shared_ptr<const std::vector<bool>> Picker::picked() const { return state_->picked; }
+
+}  // namespace calltally

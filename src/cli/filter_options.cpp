@@ -1,0 +1,207 @@
+#include "cli/filter_options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/nearest.hpp"
+#include "call/phone.hpp"
+#include "cli/call_key.hpp"
+#include "cli/label_names.hpp"
+
+namespace calltally {
+namespace {
+
+std::optional<double> number_in(std::string_view text) {
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || stop != text.data() + text.size() || !std::isfinite(number))
+    return std::nullopt;
+  return number;
+}
+
+// "1..4", "4..", "..4" or "4".
+std::optional<NumberRange> range_in(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) {
+    const auto number = number_in(text);
+    if (!number) return std::nullopt;
+    return NumberRange{*number, *number};
+  }
+  NumberRange range;
+  const std::string_view least = text.substr(0, dots);
+  const std::string_view most = text.substr(dots + 2);
+  if (least.empty() && most.empty()) return std::nullopt;
+  if (!least.empty()) {
+    const auto number = number_in(least);
+    if (!number) return std::nullopt;
+    range.least = *number;
+  }
+  if (!most.empty()) {
+    const auto number = number_in(most);
+    if (!number) return std::nullopt;
+    range.most = *number;
+  }
+  if (range.least > range.most) return std::nullopt;
+  return range;
+}
+
+[[noreturn]] void refuse(const std::string& option, const std::string& typed, const std::string& rest) {
+  throw Misuse(option + " '" + typed + "' is no " + rest);
+}
+
+std::optional<NumberRange> sentiment_in(const std::string& typed) {
+  const std::string word = ascii_lower(typed);
+  // A band ends before the next one begins.
+  if (word == "low") return NumberRange{1, std::nextafter(5.0, 0.0)};
+  if (word == "neutral") return NumberRange{5, std::nextafter(7.0, 0.0)};
+  if (word == "high") return NumberRange{7, 10};
+  if (word == "unrated") return std::nullopt;
+  const auto range = range_in(word);
+  if (!range) refuse("--sentiment", typed, "sentiment; write 1..4, 8, low, neutral, high or unrated");
+  return range;
+}
+
+CallType type_in(const std::string& typed) {
+  const std::string word = ascii_lower(typed);
+  for (const CallType type : {CallType::inbound, CallType::outbound, CallType::web, CallType::unknown}) {
+    if (word == name_of(type)) return type;
+  }
+  refuse("--type", typed, "type of call; write inbound, outbound, web or unknown");
+}
+
+std::optional<bool> answer_in(const std::string& typed) {
+  const std::string word = ascii_lower(typed);
+  if (word == "yes") return true;
+  if (word == "no") return false;
+  if (word == "unknown") return std::nullopt;
+  refuse("--answered", typed, "answer; write yes, no or unknown");
+}
+
+CustomerId customer_in(const std::string& typed, Reader& reader, std::string_view calling_code) {
+  const std::string number = normal_number(typed, calling_code);
+  if (number.empty() || ascii_lower(typed) == "withheld") return 0;
+  // A number that never called fits no call: an answer, not a mistake.
+  return reader.customer(number).value_or(std::numeric_limits<CustomerId>::max());
+}
+
+// Takes one option after the other into the filter and its echo.
+class Resolver {
+ public:
+  Resolver(CallFilter& result, Reader& reader, const LabelTable& labels)
+      : result_(result), reader_(reader), labels_(labels), calling_code_(reader.roles().calling_code) {}
+
+  void labels(const std::string& name, LabelKind kind, const std::vector<std::string>& typed,
+              std::vector<LabelId>& ids) {
+    std::vector<std::string> said;
+    for (const std::string& text : typed) {
+      for (const LabelId id : find_labels("--" + name, kind, text, labels_, calling_code_)) {
+        ids.push_back(id);
+        said.push_back(id == 0 ? "none" : labels_[id].shown.empty() ? labels_[id].name : labels_[id].shown);
+      }
+    }
+    echo(name, std::move(said));
+  }
+
+  template <typename Value, typename Read>
+  void words(const std::string& name, const std::vector<std::string>& typed, std::vector<Value>& values,
+             const Read& read) {
+    for (const std::string& text : typed) values.push_back(read(text));
+    echo(name, typed);
+  }
+
+  void customers(const std::vector<std::string>& typed, std::vector<CustomerId>& ids) {
+    std::vector<std::string> said;
+    for (const std::string& text : typed) {
+      ids.push_back(customer_in(text, reader_, calling_code_));
+      said.push_back(ids.back() == 0 ? "withheld" : normal_number(text, calling_code_));
+    }
+    echo("customer", std::move(said));
+  }
+
+  void echo(std::string name, std::vector<std::string> values) {
+    std::ranges::replace(name, '-', '_');
+    if (!values.empty()) result_.echo.push_back({std::move(name), std::move(values)});
+  }
+
+ private:
+  CallFilter& result_;
+  Reader& reader_;
+  const LabelTable& labels_;
+  std::string calling_code_;
+};
+
+NumberRange duration_in(const std::string& typed) {
+  const auto range = range_in(typed);
+  if (!range) refuse("--duration", typed, "duration; write seconds: 0..10, 60.. or ..5");
+  return *range;
+}
+
+}  // namespace
+
+Filter CallFilter::between(Instant since, Instant until) const {
+  Filter result = filter;
+  result.since = since;
+  result.until = until;
+  if (picker) {
+    picker->pick(result);
+    result.picked = picker->picked();
+  }
+  return result;
+}
+
+void declare_filters(CLI::App& verb, FilterOptions& options) {
+  const auto option = [&verb](const char* name, std::vector<std::string>& values, const char* type,
+                              const char* text) {
+    // One value each time, so that a word behind it is not swallowed.
+    verb.add_option(name, values, text)->group("Which calls")->type_name(type)->expected(1)->take_all();
+  };
+  option("--line", options.lines, "LINE", "our number, however it is typed, or its name");
+  option("--customer", options.customers, "NUMBER", "the other party's number, or withheld");
+  option("--type", options.types, "TYPE", "inbound, outbound, web or unknown");
+  option("--topic", options.topics, "TOPIC", "a topic, or none");
+  option("--sentiment", options.sentiments, "SCORE", "1..4, 8, low, neutral, high or unrated");
+  option("--answered", options.answers, "ANSWER", "yes, no or unknown");
+  option("--quality", options.qualities, "QUALITY", "a quality, or none");
+  option("--agent", options.agents, "AGENT", "an agent's id or name, or none");
+  option("--end-reason", options.end_reasons, "REASON", "why the call ended, or none");
+  option("--duration", options.durations, "SECONDS", "0..10, 60.. or ..5");
+  option("--where", options.conditions, "CONDITION", "any key, see below: city=Utrecht, age>30, hour=9");
+}
+
+std::string filter_help() {
+  return "Filters: each may be given several times. The same one twice means either, different ones mean "
+         "both:\n"
+         "  --topic Klacht --topic Storing --answered no    complaints and faults that were not answered\n"
+         "  --where KEY=VALUE, KEY!=VALUE, KEY>N, KEY>=N, KEY<N, KEY<=N, where KEY is an analysis key or one "
+         "of\n"
+         "  topic line customer type quality answered sentiment agent end_reason hour weekday day week "
+         "month\n"
+         "  quarter year; != wants a value that differs. Both in one: --where \"hour>=9 and hour<12\".\n"
+         "  If a name is both, analysis.KEY means the analysis.\n\n";
+}
+
+CallFilter resolve(const FilterOptions& options, Reader& reader, const LabelTable& labels, const Zone& zone) {
+  CallFilter result;
+  Filter& filter = result.filter;
+  Resolver take(result, reader, labels);
+  take.labels("line", LabelKind::line, options.lines, filter.lines);
+  take.customers(options.customers, filter.customers);
+  take.words("type", options.types, filter.types, type_in);
+  take.labels("topic", LabelKind::topic, options.topics, filter.topics);
+  take.words("sentiment", options.sentiments, filter.sentiments, sentiment_in);
+  take.words("answered", options.answers, filter.answers, answer_in);
+  take.labels("quality", LabelKind::quality, options.qualities, filter.qualities);
+  take.labels("agent", LabelKind::agent, options.agents, filter.agents);
+  take.labels("end-reason", LabelKind::end_reason, options.end_reasons, filter.end_reasons);
+  take.words("duration", options.durations, filter.durations, duration_in);
+  if (!options.conditions.empty()) {
+    std::vector<Conditions> any_of;
+    for (const std::string& typed : options.conditions) any_of.push_back(read_conditions(typed));
+    result.picker = std::make_shared<Picker>(std::move(any_of), reader, labels, zone);
+    take.echo("where", options.conditions);
+  }
+  return result;
+}
+
+}  // namespace calltally
