@@ -467,6 +467,8 @@ TEST_CASE("what is beyond the top is one row, so that rows add up to the whole")
   CHECK(is(report.qualities, {{goed, false, 7}, {none, false, 5}, {0, true, 4}}));
   CHECK(is(report.types, {{1, false, 12}, {2, false, 2}, {0, true, 2}}));
   CHECK(is(report.end_reasons, {{hangup, false, 10}, {agent_left, false, 3}, {0, true, 3}}));
+  CHECK(report.topics[2].gathered == 2);
+  CHECK(report.topics[0].gathered == 0);
   const Figures& rest = report.topics[2].figures;  // calls 9 10 16 and 5 8 12
   CHECK(rest.talk_s == 3825.25);                   // 45.25 + 30 + 3600 + 0 + 150
   CHECK(rest.duration_p50_s == 45.25);             // 0 30 45.25 150 3600

@@ -37,12 +37,12 @@ class Groups {
     Group rest;
     for (std::size_t i = 0; i < order.size(); ++i) {
       if (i < top) {
-        rows.push_back(BreakdownRow{order[i]->first, false, order[i]->second.figures()});
+        rows.push_back(BreakdownRow{order[i]->first, false, order[i]->second.figures(), 0});
       } else {
         rest.add(order[i]->second);
       }
     }
-    if (rest.calls() > 0) rows.push_back(BreakdownRow{0, true, rest.figures()});
+    if (rest.calls() > 0) rows.push_back(BreakdownRow{0, true, rest.figures(), order.size() - top});
     return rows;
   }
 

@@ -32,6 +32,7 @@ struct BreakdownRow {
   LabelId label = 0;
   bool rest = false;
   Figures figures;
+  std::uint64_t gathered = 0;  // of the rest: how many values it sums up
 };
 
 // Rows by calls descending, then by what is shown (bytes, none last), the rest row at the end.
