@@ -42,6 +42,7 @@ ReportAnswer answer_report(Reader& reader, const Selection& selection, const Rep
                       .buckets = {},
                       .labels = reader.labels(),
                       .lowest = {},
+                      .filters = {},
                       .nearest = {}};
   answer.unit = series_unit(selection.period, selection.zone);
   answer.buckets = buckets(selection.period, answer.unit, selection.zone);

@@ -31,6 +31,12 @@ struct LowestCall {
   CallText text;
 };
 
+// A filter that is in force, as the operator said it: calls with any of the values.
+struct FilterEcho {
+  std::string name;
+  std::vector<std::string> values;
+};
+
 struct ReportAnswer {
   Selection selection;
   ReportSettings settings;
@@ -40,6 +46,7 @@ struct ReportAnswer {
   std::vector<Bucket> buckets;  // of report.series
   LabelTable labels;
   std::vector<LowestCall> lowest;
+  std::vector<FilterEcho> filters;
   std::optional<Instant> nearest;  // where the period is empty: the start of the nearest call
 };
 
@@ -53,8 +60,7 @@ struct ReportAnswer {
 // The change of a figure as a fraction of the previous one; nothing where it may not be shown.
 [[nodiscard]] std::optional<double> relative_change(double now, double before);
 
-// The formats, each the whole document.
-[[nodiscard]] std::string report_page(const ReportAnswer& answer, const Look& look);
+// The formats for programs, each the whole document.
 [[nodiscard]] std::string report_json(const ReportAnswer& answer);
 [[nodiscard]] std::string report_csv(const ReportAnswer& answer);
 
