@@ -46,11 +46,11 @@ std::vector<std::string> endings(const AnswerOptions& options) {
 bool is_to_file(const AnswerOptions& options) { return options.file && *options.file != "-"; }
 
 AnswerFormat format_of(const AnswerOptions& options) {
-  const std::string file = is_to_file(options) ? ascii_lower(*options.file) : "";
+  const std::string file = ascii_lower(options.file.value_or(""));
   for (const FormatName& name : known_to(options)) {
     if (options.format ? *options.format == name.name : file.ends_with(name.ending)) return name.format;
   }
-  if (file.empty()) return AnswerFormat::table;
+  if (!is_to_file(options)) return AnswerFormat::table;
   throw Misuse("--output '" + *options.file + "' has no ending that names a format; write " +
                listed(endings(options)) + ", or add --format " + listed(format_names(options)));
 }
