@@ -78,17 +78,16 @@ Table series_table(const ReportAnswer& answer, const Words& words) {
 
 Section series_section(const ReportAnswer& answer, const Words& words) {
   std::vector<double> calls;
-  std::uint64_t most = 0;
-  for (const Figures& bucket : answer.report.series) {
-    calls.push_back(number(bucket.calls));
-    most = std::max(most, bucket.calls);
-  }
-  Section section{words[words_of(answer.unit).title], words.say(Word::most, {count_text(most, words)}),
-                  Note{}};
+  for (const Figures& bucket : answer.report.series) calls.push_back(number(bucket.calls));
+  const auto busiest = std::ranges::max_element(calls);
+  const Bucket& peak = answer.buckets[static_cast<std::size_t>(busiest - calls.begin())];
+  const std::string most = count_text(static_cast<std::uint64_t>(*busiest), words);
+  Section section{words[words_of(answer.unit).title],
+                  words.say(Word::most_on, {most, bucket_row_name(peak, answer.unit, words)}), Note{}};
   Table table = series_table(answer, words);
   if (calls.size() <= bars_max) {
     std::vector<double> fractions;
-    for (const double value : calls) fractions.push_back(value / std::max(1.0, number(most)));
+    for (const double value : calls) fractions.push_back(value / std::max(1.0, *busiest));
     section.remark.clear();
     section.body = Bars{std::move(table), std::move(fractions), std::vector(calls.size(), Style::accent)};
   } else {

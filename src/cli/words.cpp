@@ -80,7 +80,7 @@ constexpr std::array table{
     Entry{Word::day, "Day", "Dag"},
     Entry{Word::week_from, "Week from", "Week vanaf"},
     Entry{Word::month, "Month", "Maand"},
-    Entry{Word::most, "most {1}", "maximaal {1}"},
+    Entry{Word::most_on, "most {1} ({2})", "maximaal {1} ({2})"},
     Entry{Word::score, "Score", "Score"},
     Entry{Word::worst_to_best, "1 is worst, 10 best", "1 is het slechtst, 10 het best"},
     Entry{Word::topics, "Topics", "Onderwerpen"},

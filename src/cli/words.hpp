@@ -76,7 +76,7 @@ enum class Word {
   day,
   week_from,
   month,
-  most,
+  most_on,
   score,
   worst_to_best,
   topics,
