@@ -154,6 +154,7 @@ echo "   calltally.db, calls.csv, serve.log (the receiver's log: no numbers, no 
 echo
 echo "Next, for instance:"
 echo "   $calltally report --db $db --period 2025-W50 --tz Europe/Amsterdam"
+echo "   $calltally report --db $db --period 2025-12 --tz Europe/Amsterdam --lang nl -o december.md"
 echo "   $calltally export --db $db --format jsonl -o calls.jsonl"
 echo "   $calltally serve --db calltally.db --token-file YOUR_TOKEN_FILE"
 

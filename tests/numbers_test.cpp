@@ -86,15 +86,15 @@ TEST_CASE("counts are grouped by thousands", "[numbers]") {
 }
 
 TEST_CASE("shares, with nothing and everything kept for themselves", "[numbers]") {
-  check(format_percent, {{0, "0%", "0 %"},
-                         {0.42, "42%", "42 %"},
-                         {0.425, "43%", "43 %"},
-                         {1, "100%", "100 %"},
-                         {0.001, "<1%", "<1 %"},
-                         {0.005, "1%", "1 %"},
-                         {0.999, ">99%", ">99 %"},
-                         {12.5, "1,250%", "1.250 %"},
-                         {-0.1, "-10%", "-10 %"}});
+  check(format_percent, {{0, "0%", "0%"},
+                         {0.42, "42%", "42%"},
+                         {0.425, "43%", "43%"},
+                         {1, "100%", "100%"},
+                         {0.001, "<1%", "<1%"},
+                         {0.005, "1%", "1%"},
+                         {0.999, ">99%", ">99%"},
+                         {12.5, "1,250%", "1.250%"},
+                         {-0.1, "-10%", "-10%"}});
 }
 
 TEST_CASE("scores have one decimal", "[numbers]") {
@@ -115,12 +115,12 @@ TEST_CASE("changes carry a sign, no change carries none", "[numbers]") {
     CHECK(format_count_change(value, Language::en) == en);
     CHECK(format_count_change(value, Language::nl) == nl);
   }
-  check(format_percent_change, {{0, "0%", "0 %"},
-                                {0.12, "+12%", "+12 %"},
-                                {-0.03, "-3%", "-3 %"},
-                                {0.004, "0%", "0 %"},
-                                {-0.004, "0%", "0 %"},
-                                {15, "+1,500%", "+1.500 %"}});
+  check(format_percent_change, {{0, "0%", "0%"},
+                                {0.12, "+12%", "+12%"},
+                                {-0.03, "-3%", "-3%"},
+                                {0.004, "0%", "0%"},
+                                {-0.004, "0%", "0%"},
+                                {15, "+1,500%", "+1.500%"}});
   check(format_score_change, {{0, "0.0", "0,0"},
                               {0.4, "+0.4", "+0,4"},
                               {-1, "-1.0", "-1,0"},

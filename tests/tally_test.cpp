@@ -417,13 +417,13 @@ struct Row {
   friend bool operator==(const Row&, const Row&) = default;
 };
 
-std::vector<Row> rows_of(const Section& breakdown) {
+std::vector<Row> rows_of(const Breakdown& breakdown) {
   std::vector<Row> rows;
-  for (const SectionRow& r : breakdown) rows.push_back({r.key, r.rest, r.figures.calls});
+  for (const BreakdownRow& r : breakdown) rows.push_back({r.key, r.rest, r.figures.calls});
   return rows;
 }
 
-bool is(const Section& breakdown, const std::vector<Row>& expected) { return rows_of(breakdown) == expected; }
+bool is(const Breakdown& breakdown, const std::vector<Row>& expected) { return rows_of(breakdown) == expected; }
 
 TEST_CASE("breakdowns are ordered by calls, then by name, calls without a value among them") {
   const StandardReport report = report_of(calls(), later_calls());
@@ -476,6 +476,8 @@ TEST_CASE("what is beyond the top is one row, so that rows add up to the whole")
   CHECK(is(report.qualities, {{goed, false, 7}, {none, false, 5}, {0, true, 4}}));
   CHECK(is(report.types, {{1, false, 12}, {2, false, 2}, {0, true, 2}}));
   CHECK(is(report.end_reasons, {{hangup, false, 10}, {agent_left, false, 3}, {0, true, 3}}));
+  CHECK(report.topics[2].gathered == 2);
+  CHECK(report.topics[0].gathered == 0);
   const Figures& rest = report.topics[2].figures;  // calls 9 10 16 and 5 8 12
   CHECK(rest.talk_s == 3825.25);                   // 45.25 + 30 + 3600 + 0 + 150
   CHECK(rest.duration_p50_s == 45.25);             // 0 30 45.25 150 3600
@@ -491,10 +493,10 @@ TEST_CASE("what is beyond the top is one row, so that rows add up to the whole")
     CAPTURE(top);
     options.top = top;
     const StandardReport cut = report_of(calls(), {}, options);
-    for (const Section* section : {&cut.topics, &cut.lines, &cut.types, &cut.qualities, &cut.end_reasons}) {
+    for (const Breakdown* section : {&cut.topics, &cut.lines, &cut.types, &cut.qualities, &cut.end_reasons}) {
       Count sum = 0;
       double talk_s = 0;
-      for (const SectionRow& r : *section) {
+      for (const BreakdownRow& r : *section) {
         sum += r.figures.calls;
         talk_s += r.figures.talk_s;
         CHECK(r.rest == (&r - section->data() == static_cast<std::ptrdiff_t>(top)));
@@ -520,7 +522,7 @@ TEST_CASE("names of equal calls are in the order of their bytes") {
   }
   settle(tally, {});
   std::vector<std::string> shown;
-  for (const SectionRow& r : tally.report().topics) shown.push_back(table[r.key].shown);
+  for (const BreakdownRow& r : tally.report().topics) shown.push_back(table[r.key].shown);
   CHECK(shown == std::vector<std::string>{"10", "9", "Zorg", "afspraak", "afspraken", "zorg", "\u00e9tage",
                                           "\uFF21", "\U0001F600", ""});
 }

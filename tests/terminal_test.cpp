@@ -110,6 +110,30 @@ TEST_CASE("heat has four levels above nothing", "[terminal]") {
   }
 }
 
+TEST_CASE("a stacked bar is divided by its parts, and none above 0 is lost", "[terminal]") {
+  struct Case {
+    Parts parts;
+    std::size_t columns;
+    std::string utf8;
+    std::string ascii;
+  };
+  const std::vector<Case> cases = {
+      {{0, 0, 0}, 10, "", ""},
+      {{1, 1, 2}, 8, "██▒▒░░░░", "##==...."},
+      {{1, 0, 0}, 3, "███", "###"},
+      {{1, 1, 1000}, 6, "█▒░░░░", "#=...."},
+      {{1, 1, 1}, 10, "████▒▒▒░░░", "####===..."},
+      {{nan_value, -1, 2}, 4, "░░░░", "...."},
+      {{infinity, 1, 0}, 4, "▒▒▒▒", "===="},
+  };
+  for (const auto& [parts, columns, in_utf8, in_ascii] : cases) {
+    CAPTURE(parts, columns);
+    CHECK(stacked_bar(parts, columns, utf8) == in_utf8);
+    CHECK(stacked_bar(parts, columns, ascii) == in_ascii);
+  }
+  CHECK(stacked_bar({1, 1, 0}, 2, Look{.color = Color::on}) == "\x1b[33m█\x1b[0m\x1b[2m▒\x1b[0m");
+}
+
 TEST_CASE("a rule is a line across", "[terminal]") {
   CHECK(rule(3, utf8) == "───");
   CHECK(rule(3, ascii) == "---");

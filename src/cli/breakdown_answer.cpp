@@ -273,7 +273,7 @@ BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettin
     rows.pop_back();
   }
   for (const RankedRow<BreakdownKey>& row : rows) {
-    BreakdownRow& said = answer.rows.emplace_back();
+    ListRow& said = answer.rows.emplace_back();
     for (std::size_t i = 0; i < settings.keys.size(); ++i) {
       said.values.push_back(row.rest ? Json{} : values.scalar(i, row.key[i]));
     }

@@ -9,6 +9,8 @@
 #include "base/json.hpp"
 #include "cli/call_key.hpp"
 #include "cli/report_answer.hpp"
+#include "cli/words.hpp"
+#include "render/page.hpp"
 
 namespace calltally {
 
@@ -21,7 +23,7 @@ struct BreakdownSettings {
   std::optional<Comparison> comparison;  // counts the calls of that period, too
 };
 
-struct BreakdownRow {
+struct ListRow {
   std::vector<Json> values;  // one per key: a scalar, null without a value and in the rest
   bool rest = false;
   std::size_t gathered = 1;  // rows that the rest sums up
@@ -33,7 +35,7 @@ struct BreakdownAnswer {
   Selection selection;
   std::vector<FilterEcho> filters;
   BreakdownSettings settings;
-  std::vector<BreakdownRow> rows;
+  std::vector<ListRow> rows;
   std::uint64_t calls = 0;   // of the whole selection
   std::size_t left_out = 0;  // rows that no rest sums up, because calls stand in several
   std::optional<Period> previous;
@@ -46,6 +48,7 @@ struct BreakdownAnswer {
 // Throws Misuse where --sort names no column, or an analysis key is in no call at all.
 [[nodiscard]] BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettings& settings);
 
+[[nodiscard]] Page breakdown_page(const BreakdownAnswer& answer, const Words& words);
 [[nodiscard]] std::string breakdown_json(const BreakdownAnswer& answer);
 [[nodiscard]] std::string breakdown_csv(const BreakdownAnswer& answer);
 

@@ -17,7 +17,7 @@ std::string breakdown_json(const BreakdownAnswer& answer) {
   write_filters(json, answer.filters);
   json.key("rows");
   json.array();
-  for (const BreakdownRow& row : answer.rows) {
+  for (const ListRow& row : answer.rows) {
     json.object();
     for (std::size_t i = 0; i < row.values.size(); ++i) {
       json.key(answer.settings.keys[i].name);
@@ -43,7 +43,7 @@ std::string breakdown_csv(const BreakdownAnswer& answer) {
   if (answer.previous) csv.literal("previous_calls");
   for_each_figure(Figures{}, [&](std::string_view name, const auto&) { csv.literal(name); });
   csv.end_row();
-  for (const BreakdownRow& row : answer.rows) {
+  for (const ListRow& row : answer.rows) {
     for (std::size_t i = 0; i < row.values.size(); ++i) {
       const CallKey::Kind kind = answer.settings.keys[i].kind;
       const bool is_phone = kind == CallKey::Kind::line || kind == CallKey::Kind::customer;

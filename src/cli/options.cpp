@@ -1,5 +1,6 @@
 #include "cli/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -36,6 +37,24 @@ CLI::Validator number_from_0(const std::string& option, const std::string& meani
     double number = 0;
     if (reads(text, number) && std::isfinite(number) && number >= 0) return {};
     refuse(option, text, meaning + "; write 0 or more");
+  };
+  return {check, ""};
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) list += i + 1 == words.size() ? " or " : ", ";
+    list += words[i];
+  }
+  return list;
+}
+
+CLI::Validator one_of(const std::string& option, const std::string& meaning,
+                      const std::vector<std::string>& words) {
+  const auto check = [=](std::string& text) -> std::string {
+    if (std::ranges::find(words, text) != words.end()) return {};
+    refuse(option, text, meaning + "; write " + listed(words));
   };
   return {check, ""};
 }

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace calltally {
 
@@ -13,6 +14,13 @@ namespace calltally {
 
 // Any number from 0 on. "--short '-1' is no number of seconds; write 0 or more".
 [[nodiscard]] CLI::Validator number_from_0(const std::string& option, const std::string& meaning);
+
+// One of some words. "--format 'xml' is no format; write table, json or csv".
+[[nodiscard]] CLI::Validator one_of(const std::string& option, const std::string& meaning,
+                                    const std::vector<std::string>& words);
+
+// "a, b or c".
+[[nodiscard]] std::string listed(const std::vector<std::string>& words);
 
 // A number of bytes, with a unit or without; rewrites the text to plain bytes.
 [[nodiscard]] CLI::Validator size_in_bytes(const std::string& option);

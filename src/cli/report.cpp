@@ -1,9 +1,10 @@
 #include <memory>
 
+#include "cli/answer_output.hpp"
 #include "cli/breakdown_answer.hpp"
 #include "cli/options.hpp"
-#include "cli/output.hpp"
 #include "cli/report_answer.hpp"
+#include "cli/report_page.hpp"
 #include "cli/verbs.hpp"
 
 namespace calltally {
@@ -15,7 +16,7 @@ struct ReportVerbOptions {
   std::string database = "calltally.db";
   PeriodOptions period;
   FilterOptions filter;
-  std::string format = "table";
+  AnswerOptions answer;
   ReportSettings settings;
   std::string comparison;
   std::string unit;
@@ -37,7 +38,8 @@ std::optional<SeriesUnit> unit_of(const std::string& word) {
   return std::nullopt;
 }
 
-std::string standard_report(const ReportVerbOptions& options, const Question& question, const Look& look) {
+std::string standard_report(const ReportVerbOptions& options, const Question& question,
+                            const AnswerOutput& output) {
   if (!options.sort.empty()) throw Misuse("--sort orders the rows of --by; name a key, such as --by topic");
   ReportSettings settings = options.settings;
   settings.comparison = comparison_of(options.comparison);
@@ -45,12 +47,22 @@ std::string standard_report(const ReportVerbOptions& options, const Question& qu
   settings.tally.top = options.top.value_or(settings.tally.top);
   settings.calls_min = options.calls_min.value_or(settings.calls_min);
   const ReportAnswer answer = answer_report(question, settings);
-  if (options.format == "json") return report_json(answer);
-  if (options.format == "csv") return report_csv(answer);
-  return report_page(answer, look);
+  switch (output.format()) {
+    case AnswerFormat::json:
+      return report_json(answer);
+    case AnswerFormat::csv:
+      return report_csv(answer);
+    case AnswerFormat::markdown:
+      return page_markdown(report_page(answer, output.words()), output.look().glyphs);
+    case AnswerFormat::table:
+    case AnswerFormat::json_lines:
+      break;
+  }
+  return page_text(report_page(answer, output.words()), output.look());
 }
 
-std::string breakdown(const ReportVerbOptions& options, const Question& question, const Look&) {
+std::string breakdown(const ReportVerbOptions& options, const Question& question,
+                      const AnswerOutput& output) {
   if (!options.unit.empty()) throw Misuse("--unit is of the report's series; use --by day, week or month");
   BreakdownSettings settings;
   settings.keys = read_keys(options.by);
@@ -60,18 +72,29 @@ std::string breakdown(const ReportVerbOptions& options, const Question& question
   settings.short_below_s = options.settings.tally.short_below_s;
   if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison);
   const BreakdownAnswer answer = answer_breakdown(question, settings);
-  return options.format == "csv" ? breakdown_csv(answer) : breakdown_json(answer);
+  switch (output.format()) {
+    case AnswerFormat::json:
+      return breakdown_json(answer);
+    case AnswerFormat::csv:
+      return breakdown_csv(answer);
+    case AnswerFormat::markdown:
+      return page_markdown(breakdown_page(answer, output.words()), output.look().glyphs);
+    case AnswerFormat::table:
+    case AnswerFormat::json_lines:
+      break;
+  }
+  return page_text(breakdown_page(answer, output.words()), output.look());
 }
 
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
   const LabelTable labels = reader.labels();
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
-  const Look look = environment.look();
-  Output(environment.out)
-      .write(options.by.empty() ? standard_report(options, question, look)
-                                : breakdown(options, question, look));
+  output.write(options.by.empty() ? standard_report(options, question, output)
+                                  : breakdown(options, question, output));
+  output.finish();
   return ExitCode::done;
 }
 
@@ -79,9 +102,10 @@ constexpr const char* examples =
     "Examples:\n"
     "  calltally report                                     the last 30 days\n"
     "  calltally report --period last-month                 the month for a client\n"
+    "  calltally report --period last-month --lang nl -o maand.md\n"
     "  calltally report --since 2025-12-01 --until 2025-12-15 --tz Europe/Amsterdam\n"
     "  calltally report --period 2025-Q4 --format json      every figure, for programs\n"
-    "  calltally report --format csv > figures.csv          the same as rows: section, name, figure, "
+    "  calltally report -o figures.csv                      the same as rows: section, name, figure, "
     "value\n"
     "  calltally report --by month --line Receptie          one line month by month\n"
     "  calltally report --by customer --min-n 3             who called three times or more\n"
@@ -102,10 +126,9 @@ Verb declare_report(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("report", "durations, sentiment and topics of a period");
   declare_database(*verb, options->database);
   declare_period(*verb, options->period, fallback_period);
-  verb->add_option("--format", options->format, "table, json or csv (default: table)")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "json", "csv"}).description(""));
   declare_filters(*verb, options->filter);
+  declare_answer(*verb, options->answer,
+                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
   verb->add_option("--by", options->by, "one flat list instead: a key, or two with a comma")
       ->type_name("KEY");
   verb->add_option("--sort", options->sort, "order of --by: a column, with - in front for descending")

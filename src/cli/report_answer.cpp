@@ -23,10 +23,10 @@ void pass(Reader& reader, const Filter& filter, Tally& tally) {
   }
 }
 
-std::vector<std::uint64_t> topic_calls(const Section& topics, const ComparedTally& compared) {
+std::vector<std::uint64_t> topic_calls(const Breakdown& topics, const ComparedTally& compared) {
   std::vector<std::uint64_t> calls;
   std::uint64_t rest = compared.calls();
-  for (const SectionRow& row : topics) {
+  for (const BreakdownRow& row : topics) {
     calls.push_back(row.rest ? rest : compared.topic_calls(row.key));
     if (!row.rest) rest -= calls.back();
   }
@@ -89,7 +89,7 @@ ReportAnswer answer_report(const Question& question, const ReportSettings& setti
   return answer;
 }
 
-std::optional<std::string> shown(const SectionRow& row, const LabelTable& labels) {
+std::optional<std::string> shown(const BreakdownRow& row, const LabelTable& labels) {
   if (row.rest || row.key == 0 || row.key >= labels.size()) return std::nullopt;
   return labels[row.key].shown;
 }

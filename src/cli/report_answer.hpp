@@ -14,9 +14,11 @@
 
 namespace calltally {
 
+inline constexpr std::uint64_t calls_for_change = 5;
+
 struct ReportSettings {
   ReportOptions tally;
-  std::uint64_t calls_min = 5;  // a change is shown where both sides have as many calls
+  std::uint64_t calls_min = calls_for_change;  // a change is shown where both sides have as many calls
   Comparison comparison = Comparison::previous;
   std::optional<SeriesUnit> unit;  // of the series; by the length of the period where it is absent
 };
@@ -64,13 +66,12 @@ struct ReportAnswer {
 [[nodiscard]] ReportAnswer answer_report(const Question& question, const ReportSettings& settings);
 
 // What a row of a breakdown is called: nothing for the row of calls without a value and for the rest.
-[[nodiscard]] std::optional<std::string> shown(const SectionRow& row, const LabelTable& labels);
+[[nodiscard]] std::optional<std::string> shown(const BreakdownRow& row, const LabelTable& labels);
 
 // The change of a figure as a fraction of the previous one; nothing where it may not be shown.
 [[nodiscard]] std::optional<double> relative_change(double now, double before);
 
-// The formats, each the whole document.
-[[nodiscard]] std::string report_page(const ReportAnswer& answer, const Look& look);
+// The formats for programs, each the whole document.
 [[nodiscard]] std::string report_json(const ReportAnswer& answer);
 [[nodiscard]] std::string report_csv(const ReportAnswer& answer);
 

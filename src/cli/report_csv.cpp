@@ -44,9 +44,9 @@ class FigureRows {
     for_each_figure(figures, [&](std::string_view figure, const auto& value) { add(row, figure, value); });
   }
 
-  void add_breakdown(std::string_view section, const Section& rows, const LabelTable& labels) {
+  void add_breakdown(std::string_view section, const Breakdown& rows, const LabelTable& labels) {
     const bool is_number = section == "lines";
-    for (const SectionRow& row : rows) {
+    for (const BreakdownRow& row : rows) {
       add_all(Row{section, shown(row, labels), row.rest, is_number}, row.figures);
     }
   }
@@ -91,7 +91,7 @@ std::string report_csv(const ReportAnswer& answer) {
   }
   rows.add_breakdown("topics", report.topics, answer.labels);
   for (std::size_t i = 0; answer.previous && i < report.topics.size(); ++i) {
-    const SectionRow& row = report.topics[i];
+    const BreakdownRow& row = report.topics[i];
     rows.add({"topics", shown(row, answer.labels), row.rest}, "previous_calls",
              answer.previous->topic_calls[i]);
   }
@@ -103,7 +103,7 @@ std::string report_csv(const ReportAnswer& answer) {
     }
   }
   rows.add_breakdown("lines", report.lines, answer.labels);
-  for (const SectionRow& row : report.types) {
+  for (const BreakdownRow& row : report.types) {
     const std::string name(name_of(static_cast<CallType>(row.key)));
     rows.add_all({"types", row.rest ? std::nullopt : std::optional(name), row.rest}, row.figures);
   }

@@ -84,7 +84,7 @@ void topics(JsonWriter& json, const ReportAnswer& answer) {
   json.key("topics");
   json.array();
   for (std::size_t i = 0; i < answer.report.topics.size(); ++i) {
-    const SectionRow& row = answer.report.topics[i];
+    const BreakdownRow& row = answer.report.topics[i];
     json.object();
     text_or_null(json, "topic", shown(row, answer.labels));
     if (row.rest) json.member("rest", true);
@@ -101,7 +101,7 @@ void topics(JsonWriter& json, const ReportAnswer& answer) {
   json.end();
   json.key("topic_sentiment");
   json.array();
-  for (const SectionRow& row : answer.report.topics) {
+  for (const BreakdownRow& row : answer.report.topics) {
     json.object();
     text_or_null(json, "topic", shown(row, answer.labels));
     if (row.rest) json.member("rest", true);
@@ -127,10 +127,10 @@ void hours(JsonWriter& json, const StandardReport& report) {
 
 // `identify` writes the member that names a row.
 template <typename Identify>
-void breakdown(JsonWriter& json, std::string_view name, const Section& rows, const Identify& identify) {
+void breakdown(JsonWriter& json, std::string_view name, const Breakdown& rows, const Identify& identify) {
   json.key(name);
   json.array();
-  for (const SectionRow& row : rows) {
+  for (const BreakdownRow& row : rows) {
     json.object();
     identify(row);
     if (row.rest) json.member("rest", true);
@@ -142,18 +142,18 @@ void breakdown(JsonWriter& json, std::string_view name, const Section& rows, con
 
 void breakdowns(JsonWriter& json, const ReportAnswer& answer) {
   const LabelTable& labels = answer.labels;
-  breakdown(json, "lines", answer.report.lines, [&](const SectionRow& row) {
+  breakdown(json, "lines", answer.report.lines, [&](const BreakdownRow& row) {
     text_or_null(json, "line", shown(row, labels));
     text_or_null(json, "name", row.rest ? std::string{} : labels[row.key].name);
   });
-  breakdown(json, "types", answer.report.types, [&](const SectionRow& row) {
+  breakdown(json, "types", answer.report.types, [&](const BreakdownRow& row) {
     const std::string name(name_of(static_cast<CallType>(row.key)));
     text_or_null(json, "type", row.rest ? std::string{} : name);
   });
   breakdown(json, "qualities", answer.report.qualities,
-            [&](const SectionRow& row) { text_or_null(json, "quality", shown(row, labels)); });
+            [&](const BreakdownRow& row) { text_or_null(json, "quality", shown(row, labels)); });
   breakdown(json, "end_reasons", answer.report.end_reasons,
-            [&](const SectionRow& row) { text_or_null(json, "end_reason", shown(row, labels)); });
+            [&](const BreakdownRow& row) { text_or_null(json, "end_reason", shown(row, labels)); });
 }
 
 void lowest(JsonWriter& json, const ReportAnswer& answer) {

@@ -1,5 +1,7 @@
 #include "cli/selection.hpp"
 
+#include "cli/words.hpp"
+
 namespace calltally {
 namespace {
 
@@ -17,11 +19,6 @@ Instant instant_of(const PeriodOptions& options, const Zone& zone, const Environ
   if (const auto day = parse_date(*options.as_of)) return zone.start_of(*day);
   throw Misuse("--as-of '" + *options.as_of +
                "' is no time; write 2026-01-02, 2026-01-02T09:00 or 2026-01-02T09:00:00Z");
-}
-
-bool is_midnight(Instant instant, const Zone& zone) {
-  const auto local = zone.to_local(instant);
-  return zone.start_of(std::chrono::floor<std::chrono::days>(local)) == instant;
 }
 
 }  // namespace
@@ -59,18 +56,7 @@ Selection resolve(const PeriodOptions& options, const std::string& fallback, con
 }
 
 std::string describe(const Period& period, const Zone& zone) {
-  const auto begins = zone.to_local(period.since);
-  const auto ends = zone.to_local(period.until);
-  std::string text;
-  if (is_midnight(period.since, zone) && is_midnight(period.until, zone) && period.since < period.until) {
-    const Date first = std::chrono::floor<std::chrono::days>(begins);
-    const Date last = std::chrono::floor<std::chrono::days>(ends) - std::chrono::days(1);
-    text = format_date(first);
-    if (last != first) text += " to " + format_date(last);
-  } else {
-    text = format_local(begins) + " to " + format_local(ends);
-  }
-  return text + ", " + zone.name();
+  return Words(Language::en).range(period, zone) + ", " + zone.name();
 }
 
 }  // namespace calltally

@@ -40,7 +40,8 @@ void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& f
 [[nodiscard]] Selection resolve(const PeriodOptions& options, const std::string& fallback,
                                 const Environment& environment, const std::optional<Extent>& extent);
 
-// "2025-12: 2025-12-01 to 2025-12-31, Europe/Amsterdam": the range as people read it, the last day included.
+// "2025-12-01 to 2025-12-31, Europe/Amsterdam": the range as people read it, the last day included. In
+// English; pages say it in their own language.
 [[nodiscard]] std::string describe(const Period& period, const Zone& zone);
 
 }  // namespace calltally

@@ -44,15 +44,19 @@ void append_escaped(std::string& out, std::string_view text, std::size_t at) {
   }
 }
 
-// printable() writes backslashes, so it comes before the escaping of them.
 void append_cell(std::string& out, std::string_view text) {
-  const std::string safe = printable(on_one_line(text));
-  out += ' ';
-  for (std::size_t i = 0; i < safe.size(); ++i) append_escaped(out, safe, i);
-  out += " |";
+  out.append(" ").append(markdown_text(text)).append(" |");
 }
 
 }  // namespace
+
+// printable() writes backslashes, so it comes before the escaping of them.
+std::string markdown_text(std::string_view text) {
+  const std::string safe = printable(on_one_line(text));
+  std::string out;
+  for (std::size_t i = 0; i < safe.size(); ++i) append_escaped(out, safe, i);
+  return out;
+}
 
 std::string markdown(const Table& table) {
   std::string out = "|";

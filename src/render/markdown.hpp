@@ -1,7 +1,8 @@
-// A table as GitHub Markdown.
+// Tables and text as GitHub Markdown.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "render/table.hpp"
 
@@ -10,5 +11,8 @@ namespace calltally {
 // Cells are plain text: whatever in them would be markup, a link, an image or HTML is escaped, a line break
 // is a space. Styles and widths are left out; nothing is cut.
 [[nodiscard]] std::string markdown(const Table& table);
+
+// Plain text on one line, as in a cell; for headings and paragraphs.
+[[nodiscard]] std::string markdown_text(std::string_view text);
 
 }  // namespace calltally

@@ -30,14 +30,12 @@ void append_part(std::string& out, std::int64_t value) {
 
 std::string_view hour_sign(Language language) { return language == Language::nl ? " u " : " h "; }
 
-std::string_view percent_sign(Language language) { return language == Language::nl ? " %" : "%"; }
-
 std::string with_sign(std::int64_t change, std::string_view text) {
   return joined(change > 0 ? "+" : "", text);
 }
 
 std::string percent(std::int64_t whole, Language language) {
-  return format_count(whole, language).append(percent_sign(language));
+  return format_count(whole, language).append("%");
 }
 
 // The sign apart: tenths / 10 of -4 is 0, which has none.

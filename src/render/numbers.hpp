@@ -24,7 +24,7 @@ inline constexpr std::string_view no_figure = "-";
 // "1,234" or "1.234".
 [[nodiscard]] std::string format_count(std::int64_t count, Language language);
 
-// Of a fraction: "42%" or "42 %". Only nothing at all is 0% and only everything 100%: what rounds there but
+// Of a fraction: "42%". Only nothing at all is 0% and only everything 100%: what rounds there but
 // is not is
 // "<1%" and ">99%".
 [[nodiscard]] std::string format_percent(std::optional<double> fraction, Language language);
@@ -35,7 +35,7 @@ inline constexpr std::string_view no_figure = "-";
 // Changes carry their sign; no change has none: "+1,234", "-3", "0".
 [[nodiscard]] std::string format_count_change(std::int64_t change, Language language);
 
-// Of a fraction: "+12%", "-3%", "0%"; "+3 %" in Dutch.
+// Of a fraction: "+12%", "-3%", "0%".
 [[nodiscard]] std::string format_percent_change(std::optional<double> fraction, Language language);
 
 // "+0.4", "-1.0", "0.0".

@@ -71,6 +71,20 @@ void shrink(Widths& widths, const std::vector<Column>& columns, std::size_t avai
   }
 }
 
+// What a column wants at least, before others are added beside it.
+std::size_t wanted_width(const Column& column, std::size_t natural) {
+  constexpr std::size_t of_prose = 40;
+  return column.shrink == Shrink::may ? std::min(natural, std::max(of_prose, column.width_min)) : natural;
+}
+
+std::size_t wanted_width(const std::vector<Column>& columns, const Widths& natural, std::size_t rank) {
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].rank <= rank) total += (total > 0 ? gap : 0) + wanted_width(columns[i], natural[i]);
+  }
+  return total;
+}
+
 std::string cut(const std::string& text, std::size_t columns, const Look& look) {
   std::string out = fit(text, columns);
   if (look.glyphs == Glyphs::ascii && out != text && out.ends_with(ellipsis)) {
@@ -102,6 +116,28 @@ void Table::add(std::vector<Cell> row) {
   assert(row.size() <= columns_.size());
   row.resize(columns_.size());
   rows_.push_back(std::move(row));
+}
+
+Table Table::fitted(std::size_t columns) const {
+  const Widths natural = natural_widths(columns_, safe_lines(columns_, rows_));
+  std::size_t rank = 0;
+  for (const Column& column : columns_) rank = std::max(rank, column.rank);
+  while (rank > 0 && wanted_width(columns_, natural, rank) > columns) --rank;
+  std::vector<Column> kept;
+  std::vector<Row> rows(rows_.size());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].rank > rank) continue;
+    kept.push_back(columns_[i]);
+    for (std::size_t row = 0; row < rows.size(); ++row) rows[row].push_back(rows_[row][i]);
+  }
+  Table table(std::move(kept));
+  table.rows_ = std::move(rows);
+  return table;
+}
+
+std::size_t Table::width() const {
+  const Widths widths = natural_widths(columns_, safe_lines(columns_, rows_));
+  return std::accumulate(widths.begin(), widths.end(), widths.empty() ? 0 : gap * (widths.size() - 1));
 }
 
 std::string Table::text(const Look& look) const {

@@ -19,6 +19,8 @@ struct Column {
   Align align = Align::left;
   Shrink shrink = Shrink::never;
   std::size_t width_min = 0;
+  // 0 is always shown; the others only where there is room, the least first.
+  std::size_t rank = 0;
 };
 
 // Text as it came from outside; whoever renders it makes it safe.
@@ -39,6 +41,13 @@ class Table {
 
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<std::vector<Cell>>& rows() const { return rows_; }
+
+  // The table without the columns that `columns` have no room for: those of the highest rank go first, before
+  // names are cut and before prose has less than 40 columns.
+  [[nodiscard]] Table fitted(std::size_t columns) const;
+
+  // Of the longest line of text(), where nothing is cut.
+  [[nodiscard]] std::size_t width() const;
 
   // Aligned lines, two spaces between columns, a line of headers first unless all are empty. What is wider
   // than look.columns takes room from the columns that may shrink, the widest first and none below its least

@@ -21,10 +21,18 @@ constexpr std::array<std::string_view, 8> spark_ascii = {" ", ".", ":", "-", "="
 constexpr std::array<std::string_view, 5> heat_utf8 = {"·", "░", "▒", "▓", "█"};
 constexpr std::array<std::string_view, 5> heat_ascii = {" ", ".", ":", "*", "#"};
 
+// Low is heavy, neutral half, high light: told apart without colour, too.
+constexpr std::array<std::string_view, 3> stack_utf8 = {"█", "▒", "░"};
+constexpr std::array<std::string_view, 3> stack_ascii = {"#", "=", "."};
+constexpr std::array<Style, 3> stack_styles = {Style::low, Style::neutral, Style::high};
+
 Ramp choose(Ramp utf8, Ramp ascii, const Look& look) { return look.glyphs == Glyphs::utf8 ? utf8 : ascii; }
 
 // NaN is 0 as well.
 double clamped(double fraction) { return fraction > 0 ? std::min(fraction, 1.0) : 0.0; }
+
+// No part is negative or missing.
+double clean(double part) { return part > 0 && std::isfinite(part) ? part : 0.0; }
 
 // 0 for zero only; every other fraction has at least the first of `steps` levels.
 std::size_t level(double fraction, std::size_t steps) {
@@ -95,6 +103,31 @@ std::string bar(double fraction, std::size_t columns, const Look& look) {
   return out;
 }
 
+std::string stacked_bar(const Parts& parts, std::size_t columns, const Look& look) {
+  const double sum = clean(parts[0]) + clean(parts[1]) + clean(parts[2]);
+  if (!(sum > 0)) return {};
+  std::array<std::size_t, 3> lengths{};
+  std::size_t given = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const double length = clean(parts[i]) / sum * static_cast<double>(columns);
+    lengths[i] = clean(parts[i]) > 0 ? std::max<std::size_t>(1, static_cast<std::size_t>(length)) : 0;
+    given += lengths[i];
+  }
+  std::size_t& longest = *std::ranges::max_element(lengths);
+  longest = longest + columns > given ? longest + columns - given : 0;
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::string piece;
+    repeat(piece, stack_glyph(i, look), lengths[i]);
+    out += styled(piece, stack_styles[i], look);
+  }
+  return out;
+}
+
+std::string_view stack_glyph(std::size_t part, const Look& look) {
+  return choose(stack_utf8, stack_ascii, look)[part];
+}
+
 std::string spark_line(std::span<const double> values, std::size_t columns, const Look& look) {
   const Ramp ramp = choose(spark_utf8, spark_ascii, look);
   const std::vector<double> sums = summed_into(values, std::min(columns, values.size()));
@@ -103,6 +136,8 @@ std::string spark_line(std::span<const double> values, std::size_t columns, cons
   for (const double sum : sums) out += glyph(largest > 0 ? sum / largest : 0.0, ramp);
   return out;
 }
+
+std::size_t heat_level(double fraction) { return level(fraction, heat_utf8.size() - 1); }
 
 std::string_view heat_glyph(double fraction, const Look& look) {
   return glyph(fraction, choose(heat_utf8, heat_ascii, look));

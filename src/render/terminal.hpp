@@ -1,6 +1,7 @@
 // What a terminal can show beyond text: styles, bars, spark lines, heat.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -29,12 +30,23 @@ enum class Style { plain, bold, dim, low, neutral, high, accent };
 // leaves a mark.
 [[nodiscard]] std::string bar(double fraction, std::size_t columns, const Look& look);
 
+// How much is low, neutral and high.
+using Parts = std::array<double, 3>;
+
+// A bar as long as `columns`, divided by its parts, each with a glyph of its own; what is above 0 has at
+// least one column (of three or more). Nothing where all are 0.
+[[nodiscard]] std::string stacked_bar(const Parts& parts, std::size_t columns, const Look& look);
+
+// The glyph of a part, by its place.
+[[nodiscard]] std::string_view stack_glyph(std::size_t part, const Look& look);
+
 // One glyph per value, scaled to the largest. More values than columns are summed into columns, a value on an
 // edge shared by its parts, so that no column counts more days than another. Zero has a glyph of its own
 // ("·", in ASCII a space); missing (NaN) and negative values count as zero.
 [[nodiscard]] std::string spark_line(std::span<const double> values, std::size_t columns, const Look& look);
 
-// One cell of a heat map: nothing at 0, then four levels up to 1.
+// One cell of a heat map: level 0 at 0, then four levels up to 1.
+[[nodiscard]] std::size_t heat_level(double fraction);
 [[nodiscard]] std::string_view heat_glyph(double fraction, const Look& look);
 
 // A line across.

@@ -42,7 +42,7 @@ class LabelGroups {
   }
 
   void look_again(LabelId label, const CallRow& row) { groups_.look_again(places_[label] - 1, row); }
-  [[nodiscard]] Section rows() const { return groups_.rows(); }
+  [[nodiscard]] Breakdown rows() const { return groups_.rows(); }
 
  private:
   std::vector<std::uint32_t> places_;  // by label: the place in groups_, plus one

@@ -28,10 +28,10 @@ struct Whole {
 };
 
 // One row of a section by label. 0 is the row of calls without a value; the rest lies beyond the top.
-using SectionRow = RankedRow<LabelId>;
+using BreakdownRow = RankedRow<LabelId>;
 
 // Rows by calls descending, then by what is shown (bytes, none last), the rest row at the end.
-using Section = std::vector<SectionRow>;
+using Breakdown = std::vector<BreakdownRow>;
 
 struct LowCall {
   std::int64_t id = 0;
@@ -46,11 +46,11 @@ struct StandardReport {
   Whole whole;
   std::array<std::uint64_t, 10> sentiment{};  // calls per score rounded half up, 1 first
   std::vector<Figures> series;                // one per bucket
-  Section topics;
-  Section lines;
-  Section types;  // the label is the CallType; unknown is a type, not a missing value
-  Section qualities;
-  Section end_reasons;
+  Breakdown topics;
+  Breakdown lines;
+  Breakdown types;  // the label is the CallType; unknown is a type, not a missing value
+  Breakdown qualities;
+  Breakdown end_reasons;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};  // local weekday, Monday first, and hour
   std::vector<LowCall> lowest;                           // score ascending, newest first; 10 at most
 };

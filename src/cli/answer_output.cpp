@@ -1,0 +1,121 @@
+#include "cli/answer_output.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/nearest.hpp"
+#include "cli/options.hpp"
+#include "cli/selection.hpp"
+
+namespace calltally {
+namespace {
+
+struct FormatName {
+  AnswerFormat format;
+  std::string_view name;    // what --format calls it
+  std::string_view ending;  // of files
+};
+
+constexpr std::array names{
+    FormatName{AnswerFormat::table, "table", ".txt"},        FormatName{AnswerFormat::json, "json", ".json"},
+    FormatName{AnswerFormat::json_lines, "jsonl", ".jsonl"}, FormatName{AnswerFormat::csv, "csv", ".csv"},
+    FormatName{AnswerFormat::markdown, "md", ".md"},
+};
+
+// The rows of the formats that a verb can give.
+std::vector<FormatName> known_to(const AnswerOptions& options) {
+  std::vector<FormatName> known;
+  std::ranges::copy_if(names, std::back_inserter(known), [&](const FormatName& name) {
+    return std::ranges::find(options.formats, name.format) != options.formats.end();
+  });
+  return known;
+}
+
+std::vector<std::string> format_names(const AnswerOptions& options) {
+  std::vector<std::string> found;
+  for (const FormatName& name : known_to(options)) found.emplace_back(name.name);
+  return found;
+}
+
+std::vector<std::string> endings(const AnswerOptions& options) {
+  std::vector<std::string> found;
+  for (const FormatName& name : known_to(options)) found.emplace_back(name.ending);
+  return found;
+}
+
+bool is_to_file(const AnswerOptions& options) { return options.file && *options.file != "-"; }
+
+AnswerFormat format_of(const AnswerOptions& options) {
+  const std::string file = ascii_lower(options.file.value_or(""));
+  for (const FormatName& name : known_to(options)) {
+    if (options.format ? *options.format == name.name : file.ends_with(name.ending)) return name.format;
+  }
+  if (!is_to_file(options)) return AnswerFormat::table;
+  throw Misuse("--output '" + *options.file + "' has no ending that names a format; write " +
+               listed(endings(options)) + ", or add --format " + listed(format_names(options)));
+}
+
+Language language_of(const AnswerOptions& options, const Environment& environment) {
+  if (!options.language) return calltally::language_of(environment);
+  return *options.language == "nl" ? Language::nl : Language::en;
+}
+
+Look look_of(const AnswerOptions& options, const Environment& environment) {
+  Look look = environment.look();
+  if (options.ascii) look.glyphs = Glyphs::ascii;
+  if (is_to_file(options)) {
+    look.color = Color::off;
+    look.columns = 80;
+  }
+  return look;
+}
+
+}  // namespace
+
+Language language_of(const Environment& environment) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto locale = environment.variable(name);
+    if (!locale || locale->empty()) continue;
+    const std::string language = ascii_lower(*locale).substr(0, locale->find_first_of("_.@"));
+    return language == "nl" ? Language::nl : Language::en;
+  }
+  return Language::en;
+}
+
+void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {
+  constexpr const char* group = "How it is answered";
+  options.formats = std::move(formats);
+  verb.add_option("--format", options.format,
+                  listed(format_names(options)) + " (default: by the ending of the file, else table)")
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", format_names(options)))
+      ->group(group);
+  verb.add_option("-o,--output", options.file, "file to write (default: standard output)")
+      ->type_name("FILE")
+      ->group(group);
+  verb.add_option("--lang", options.language,
+                  "en or nl, for people's formats (default: the locale's, else en)")
+      ->type_name("LANGUAGE")
+      ->check(one_of("--lang", "language", {"en", "nl"}))
+      ->group(group);
+  verb.add_flag("--ascii", options.ascii, "draw without Unicode (default: where the locale is not UTF-8)")
+      ->group(group);
+}
+
+AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& environment)
+    : descriptor_(environment.out),
+      file_(is_to_file(options) ? options.file : std::nullopt),
+      format_(format_of(options)),
+      words_(language_of(options, environment)),
+      look_(look_of(options, environment)) {}
+
+void AnswerOutput::write(std::string_view bytes) { output().write(bytes); }
+
+void AnswerOutput::finish() { output().finish(); }
+
+Output& AnswerOutput::output() {
+  if (!output_) output_ = file_ ? std::make_unique<Output>(*file_) : std::make_unique<Output>(descriptor_);
+  return *output_;
+}
+
+}  // namespace calltally

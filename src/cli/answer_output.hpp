@@ -1,0 +1,69 @@
+// How an answer is given: its format, its language, its look and its place, the same for every verb that
+// answers.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/environment.hpp"
+#include "cli/output.hpp"
+#include "cli/words.hpp"
+#include "render/terminal.hpp"
+
+namespace calltally {
+
+enum class AnswerFormat { table, json, json_lines, csv, markdown };
+
+// As typed.
+struct AnswerOptions {
+  std::optional<std::string> format;
+  std::optional<std::string> file;
+  std::optional<std::string> language;
+  bool ascii = false;
+  std::vector<AnswerFormat> formats;  // those the verb can give, by declare_answer()
+};
+
+// --format, -o/--output, --lang and --ascii, in a group of their own.
+void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats);
+
+// What to do with an answer. Decided before anything is read, so that a misuse is found at once; the file is
+// made when there is something to write.
+class AnswerOutput {
+ public:
+  // Throws Misuse where the file's ending names none of the verb's formats and nothing else does.
+  AnswerOutput(const AnswerOptions& options, const Environment& environment);
+
+  // By --format, else by the ending of the file, else a table.
+  [[nodiscard]] AnswerFormat format() const { return format_; }
+
+  // By --lang, else by the locale; English where that is not Dutch.
+  [[nodiscard]] const Words& words() const { return words_; }
+
+  // Of standard output; a file has no colour and is 80 columns wide. --ascii wins over the locale.
+  [[nodiscard]] const Look& look() const { return look_; }
+
+  // All of the answer or part of it. Throws as Output does.
+  void write(std::string_view bytes);
+
+  // The answer is whole: a file gets its name.
+  void finish();
+
+ private:
+  Output& output();
+
+  int descriptor_;
+  std::optional<std::string> file_;  // nothing: standard output
+  AnswerFormat format_;
+  Words words_;
+  Look look_;
+  std::unique_ptr<Output> output_;
+};
+
+// Dutch where the first of LC_ALL, LC_MESSAGES and LANG that says something says nl, else English.
+[[nodiscard]] Language language_of(const Environment& environment);
+
+}  // namespace calltally

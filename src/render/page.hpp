@@ -1,0 +1,96 @@
+// A page for people: figures, tables and drawings under headings, before anybody knows where it is shown.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "render/table.hpp"
+#include "render/terminal.hpp"
+
+namespace calltally {
+
+// All texts may come from outside; whoever renders a page makes them safe. Numbers are spelled already.
+
+// A sentence, broken into lines where it is too long.
+struct Note {
+  std::string text;
+  Style style = Style::plain;
+};
+
+// One figure: "Duration", "median", "1:39", no share, "-9%". What belongs together has one name and stands
+// together.
+struct Fact {
+  std::string name;
+  std::string detail;  // may be empty
+  std::string value;
+  std::string share;  // may be empty, as the change may
+  std::string change;
+};
+
+// Figures side by side, in as many columns as there is room for; a group is not torn apart.
+struct Facts {
+  std::array<std::string, 4> headers;  // of name, value, share and change, where they are a table
+  std::vector<std::vector<Fact>> groups;
+};
+
+// A table with a bar in each row, behind its first column. One fraction per row.
+struct Bars {
+  Table table;
+  std::vector<double> fractions;
+  std::vector<Style> styles;
+};
+
+// A table with a bar of low, neutral and high in each row. The names explain the bar.
+struct Stacks {
+  Table table;
+  std::vector<Parts> parts;
+  std::array<std::string, 3> names;
+};
+
+// A table in which each row has a text that may be long: below it, or in Markdown its last column.
+struct Quotes {
+  Table table;
+  std::string header;
+  std::vector<std::string> texts;
+  std::size_t indent;  // of the text below its row
+};
+
+// Many values in one line, drawn where there is no room for the table of them.
+struct Curve {
+  std::vector<double> values;
+  std::string first;  // what the ends are called
+  std::string last;
+  Table table;
+};
+
+// How often in each cell. All rows have as many values as there are columns.
+struct HeatMap {
+  std::vector<std::string> columns;
+  std::vector<std::string> rows;
+  std::vector<std::vector<std::uint64_t>> values;
+};
+
+struct Section {
+  std::string title;
+  std::string remark;  // follows the title; may be empty
+  std::variant<Note, Facts, Table, Bars, Stacks, Quotes, Curve, HeatMap> body;
+};
+
+struct Page {
+  std::string title;
+  std::string subtitle;
+  std::vector<Note> notes;
+  std::vector<Section> sections;
+};
+
+// For a terminal, a pipe or a text file: as wide as the look allows. Names and prose give way with an
+// ellipsis, figures never; columns that may be left out stand where there is room for them.
+[[nodiscard]] std::string page_text(const Page& page, const Look& look);
+
+// As GitHub Markdown: every column, nothing cut.
+[[nodiscard]] std::string page_markdown(const Page& page, Glyphs glyphs);
+
+}  // namespace calltally
