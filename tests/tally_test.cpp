@@ -423,7 +423,9 @@ std::vector<Row> rows_of(const Breakdown& breakdown) {
   return rows;
 }
 
-bool is(const Breakdown& breakdown, const std::vector<Row>& expected) { return rows_of(breakdown) == expected; }
+bool is(const Breakdown& breakdown, const std::vector<Row>& expected) {
+  return rows_of(breakdown) == expected;
+}
 
 TEST_CASE("breakdowns are ordered by calls, then by name, calls without a value among them") {
   const StandardReport report = report_of(calls(), later_calls());

@@ -26,7 +26,7 @@ struct BreakdownSettings {
 struct ListRow {
   std::vector<Json> values;  // one per key: a scalar, null without a value and in the rest
   bool rest = false;
-  std::size_t gathered = 1;  // rows that the rest sums up
+  std::size_t gathered = 0;  // rows that the rest sums up
   Figures figures;
   std::optional<std::uint64_t> previous_calls;
 };

@@ -72,7 +72,7 @@ class Groups {
     std::vector<RankedRow<Key>> rows;
     for (std::size_t i = 0; i < kept_; ++i) {
       const Entry& entry = entries_[order_[i]];
-      rows.push_back({entry.key, false, 1, entry.group.figures()});
+      rows.push_back({entry.key, false, 0, entry.group.figures()});
     }
     if (kept_ < order_.size()) rows.push_back({Key{}, true, order_.size() - kept_, rest_.figures()});
     return rows;
