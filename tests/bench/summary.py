@@ -27,7 +27,7 @@ def main():
 
     def owed(what, value, limit, at_least=True, unit="x"):
         if value is None:
-            rows.append((what, "not measured", f"{limit:g} {unit}", ""))
+            rows.append((what, "not measured", f"{limit:.3g} {unit}", ""))
             return
         kept = value >= limit if at_least else value <= limit
         rows.append((what, f"{value:.{2 if value >= 0.1 else 3}f} {unit}", f"{'at least' if at_least else 'at most'} {limit:.3g} {unit}",
