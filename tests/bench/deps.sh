@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what `make bench` needs beyond building and testing: the load generator and the peers calltally is measured
-# against. Debian packages first (only those that are missing), then Fastify and better-sqlite3 into this folder.
+# against. Debian packages first (only those that are missing), then Fastify, better-sqlite3 and DuckDB into this folder.
 # Nothing to do is silent. A peer that cannot be installed is not fatal: its rows then say SKIPPED.
 set -eu
 cd "$(dirname "$0")"
@@ -17,6 +17,7 @@ needs sqlite3 sqlite3
 needs python3 python3
 needs sqlite-utils sqlite-utils
 needs g++ g++
+needs gcc gcc
 needs make make
 needs node nodejs libnode-dev
 needs npm npm
@@ -33,20 +34,22 @@ fi
 # Does what is installed match package.json, and does the compiled module load into this node?
 fits() {
   node -e '
-    const want = require("./package.json").dependencies;
+    const { dependencies, optionalDependencies } = require("./package.json");
+    const want = { ...dependencies, ...optionalDependencies };
     for (const name of Object.keys(want))
       if (require("./node_modules/" + name + "/package.json").version !== want[name]) process.exit(1);
     new (require("better-sqlite3"))(":memory:").close();
-    require("fastify");' > /dev/null 2>&1
+    require("fastify");
+    require("@duckdb/node-api");' > /dev/null 2>&1
 }
 fits && exit 0
 
-echo "installing into $(pwd)/node_modules: fastify, better-sqlite3 (compiled here, a minute or two)"
+echo "installing into $(pwd)/node_modules: fastify, duckdb, better-sqlite3 (compiled here, a minute or two)"
 # The headers of the node on this machine where they are installed; else node-gyp looks for them itself.
 include=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
 [ ! -e "$include/include/node/node.h" ] || export npm_config_nodedir="$include"
 export npm_config_build_from_source=true npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
 npm install --no-package-lock --loglevel=error || true
 if ! fits; then
-  echo "fastify or better-sqlite3 could not be installed: the benchmarks will say SKIPPED for them" >&2
+  echo "fastify, duckdb or better-sqlite3 could not be installed: the benchmarks will say SKIPPED for them" >&2
 fi

@@ -11,21 +11,24 @@ LISTENING = re.compile(r"listening on (http://127\.0\.0\.1:\d+)")
 
 
 class Watch(threading.Thread):
-    """Polls a process's memory without file pages (RssAnon) and the size of a file until told to stop."""
+    """Polls a process's memory, without file pages (RssAnon) and with them (VmHWM), and the size of a file until told to
+    stop."""
 
     def __init__(self, pid, file=None, interval_s=0.02):
         super().__init__(daemon=True)
         self.pid, self.file, self.interval_s = pid, file, interval_s
-        self.anon_bytes = self.file_bytes = 0
+        self.anon_bytes = self.peak_bytes = self.file_bytes = 0
         self.ended = threading.Event()
         self.start()
 
     def look(self):
         try:
             with open(f"/proc/{self.pid}/status") as status:
-                anon = re.search(r"RssAnon:\s+(\d+) kB", status.read())
-            if anon:
+                said = status.read()
+            anon, peak = (re.search(name + r":\s+(\d+) kB", said) for name in ("RssAnon", "VmHWM"))
+            if anon and peak:  # not there any more once the process has ended
                 self.anon_bytes = max(self.anon_bytes, int(anon.group(1)) * 1024)
+                self.peak_bytes = max(self.peak_bytes, int(peak.group(1)) * 1024)
             if self.file:
                 self.file_bytes = max(self.file_bytes, os.stat(self.file).st_size)
         except OSError:  # not there yet, or not any more

@@ -4,14 +4,15 @@
 #   tests/bench/run.sh BUILD_DIR
 #
 # Not part of the tests: the figures of one machine on one day. Compare only what ran interleaved in one run.
-# ROUNDS (3), SECONDS_EACH (5), SOAK (60 seconds of full load) and ROWS (100000 to import) can be set in the environment.
+# ROUNDS (3), SECONDS_EACH (5), SOAK (60 seconds of full load), ROWS (100000 to import), REPORT_ROWS (1000000 to report on,
+# whose databases are kept: 2 GB and more) and REPORT_ROUNDS (5) can be set in the environment.
 set -eu
 
 build=$(cd "${1:?usage: run.sh BUILD_DIR}" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 work=$build/bench
 mkdir -p "$work"
-rm -f "$work/receive.json" "$work/import.json"
+rm -f "$work/receive.json" "$work/import.json" "$work/report.json"
 
 for program in python3 wrk g++; do
   command -v "$program" > /dev/null || { echo "SKIPPED: $program is not installed (make deps-bench)"; exit 0; }
@@ -26,6 +27,12 @@ fi
 if newer "$work/noop" "$here/noop.cpp"; then
   # shellcheck disable=SC2046 # flags, a list of words
   g++ -std=c++17 -O2 -o "$work/noop" "$here/noop.cpp" $(pkg-config --cflags --libs cpp-httplib) -pthread
+fi
+duckdb=$(find "$here/node_modules/@duckdb" -name libduckdb.so 2> /dev/null | head -n 1)
+if [ -z "$duckdb" ]; then
+  rm -f "$work/duckrun"
+elif newer "$work/duckrun" "$here/duckrun.c" || newer "$work/duckrun" "$duckdb"; then
+  gcc -O2 -o "$work/duckrun" "$here/duckrun.c" "$duckdb" "-Wl,-rpath,$(dirname "$duckdb")"
 fi
 
 # shellcheck disable=SC1091 # of the machine, not of the repository
@@ -46,6 +53,9 @@ python3 "$here/receive.py" "$build" --rounds "${ROUNDS:-3}" --seconds "${SECONDS
 echo
 echo "== Importing"
 python3 "$here/import.py" "$build" "${ROWS:-100000}" --rounds "${ROUNDS:-3}" || failed=1
+echo
+echo "== Answering"
+python3 "$here/report.py" "$build" --rows "${REPORT_ROWS:-1000000}" --rounds "${REPORT_ROUNDS:-5}" || failed=1
 echo
 python3 "$here/summary.py" "$build"
 exit "${failed:-0}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the figures of receive.py and import.py against the ratios calltally owes (without a full-text index).
+"""Holds the figures of receive.py, import.py and report.py against the ratios calltally owes (without a full-text index).
 
   summary.py BUILD_DIR
 
@@ -8,6 +8,7 @@ import json
 import os
 import sys
 
+import report
 from receive import FASTIFY, NOOP, OURS, SINGLE
 
 
@@ -21,14 +22,15 @@ def load(build, name):
 
 def main():
     receive, imported = load(sys.argv[1], "receive.json"), load(sys.argv[1], "import.json")
+    reported = load(sys.argv[1], "report.json")
     rows = []
 
     def owed(what, value, limit, at_least=True, unit="x"):
         if value is None:
-            rows.append((what, "not measured", f"{limit:g} {unit}", ""))
+            rows.append((what, "not measured", f"{limit:.3g} {unit}", ""))
             return
         kept = value >= limit if at_least else value <= limit
-        rows.append((what, f"{value:.2f} {unit}", f"{'at least' if at_least else 'at most'} {limit:g} {unit}",
+        rows.append((what, f"{value:.{2 if value >= 0.1 else 3}f} {unit}", f"{'at least' if at_least else 'at most'} {limit:.3g} {unit}",
                      "kept" if kept else "MISSED"))
 
     def rate(connections, other):
@@ -47,11 +49,28 @@ def main():
     owed(f"import of {imported.get('rows', 100000)} reports : sqlite3 shell", shell if imported.get("same") else None,
          1.5 if imported.get("rows", 0) >= 1_000_000 else 1.3)
 
+    def answering(calls, case, peer, member="ratio"):
+        return reported.get("sizes", {}).get(str(calls), {}).get(case.name, {}).get(peer, {}).get(member)
+
+    million, ten_million = 1_000_000, 10_000_000
+    duckdb, two_years, month = report.DUCKDB, report.TWO_YEARS, report.DAYS_30
+    owed("report on 100000 calls, two years : DuckDB", answering(report.SMALL, two_years, duckdb), 0.2, at_least=False)
+    owed("report on a million, two years : DuckDB", answering(million, two_years, duckdb), 0.7, at_least=False)
+    owed("report on a million, 30 days : DuckDB", answering(million, month, duckdb), 0.2, at_least=False)
+    if str(ten_million) in reported.get("sizes", {}):
+        owed("report on ten million, 30 days : DuckDB", answering(ten_million, month, duckdb), 0.7, at_least=False)
+    owed("report on a million, two years : query per section", answering(million, two_years, report.SECTIONS), 1 / 15,
+         at_least=False)
+    owed("memory without file pages, the same report", answering(million, two_years, report.OURS, "anon_mib"), 32,
+         at_least=False, unit="MiB")
+
     print("Owed and measured")
     for what, value, limit, verdict in rows:
         print(f"  {what:52} {value:>13}   {limit:18} {verdict}")
     for problem in receive.get("problems", []):
         print("  PROBLEM " + problem)
+    for problem in reported.get("problems", []):
+        print("  PROBLEM report: " + problem)
     if imported.get("difference"):
         print("  PROBLEM import: " + imported["difference"])
     return 0
