@@ -32,6 +32,9 @@ using FigureList = std::vector<NamedFigure>;
 // What `figures` says of one section.
 [[nodiscard]] FigureList section_of(const FigureList& figures, std::string_view section);
 
+// What CSV says of a report in JSON: everything but what follows from other figures.
+[[nodiscard]] FigureList told_in_csv(const FigureList& figures);
+
 // How a report differs from what was expected of it, one line each, 25 at most; empty where it does not. Each
 // figure must be there once, none beside, and the rows of a section in the expected order. Numbers are equal
 // to the last digit, but means, rates and shares to 1e-9.
