@@ -157,7 +157,6 @@ TEST_CASE("every figure of all random calls is what plain SQL finds through the 
 
 // The analysis values of the roles, with the rank of their key among the keys of that role.
 constexpr const char* role_values =
-
     "CREATE TEMP TABLE IF NOT EXISTS said AS SELECT call_id, value, number, "
     "CASE WHEN key IN ('sentiment', 'sentiment.score', 'satisfaction_score', 'satisfaction_level') THEN 's' "
     "WHEN key = 'resolved' THEN 'a' WHEN key = 'call_quality' THEN 'q' ELSE 't' END AS role, "
