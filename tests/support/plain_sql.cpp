@@ -315,7 +315,8 @@ void PlainSql::add_hours(FigureList& list, const std::string& where) {
   std::map<std::string, double> calls;
   SQLite::Statement statement(database_, "SELECT weekday || ' ' || hour, count(*) FROM calls WHERE " + where +
                                              " GROUP BY weekday, hour");
-  while (statement.executeStep()) calls[statement.getColumn(0)] = statement.getColumn(1).getDouble();
+  while (statement.executeStep())
+    calls[statement.getColumn(0).getString()] = statement.getColumn(1).getDouble();
   for (int weekday = 1; weekday <= 7; ++weekday) {
     for (int hour = 0; hour < 24; ++hour) {
       const std::string name = std::to_string(weekday) + " " + std::to_string(hour);

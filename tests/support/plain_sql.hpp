@@ -27,7 +27,9 @@ struct Span {
   std::string until;
 };
 
-// One set of figures for each value of an expression over the columns of `source`.
+// One set of figures for each value of an expression over the columns of `source`. A call that has several
+// values of an analysis key comes once with each: the key is "value", the source
+//   calls LEFT JOIN (SELECT DISTINCT call_id, value FROM analysis_value WHERE key = 'tags') USING (call_id)
 struct Question {
   std::string section;
   std::string key = "NULL";
