@@ -177,6 +177,25 @@ FigureList figures_of_json(const std::string& text) {
   return list;
 }
 
+FigureList figures_of_breakdown(const std::string& text, const std::vector<std::string>& keys) {
+  simdjson::dom::parser parser;
+  const element report = parser.parse(text).value();
+  if (text_of(report["contract"].value()) != "calltally.breakdown/1")
+    throw std::runtime_error("no breakdown: " + text);
+  const std::set<std::string_view> naming(keys.begin(), keys.end());
+  FigureList list;
+  for (const element row : elements_of(report["rows"].value())) {
+    std::string name;
+    for (const std::string& key : keys) {
+      const element value = row.at_key(key).value();
+      if (&key != &keys.front()) name += '|';
+      name += value.is_number() ? shortest(value.get_double().value()) : text_of(value);
+    }
+    add_members(list, "by", name, row, naming);
+  }
+  return list;
+}
+
 FigureList figures_of_csv(std::string_view text) {
   const std::vector<std::string> header = take_row(text);
   if (header != std::vector<std::string>{"section", "name", "rest", "figure", "value"})

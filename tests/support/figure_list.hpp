@@ -29,6 +29,11 @@ using FigureList = std::vector<NamedFigure>;
 [[nodiscard]] FigureList figures_of_json(const std::string& text);
 [[nodiscard]] FigureList figures_of_csv(std::string_view text);
 
+// The rows of `report --by KEY[,KEY] --format json`, in a section "by"; the values of two keys are joined
+// with
+// '|', and nothing is "".
+[[nodiscard]] FigureList figures_of_breakdown(const std::string& text, const std::vector<std::string>& keys);
+
 // What `figures` says of one section.
 [[nodiscard]] FigureList section_of(const FigureList& figures, std::string_view section);
 

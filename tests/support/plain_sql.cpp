@@ -25,7 +25,8 @@ std::string normal(const std::string& bare_column) {
 // A line is shown as its newest report writes it.
 const std::string base_calls =
     "CREATE TEMP TABLE bare AS SELECT call_id, started_ms, duration_s, sentiment, type, answered, topic, "
-    "quality, end_reason, agent_id, agent_name, summary, line_number, line_name, reported_at, "
+    "quality, end_reason, agent_id, agent_name, summary, line_number, customer_number, line_name, "
+    "reported_at, "
     "customer_id, start_estimated, " +
     bare("line_number") + " AS bare_line, " + bare("customer_number") +
     " AS bare_customer FROM call_report;"
@@ -198,7 +199,7 @@ double PlainSql::number(const std::string& sql) {
   return statement.executeStep() ? statement.getColumn(0).getDouble() : 0.0;
 }
 
-FigureList PlainSql::figures(const Question& question) {
+FigureList PlainSql::figures(const SqlQuestion& question) {
   database_.exec(
       "DROP TABLE IF EXISTS chosen; DROP TABLE IF EXISTS place; DROP TABLE IF EXISTS grouped;"
       "CREATE TEMP TABLE chosen AS SELECT " +
@@ -226,7 +227,8 @@ FigureList PlainSql::figures(const Question& question) {
 }
 
 std::string PlainSql::within(const Span& span) const {
-  return "started_ms >= " + ms_of(span.since) + " AND started_ms < " + ms_of(span.until);
+  return "started_ms >= " + ms_of(span.since) + " AND started_ms < " + ms_of(span.until) + " AND (" +
+         filter_ + ")";
 }
 
 void PlainSql::add_whole(FigureList& list, const std::string& section, const Span& span) {
@@ -362,6 +364,7 @@ void PlainSql::add_lowest(FigureList& list, const std::string& where) {
 
 FigureList PlainSql::report(const ReportQuestion& question) {
   set_short(question.short_below_s);
+  filter_ = question.filter;
   const std::string where = within(question.period);
   FigureList list;
   add_period(list, "period", question.period, question.zone);

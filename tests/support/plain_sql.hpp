@@ -30,7 +30,7 @@ struct Span {
 // One set of figures for each value of an expression over the columns of `source`. A call that has several
 // values of an analysis key comes once with each: the key is "value", the source
 //   calls LEFT JOIN (SELECT DISTINCT call_id, value FROM analysis_value WHERE key = 'tags') USING (call_id)
-struct Question {
+struct SqlQuestion {
   std::string section;
   std::string key = "NULL";
   std::string where = "1";
@@ -47,11 +47,12 @@ struct ReportQuestion {
   std::string unit;  // of the series: hour, day, week or month
   std::size_t top = 20;
   double short_below_s = 10;
+  std::string filter = "1";  // a condition on the calls of both periods
 };
 
 // The calls of one database, as a table `calls` in which each call has:
 //   call_id, started_ms, duration_s, sentiment, type, answered, topic, quality, end_reason, agent_id,
-//   agent_name, summary, reported_at, start_estimated, customer_id   as call_report has them
+//   agent_name, summary, reported_at, start_estimated, customer_number, customer_id   as call_report has them
 //   line, line_name, customer  numbers in their normal form, of which lines are shown as `line_shown`
 //   again_ms                   when the same customer called next, in or out of any period
 //   local_ms, day, weekday, hour, week, month, clock_hour   the start on the clocks of the zone
@@ -63,7 +64,7 @@ class PlainSql {
   void set_short(double below_s) { short_below_s_ = below_s; }
 
   // Rows by calls descending, then by name (bytes, null last).
-  [[nodiscard]] FigureList figures(const Question& question);
+  [[nodiscard]] FigureList figures(const SqlQuestion& question);
 
   // Every figure of a report.
   [[nodiscard]] FigureList report(const ReportQuestion& question);
@@ -88,6 +89,7 @@ class PlainSql {
 
   SQLite::Database database_;
   double short_below_s_ = 10;
+  std::string filter_ = "1";
 };
 
 }  // namespace calltally
