@@ -1,0 +1,150 @@
+// Every figure of a report, worked out by hand (support/week_by_hand.cpp), in every format.
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/figure_list.hpp"
+#include "support/program.hpp"
+#include "support/temporary.hpp"
+#include "support/week_by_hand.hpp"
+
+namespace calltally {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+class HandMade {
+ public:
+  HandMade() {
+    write_file(directory_.file("calls.jsonl"), week_by_hand_bodies());
+    (void)calltally_says({"import", "--db", directory_.file("calltally.db"), directory_.file("calls.jsonl")});
+  }
+
+  [[nodiscard]] std::string report(const Strings& more, const char* zone = "Europe/Amsterdam") const {
+    Strings arguments = {"report", "--db",    directory_.file("calltally.db"), "--period", "2025-W44", "--tz",
+                         zone,     "--as-of", "2025-12-01T09:00:00Z"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return calltally_says(arguments);
+  }
+
+ private:
+  TemporaryDirectory directory_;
+};
+
+TEST_CASE("every figure in JSON is what was worked out by hand") {
+  CHECK(differences(week_by_hand(), figures_of_json(HandMade().report({"--format", "json"}))) == "");
+}
+
+TEST_CASE("every figure in CSV is what was worked out by hand") {
+  CHECK(differences(told_in_csv(week_by_hand()), figures_of_csv(HandMade().report({"--format", "csv"}))) ==
+        "");
+}
+
+TEST_CASE("JSON and CSV agree figure by figure, whatever is asked for") {
+  const HandMade calls;
+  for (const Strings& more : std::vector<Strings>{{}, {"--top", "1"}, {"--top", "4"}, {"--short", "60.5"}}) {
+    for (const char* zone : {"Europe/Amsterdam", "Asia/Kolkata", "America/Los_Angeles"}) {
+      CAPTURE(more, zone);
+      Strings json = more;
+      Strings csv = more;
+      json.insert(json.end(), {"--format", "json"});
+      csv.insert(csv.end(), {"--format", "csv"});
+      const FigureList told = figures_of_json(calls.report(json, zone));
+      CHECK(differences(told_in_csv(told), figures_of_csv(calls.report(csv, zone))) == "");
+    }
+  }
+}
+
+TEST_CASE("what lies beyond --top is one row, worked out by hand") {
+  const FigureList expected = four_topics_by_hand();
+  const FigureList found = figures_of_json(HandMade().report({"--format", "json", "--top", "4"}));
+  CHECK(differences(section_of(expected, "topics"), section_of(found, "topics")) == "");
+  CHECK(differences(section_of(expected, "topic_sentiment"), section_of(found, "topic_sentiment")) == "");
+}
+
+TEST_CASE("short calls are those below --short, in the whole, the week before and each row") {
+  // Below 33.3 in the week: 0 9.9 10 15 30; before: 5 30. Not 33.3 itself.
+  const FigureList found = figures_of_json(HandMade().report({"--format", "json", "--short", "33.3"}));
+  const auto short_calls = [&](const std::string& section, const std::string& name) {
+    for (const NamedFigure& figure : found) {
+      if (figure.section == section && figure.name == name && figure.figure == "short_calls")
+        return std::get<double>(figure.value);
+    }
+    return -1.0;
+  };
+  CHECK(short_calls("figures", "2025-W44") == 5);
+  CHECK(short_calls("previous", "2025-W43") == 2);
+  CHECK(short_calls("topics", "Zorg") == 2);      // 9.9 10
+  CHECK(short_calls("topics", "Afspraak") == 0);  // 33.3 is the shortest
+  CHECK(short_calls("series", "2025-11-02") == 2);
+  CHECK(short_calls("types", "inbound") == 3);  // 9.9 10 30
+}
+
+// Without blocks, dots and rules; white space as one blank.
+std::string words_of(std::string page) {
+  for (std::size_t at = 0; (at = page.find_first_of("\xC2\xE2", at)) != std::string::npos; ++at)
+    page.replace(at, page[at] == '\xC2' ? 2 : 3, " ");  // U+00B7, U+2500 to U+259F
+  std::string words;
+  for (const char c : page) {
+    const bool blank = c == ' ' || c == '\n';
+    if (!blank || !words.ends_with(' ')) words += blank ? ' ' : c;
+  }
+  return words;
+}
+
+// What a person reads, as the table writes it: all layout that this file knows is here.
+const std::vector<std::string> on_the_page = {
+    // clang-format off
+    "Calls in 2025-W44 2025-10-27 to 2025-11-02, Europe/Amsterdam",
+    "changes against 2025-10-20 to 2025-10-26",
+    " Calls 18 +200% ",                          // (18 - 6) / 6
+    " Talk time 39 min +1,157% ",                // 2324.7 s = 38 min 44.7 s; (2324.7 - 185) / 185 = 11.566
+    " Duration, mean 2:35 +319% ",               // 154.98 s; (154.98 - 37) / 37 = 3.189
+    " median 1:00 +50% ",                        // (60 - 40) / 40
+    " 9 of 10 within 5:00 +400% ",               // (300 - 60) / 60
+    " longest 20:01 ",                           // 1200.75 s
+    " Under 10 s 2 ",
+    " Sentiment, mean 5.7 -1.3 ",                // 5.6593; 5.6593 - 7 = -1.34
+    " Rated calls 15 (83%) ",                    // 15 / 18
+    " Answered 54% -6 pt ",                      // 7 / 13 = 0.538; 53.8 - 60 = -6.2
+    " yes/no/unknown 7/6/5 ",
+    " Customers 7 +133% ",                       // (7 - 3) / 3
+    " more than once 6 ",
+    " again in 7 days 11 ",
+    "Calls by day, most 4 ",
+    " 10 1 7% ", " 9 1 7% ", " 8 3 20% ", " 7 2 13% ", " 6 2 13% ",  // of 15 rated calls
+    " 5 2 13% ", " 4 0 0% ", " 3 1 7% ", " 2 1 7% ", " 1 2 13% ",
+    " high 40% ", " neutral 27% ", " low 33% ",  // 6, 4 and 5 of 15
+    " unrated 3 ",
+    // Calls, share of 18, mean, sentiment, low, answered. A change needs 5 calls on both sides.
+    " Afspraak 5 28% 5:13 7.6 0 100% ",          // 312.86 s
+    " Zorg 3 17% 1:13 6.0 1 50% ",               // 73.3 s
+    " Bezorging 2 11% 0:46 8.0 0 0% ",           // 45.5 s
+    " bellen 2 11% 2:30 3.0 2 0% ",              // 2.995
+    " École 2 11% 1:15 6.0 0 100% ",             // 5.95
+    " no topic 2 11% - 2.0 1 0% ",
+    " Klacht 1 6% 0:15 1.0 1 0% ",
+    " Prijs 1 6% 0:30 6.0 0 0% ",
+    " +31850000001 Receptie 12 67% 3:05 6.4 2 60% ",  // 184.97 s, 6.445
+    " +31850000002 Verkoop 5 28% 1:35 3.5 3 33% ",
+    " no line 1 6% - - 0 - ",
+    ", most 3 in an hour of the week",
+    " 1.0 2025-11-02 01:30 0:15 Klacht about p17 1.0 2025-10-29 00:00 0:00 bellen about p08 ",
+    " 2.0 2025-10-31 16:40 - about p14 3.0 2025-10-27 09:00 0:10 Zorg about p02 ",
+    " 6.0 2025-11-02 23:59 0:30 Prijs about p18 6.9 2025-10-29 13:30 1:15 École about p10 ",
+    " 7.0 2025-10-30 11:00 2:30 Afspraak about p12",
+    // clang-format on
+};
+
+TEST_CASE("every figure in the table is what was worked out by hand") {
+  const std::string page = words_of(HandMade().report({}));
+  CAPTURE(page);
+  for (const std::string& words : on_the_page) {
+    CAPTURE(words);
+    CHECK(page.find(words) != std::string::npos);
+  }
+  CHECK(page.find("about p15") == std::string::npos);  // 9 is not among the ten lowest
+}
+
+}  // namespace
+}  // namespace calltally
