@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "store/database.hpp"
+#include "store/settings.hpp"
 
 namespace calltally {
 namespace {
@@ -115,6 +116,10 @@ LabelTable Reader::labels() {
   }
   return table;
 }
+
+Roles Reader::roles() { return read_roles_setting(state_->database); }
+
+bool Reader::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }
 
 void Reader::scan(const Filter& filter, const std::function<void(const CallRow&)>& take) {
   Rows rows(state_->database, "scan_calls");

@@ -11,6 +11,7 @@
 #include "base/period.hpp"
 #include "call/filter.hpp"
 #include "call/report.hpp"
+#include "call/roles.hpp"
 #include "call/row.hpp"
 
 namespace calltally {
@@ -59,6 +60,10 @@ class Reader {
   [[nodiscard]] std::optional<Instant> nearest(const Filter& filter);
 
   [[nodiscard]] LabelTable labels();
+
+  // How this database reads analyses, and whether calls are still to be derived again because that changed.
+  [[nodiscard]] Roles roles();
+  [[nodiscard]] bool reindex_pending();
 
   // The calls of a filter by start, then row. The row is only good during the call. Its topic is the one that
   // counts: that which the call's own was merged into.

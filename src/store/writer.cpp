@@ -289,6 +289,19 @@ std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits
   }
 }
 
+Roles Writer::roles() { return read_roles_setting(state_->database); }
+
+bool Writer::set_roles(const Roles& roles) {
+  const Roles before = read_roles_setting(state_->database);
+  if (roles == before) return false;
+  put_roles_setting(state_->database, roles);
+  // Listed calls are found by their customer's normal form; each one is entered again when it is derived.
+  if (roles.calling_code != before.calling_code) state_->database.query("listed_clear").run();
+  set_reindex_position(1);
+  state_->roles = roles;
+  return true;
+}
+
 void Writer::probe(Instant now) {
   state_->database.query("probe").text(":now_ms", std::to_string(unix_ms(now))).run();
 }
@@ -336,7 +349,7 @@ void Writer::finish_reindex() {
   begin();
   state_->labels.replace_names();
   if (alone) state_->labels.drop_unused();
-  set_reindex_position(0);
+  if (reindex_position() == reindex_derived) set_reindex_position(0);
   commit();
 }
 
