@@ -172,6 +172,16 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
   }
 }
 
+std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
+  std::vector<TopicCount> counts;
+  Rows rows(state_->database, "topic_counts");
+  rows.bind(filter);
+  while (rows.step()) {
+    counts.push_back(TopicCount{rows.id(0), rows.integer(1), rows.instant(2), rows.instant(3)});
+  }
+  return counts;
+}
+
 void Reader::scan_analyses(const Filter& filter, const std::function<void(std::string_view)>& take) {
   Rows rows(state_->database, "scan_analysis");
   rows.bind(filter);

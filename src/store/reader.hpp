@@ -43,6 +43,14 @@ struct CallText {
   std::string summary;
 };
 
+// The calls of one topic as their analyses name it, whatever it was merged into.
+struct TopicCount {
+  LabelId topic = 0;  // 0: no topic
+  std::int64_t calls = 0;
+  Instant first{};
+  Instant last{};
+};
+
 // Opens the file read-only and holds one read transaction as long as it lives: all answers are of one moment.
 // Throws std::runtime_error with a sentence for the operator (no such file, not a calltally database, other
 // schema), and SQLite's exceptions where the file is damaged. One thread.
@@ -71,6 +79,9 @@ class Reader {
 
   // The same with texts, by start, then call id.
   void scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take);
+
+  // Topics that calls of the filter's period have, by id.
+  [[nodiscard]] std::vector<TopicCount> topic_counts(const Filter& filter);
 
   // The analysis objects of a filter's calls, those that have one; canonical JSON.
   void scan_analyses(const Filter& filter, const std::function<void(std::string_view)>& take);

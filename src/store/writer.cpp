@@ -14,6 +14,7 @@
 #include "store/labels.hpp"
 #include "store/listed.hpp"
 #include "store/settings.hpp"
+#include "store/topics.hpp"
 
 namespace calltally {
 namespace {
@@ -69,6 +70,7 @@ struct Writer::State {
       : place(at),
         database((at.lock(), at.path), access),
         labels(database),
+        topics(database, labels),
         rows(database, labels),
         deliveries(database, at.read_body),
         listed(database, labels, rows, deliveries) {
@@ -144,6 +146,7 @@ struct Writer::State {
   Place& place;
   Database database;
   Labels labels;
+  Topics topics;
   CallRows rows;
   Deliveries deliveries;
   ListedCalls listed;
@@ -301,6 +304,8 @@ bool Writer::set_roles(const Roles& roles) {
   state_->roles = roles;
   return true;
 }
+
+Topics& Writer::topics() { return state_->topics; }
 
 void Writer::probe(Instant now) {
   state_->database.query("probe").text(":now_ms", std::to_string(unix_ms(now))).run();

@@ -17,6 +17,8 @@
 
 namespace calltally {
 
+class Topics;
+
 // What became of a delivery.
 enum class Kept {
   stored,  // new, or new content for a known call
@@ -89,6 +91,9 @@ class Writer {
   // the roles are so already, and then nothing is changed. What is written from now on follows the new roles.
   [[nodiscard]] Roles roles();
   bool set_roles(const Roles& roles);
+
+  // What the operator says about topics; each one within a batch.
+  [[nodiscard]] Topics& topics();
 
   // A write that changes nothing of interest: proves that the database can be written.
   void probe(Instant now);
