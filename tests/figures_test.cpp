@@ -95,44 +95,59 @@ std::string words_of(std::string page) {
 // What a person reads, as the table writes it: all layout that this file knows is here.
 const std::vector<std::string> on_the_page = {
     // clang-format off
-    "Calls in 2025-W44 2025-10-27 to 2025-11-02, Europe/Amsterdam",
+    "Calls in week 44 of 2025 2025-10-27 to 2025-11-02, Europe/Amsterdam",
     "changes against 2025-10-20 to 2025-10-26",
     " Calls 18 +200% ",                          // (18 - 6) / 6
     " Talk time 39 min +1,157% ",                // 2324.7 s = 38 min 44.7 s; (2324.7 - 185) / 185 = 11.566
     " Duration, mean 2:35 +319% ",               // 154.98 s; (154.98 - 37) / 37 = 3.189
     " median 1:00 +50% ",                        // (60 - 40) / 40
     " 9 of 10 within 5:00 +400% ",               // (300 - 60) / 60
+    " 19 of 20 within 20:01 +1,901% ",           // (1200.75 - 60) / 60 = 19.01
     " longest 20:01 ",                           // 1200.75 s
-    " Under 10 s 2 ",
+    " under 10 s 2 (11%) ",
     " Sentiment, mean 5.7 -1.3 ",                // 5.6593; 5.6593 - 7 = -1.34
-    " Rated calls 15 (83%) ",                    // 15 / 18
+    " median 6.0 -1.0 ",
+    " high, from 7 6 ", " neutral 4 ", " low, below 5 5 ",
+    " rated 15 (83%) ", " unrated 3 (17%) ",     // 15 and 3 of 18
     " Answered 54% -6 pt ",                      // 7 / 13 = 0.538; 53.8 - 60 = -6.2
-    " yes/no/unknown 7/6/5 ",
+    " yes 7 ", " no 6 ", " unknown 5 (28%) ",
     " Customers 7 +133% ",                       // (7 - 3) / 3
     " more than once 6 ",
-    " again in 7 days 11 ",
-    "Calls by day, most 4 ",
+    " again in 24 h 4 (22%) ", " again in 7 days 11 (61%) ", " Number withheld 3 (17%) ",
+    // Calls, mean and sentiment of each day.
+    " Mon 2025-10-27 4 0:50 6.2 Tue 2025-10-28 3 2:53 6.5 Wed 2025-10-29 3 0:50 4.3 Thu 2025-10-30 2 1:32 6.3 ",
+    " Fri 2025-10-31 2 - 2.0 Sat 2025-11-01 2 11:40 9.5 Sun 2025-11-02 2 0:23 3.5 ",
     " 10 1 7% ", " 9 1 7% ", " 8 3 20% ", " 7 2 13% ", " 6 2 13% ",  // of 15 rated calls
     " 5 2 13% ", " 4 0 0% ", " 3 1 7% ", " 2 1 7% ", " 1 2 13% ",
     " high 40% ", " neutral 27% ", " low 33% ",  // 6, 4 and 5 of 15
     " unrated 3 ",
-    // Calls, share of 18, mean, sentiment, low, answered. A change needs 5 calls on both sides.
-    " Afspraak 5 28% 5:13 7.6 0 100% ",          // 312.86 s
-    " Zorg 3 17% 1:13 6.0 1 50% ",               // 73.3 s
-    " Bezorging 2 11% 0:46 8.0 0 0% ",           // 45.5 s
-    " bellen 2 11% 2:30 3.0 2 0% ",              // 2.995
-    " École 2 11% 1:15 6.0 0 100% ",             // 5.95
-    " no topic 2 11% - 2.0 1 0% ",
-    " Klacht 1 6% 0:15 1.0 1 0% ",
-    " Prijs 1 6% 0:30 6.0 0 0% ",
-    " +31850000001 Receptie 12 67% 3:05 6.4 2 60% ",  // 184.97 s, 6.445
-    " +31850000002 Verkoop 5 28% 1:35 3.5 3 33% ",
-    " no line 1 6% - - 0 - ",
+    // Calls, share of 18, talk time, mean, median, sentiment, low, answered. A change needs 5 calls on both sides.
+    " Afspraak 5 28% 26 min 5:13 2:00 7.6 0 100% ",  // 312.86 s
+    " Zorg 3 17% 4 min 1:13 0:10 6.0 1 50% ",        // 73.3 s
+    " Bezorging 2 11% 46 s 0:46 0:46 8.0 0 0% ",     // 45.5 s
+    " bellen 2 11% 5 min 2:30 0:00 3.0 2 0% ",       // 2.995
+    " École 2 11% 3 min 1:15 1:15 6.0 0 100% ",      // 5.95
+    " no topic 2 11% 0 s - - 2.0 1 0% ",
+    " Klacht 1 6% 15 s 0:15 0:15 1.0 1 0% ",
+    " Prijs 1 6% 30 s 0:30 0:30 6.0 0 0% ",
+    // Low, neutral, high, unrated.
+    " Afspraak 0 1 4 0 Zorg 1 0 1 1 Bezorging 0 0 1 1 bellen 2 0 0 0 École 0 2 0 0 no topic 1 0 0 1 Klacht 1 0 0 0 ",
+    " +31850000001 Receptie 12 67% 3:05 1:00 6.4 2 60% ",  // 184.97 s, 6.445
+    " +31850000002 Verkoop 5 28% 1:35 0:15 3.5 3 33% ",
+    " no line 1 6% - - - 0 - ",
+    " inbound 13 72% 38 min 3:10 1:15 6.4 3 58% outbound 2 11% 33 s 0:33 0:33 5.5 0 - ",
+    " web 2 11% 0 s 0:00 0:00 1.0 1 - unknown 1 6% 15 s 0:15 0:15 1.0 1 0% ",
+    " Goed 6 33% 30 min 4:56 2:00 8.3 0 83% no quality 6 33% 1 min 0:18 0:10 4.2 1 0% ",
+    " Matig 3 17% 8 min 2:30 1:15 5.6 1 67% Slecht 3 17% 25 s 0:12 0:10 2.0 3 0% ",
+    " user_hangup 12 67% 28 min 2:47 0:46 5.7 3 50% agent_hangup 2 11% 3 min 1:17 0:33 6.5 0 100% ",
+    " no end reason 2 11% 0 s 0:00 0:00 1.0 1 - max_duration 1 6% 5 min 5:00 5:00 5.0 1 0% ",
+    " transferred 1 6% 3 min 3:20 3:20 9.0 0 100% ",
     ", most 3 in an hour of the week",
-    " 1.0 2025-11-02 01:30 0:15 Klacht about p17 1.0 2025-10-29 00:00 0:00 bellen about p08 ",
-    " 2.0 2025-10-31 16:40 - about p14 3.0 2025-10-27 09:00 0:10 Zorg about p02 ",
-    " 6.0 2025-11-02 23:59 0:30 Prijs about p18 6.9 2025-10-29 13:30 1:15 École about p10 ",
-    " 7.0 2025-10-30 11:00 2:30 Afspraak about p12",
+    // Score, beginning, length, topic, id and summary.
+    " 1.0 2025-11-02 01:30 0:15 Klacht p17 about p17 1.0 2025-10-29 00:00 0:00 bellen p08 about p08 ",
+    " 2.0 2025-10-31 16:40 - no topic p14 about p14 3.0 2025-10-27 09:00 0:10 Zorg p02 about p02 ",
+    " 6.0 2025-11-02 23:59 0:30 Prijs p18 about p18 6.9 2025-10-29 13:30 1:15 École p10 about p10 ",
+    " 7.0 2025-10-30 11:00 2:30 Afspraak p12 about p12",
     // clang-format on
 };
 

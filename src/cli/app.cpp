@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "cli/configuration.hpp"
 #include "cli/output.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
@@ -81,6 +82,16 @@ void refuse_unknown_verb(const CLI::App& app, int argc, char** argv) {
   throw Misuse("there is no verb '" + word + "'; there are " + verb_list(app));
 }
 
+// What the command line leaves open the configuration may say; a complaint about that names the file.
+ExitCode run_configured(const CLI::App& app, const Verb& verb, const Environment& environment) {
+  const Configured configured = apply_configuration(app, *verb.app);
+  try {
+    return verb.run(environment);
+  } catch (const Misuse& misuse) {
+    throw Misuse(with_place(misuse.what(), configured));
+  }
+}
+
 int parse_and_run(int argc, char** argv) {
   const Environment environment = real_environment();
   CLI::App app{about, "calltally"};
@@ -88,8 +99,9 @@ int parse_and_run(int argc, char** argv) {
   app.set_version_flag("--version", "calltally " CALLTALLY_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
-  const std::array verbs{declare_serve(app), declare_import(app), declare_report(app), declare_export(app),
-                         declare_reindex(app)};
+  const std::array verbs{declare_serve(app),  declare_import(app), declare_report(app), declare_export(app),
+                         declare_topics(app), declare_fields(app), declare_reindex(app)};
+  for (const Verb& verb : verbs) declare_configuration(*verb.app);
   refuse_unknown_verb(app, argc, argv);
   try {
     app.parse(argc, argv);
@@ -97,7 +109,7 @@ int parse_and_run(int argc, char** argv) {
     return explain(app, error, std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
   }
   for (const Verb& verb : verbs) {
-    if (verb.app->parsed()) return as_int(verb.run(environment));
+    if (verb.app->parsed()) return as_int(run_configured(app, verb, environment));
   }
   return as_int(ExitCode::misused);
 }

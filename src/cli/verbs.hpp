@@ -17,6 +17,8 @@ struct Verb {
 
 [[nodiscard]] Verb declare_serve(CLI::App& app);
 [[nodiscard]] Verb declare_import(CLI::App& app);
+[[nodiscard]] Verb declare_topics(CLI::App& app);
+[[nodiscard]] Verb declare_fields(CLI::App& app);
 [[nodiscard]] Verb declare_reindex(CLI::App& app);
 [[nodiscard]] Verb declare_report(CLI::App& app);
 [[nodiscard]] Verb declare_export(CLI::App& app);

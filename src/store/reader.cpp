@@ -192,6 +192,10 @@ LabelTable Reader::labels() {
   return table;
 }
 
+Roles Reader::roles() { return read_roles_setting(state_->database); }
+
+bool Reader::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }
+
 void Reader::scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take) {
   const CallTaker taker(state_->database.handle(), take, state_->merged);
   Rows rows(state_->database, "scan_calls");
@@ -266,6 +270,16 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
   }
 }
 
+std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
+  std::vector<TopicCount> counts;
+  Rows rows(state_->database, "topic_counts");
+  rows.bind(filter);
+  while (rows.step()) {
+    counts.push_back(TopicCount{rows.id(0), rows.integer(1), rows.instant(2), rows.instant(3)});
+  }
+  return counts;
+}
+
 void Reader::scan_analyses(const Filter& filter,
                            const std::function<void(const CallRow&, std::string_view)>& take) {
   Rows rows(state_->database, "scan_analysis");
@@ -301,8 +315,6 @@ std::optional<CustomerId> Reader::customer(const std::string& normal_number) {
   if (!query.text(":number", normal_number).step()) return std::nullopt;
   return static_cast<CustomerId>(query.integer(0));
 }
-
-Roles Reader::roles() { return read_roles_setting(state_->database); }
 
 CallText Reader::text(std::int64_t call) {
   Query query = state_->database.query("call_summary");

@@ -44,6 +44,14 @@ struct CallText {
   std::string summary;
 };
 
+// The calls of one topic as their analyses name it, whatever it was merged into.
+struct TopicCount {
+  LabelId topic = 0;  // 0: no topic
+  std::int64_t calls = 0;
+  Instant first{};
+  Instant last{};
+};
+
 // Opens the file read-only and holds one read transaction as long as it lives: all answers are of one moment.
 // Throws std::runtime_error with a sentence for the operator (no such file, not a calltally database, other
 // schema), and SQLite's exceptions where the file is damaged. One thread.
@@ -62,6 +70,10 @@ class Reader {
 
   [[nodiscard]] LabelTable labels();
 
+  // How this database reads analyses, and whether calls are still to be derived again because that changed.
+  [[nodiscard]] Roles roles();
+  [[nodiscard]] bool reindex_pending();
+
   // The calls of a filter by start, then row. The row is only good during the call. Its topic is the one that
   // counts: that which the call's own was merged into.
   void scan(const Filter& filter, const std::function<void(const CallRow&)>& take);
@@ -74,6 +86,9 @@ class Reader {
   // The same as scan() with texts, by start, then call id.
   void scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take);
 
+  // Topics that calls of the filter's period have, by id.
+  [[nodiscard]] std::vector<TopicCount> topic_counts(const Filter& filter);
+
   // The same as scan() with the analysis: canonical JSON, empty where there is none.
   void scan_analyses(const Filter& filter,
                      const std::function<void(const CallRow&, std::string_view analysis)>& take);
@@ -84,8 +99,6 @@ class Reader {
 
   // The id of a customer by normal form; nothing where no call is known of that number.
   [[nodiscard]] std::optional<CustomerId> customer(const std::string& normal_number);
-
-  [[nodiscard]] Roles roles();
 
   [[nodiscard]] CallText text(std::int64_t call);
   [[nodiscard]] std::vector<StoredBody> bodies(std::int64_t call);

@@ -4,6 +4,8 @@
 #include <sstream>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace calltally {
 namespace {
 
@@ -19,6 +21,21 @@ void read_keys(Database& database, std::string_view name, std::vector<std::strin
 void read_number(Database& database, std::string_view name, double& number) {
   const auto value = get_setting(database, name);
   if (value) std::from_chars(value->data(), value->data() + value->size(), number);
+}
+
+void put_or_drop(Database& database, std::string_view name, const std::string& value,
+                 const std::string& standard) {
+  if (value == standard) {
+    drop_setting(database, name);
+  } else {
+    put_setting(database, name, value);
+  }
+}
+
+std::string lines_of(const std::vector<std::string>& keys) {
+  std::string lines;
+  for (const std::string& key : keys) lines += key + "\n";
+  return lines;
 }
 
 }  // namespace
@@ -47,6 +64,20 @@ Roles read_roles_setting(Database& database) {
   read_number(database, "sentiment.scale.high", roles.scale_high);
   roles.calling_code = get_setting(database, "country").value_or(roles.calling_code);
   return roles;
+}
+
+void put_roles_setting(Database& database, const Roles& roles) {
+  const Roles standard;
+  const auto keys = [&](std::string_view name, const auto member) {
+    put_or_drop(database, name, lines_of(roles.*member), lines_of(standard.*member));
+  };
+  keys("sentiment.keys", &Roles::sentiment_keys);
+  keys("topic.keys", &Roles::topic_keys);
+  keys("answered.keys", &Roles::answered_keys);
+  keys("quality.keys", &Roles::quality_keys);
+  put_or_drop(database, "sentiment.scale.low", shortest(roles.scale_low), shortest(standard.scale_low));
+  put_or_drop(database, "sentiment.scale.high", shortest(roles.scale_high), shortest(standard.scale_high));
+  put_or_drop(database, "country", roles.calling_code, standard.calling_code);
 }
 
 }  // namespace calltally

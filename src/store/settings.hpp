@@ -17,4 +17,7 @@ void drop_setting(Database& database, std::string_view name);
 // The roles of this database; each one that was never set is the default.
 [[nodiscard]] Roles read_roles_setting(Database& database);
 
+// Stores what differs from the default and drops what does not: a later version may have better defaults.
+void put_roles_setting(Database& database, const Roles& roles);
+
 }  // namespace calltally

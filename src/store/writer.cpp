@@ -14,6 +14,7 @@
 #include "store/labels.hpp"
 #include "store/listed.hpp"
 #include "store/settings.hpp"
+#include "store/topics.hpp"
 
 namespace calltally {
 namespace {
@@ -69,6 +70,7 @@ struct Writer::State {
       : place(at),
         database((at.lock(), at.path), access),
         labels(database),
+        topics(database, labels),
         rows(database, labels),
         deliveries(database, at.read_body),
         listed(database, labels, rows, deliveries) {
@@ -144,6 +146,7 @@ struct Writer::State {
   Place& place;
   Database database;
   Labels labels;
+  Topics topics;
   CallRows rows;
   Deliveries deliveries;
   ListedCalls listed;
@@ -289,6 +292,21 @@ std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits
   }
 }
 
+Roles Writer::roles() { return read_roles_setting(state_->database); }
+
+bool Writer::set_roles(const Roles& roles) {
+  const Roles before = read_roles_setting(state_->database);
+  if (roles == before) return false;
+  put_roles_setting(state_->database, roles);
+  // Listed calls are found by their customer's normal form; each one is entered again when it is derived.
+  if (roles.calling_code != before.calling_code) state_->database.query("listed_clear").run();
+  set_reindex_position(1);
+  state_->roles = roles;
+  return true;
+}
+
+Topics& Writer::topics() { return state_->topics; }
+
 void Writer::probe(Instant now) {
   state_->database.query("probe").text(":now_ms", std::to_string(unix_ms(now))).run();
 }
@@ -336,7 +354,7 @@ void Writer::finish_reindex() {
   begin();
   state_->labels.replace_names();
   if (alone) state_->labels.drop_unused();
-  set_reindex_position(0);
+  if (reindex_position() == reindex_derived) set_reindex_position(0);
   commit();
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -15,6 +16,8 @@
 #include "call/roles.hpp"
 
 namespace calltally {
+
+class Topics;
 
 // What became of a delivery.
 enum class Kept {
@@ -84,6 +87,14 @@ class Writer {
   // Drops what is beyond the limits; returns how many bodies.
   std::int64_t trim_quarantine(Instant now, const QuarantineLimits& limits = {});
 
+  // How analyses are read. set_roles() marks every call to be derived again in the same batch; false where
+  // the roles are so already, and then nothing is changed. What is written from now on follows the new roles.
+  [[nodiscard]] Roles roles();
+  bool set_roles(const Roles& roles);
+
+  // What the operator says about topics; each one within a batch.
+  [[nodiscard]] Topics& topics();
+
   // A write that changes nothing of interest: proves that the database can be written.
   void probe(Instant now);
 
@@ -94,8 +105,11 @@ class Writer {
   [[nodiscard]] std::int64_t reindex_position();
   void set_reindex_position(std::int64_t next);  // 0: no reindex under way
 
+  // The position when every call is derived and only the last step is to come.
+  static constexpr std::int64_t reindex_derived = std::numeric_limits<std::int64_t>::max();
+
   // Last step of a reindex, a batch of its own: spellings, and, without a receiver beside, labels without
-  // calls.
+  // calls. A reindex that another process asked for meanwhile stays asked for.
   void finish_reindex();
 
   [[nodiscard]] std::int64_t calls();

@@ -1,0 +1,1 @@
+INSERT INTO label (kind, key, chosen) VALUES (2, :key, :chosen)

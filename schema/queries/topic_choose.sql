@@ -1,0 +1,1 @@
+UPDATE label SET chosen = :chosen WHERE id = :id

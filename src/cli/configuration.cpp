@@ -1,0 +1,212 @@
+#include "cli/configuration.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+
+#include "base/nearest.hpp"
+#include "cli/selection.hpp"
+#include "cli/toml.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::string_view file_name = "calltally.toml";
+constexpr std::array properties{"set", "reset", "scale", "country"};
+constexpr std::array never{"help", "version", "config"};
+
+struct File {
+  std::string path;
+  bool is_named = false;  // by --config
+};
+
+std::string typed_or(const CLI::App& verb, const std::string& option, const std::string& fallback) {
+  const CLI::Option* found = verb.get_option_no_throw(option);
+  return found == nullptr || found->count() == 0 ? fallback : found->results().front();
+}
+
+File file_for(const CLI::App& verb) {
+  const std::string named = typed_or(verb, "--config", "");
+  if (!named.empty()) return {named, true};
+  const std::filesystem::path database = typed_or(verb, "--db", "calltally.db");
+  return {(database.parent_path() / file_name).string(), false};
+}
+
+// The text of the file; nothing where there is none and none was named.
+std::optional<std::string> text_of(const File& file) {
+  std::error_code ignored;
+  if (!file.is_named && !std::filesystem::exists(file.path, ignored)) return std::nullopt;
+  errno = 0;
+  std::ifstream stream(file.path, std::ios::binary);
+  std::ostringstream text;
+  if (stream) text << stream.rdbuf();
+  if (!stream || std::filesystem::is_directory(file.path, ignored)) {
+    throw std::runtime_error("cannot read the configuration '" + file.path +
+                             "': " + std::strerror(errno == 0 ? EISDIR : errno));
+  }
+  return text.str();
+}
+
+// The long names of a verb's options, without dashes.
+std::vector<std::string> options_of(const CLI::App& verb) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : verb.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back(name);
+  }
+  return names;
+}
+
+bool contains(const auto& words, const std::string& word) {
+  return std::ranges::find(words, word) != std::ranges::end(words);
+}
+
+std::string nearest_to(std::string word, const std::vector<std::string>& known) {
+  word.erase(0, std::min(word.find_first_not_of('-'), word.size()));  // dashes are for the command line
+  const auto distance = [&](const std::string& other) {
+    const std::size_t longer = std::max(word.size(), other.size());
+    return std::pair(edit_distance(word, other), longer - std::min(word.size(), other.size()));
+  };
+  const auto nearest = std::ranges::min_element(known, {}, distance);
+  const std::size_t slip = std::max<std::size_t>(slip_of(word), 2);  // two letters exchanged are two
+  if (nearest == known.end() || edit_distance(word, *nearest) > slip) return {};
+  return "; nearest: '" + *nearest + "'";
+}
+
+class Configuration {
+ public:
+  Configuration(const CLI::App& app, CLI::App& verb, File file)
+      : app_(app), verb_(verb), file_(std::move(file)) {}
+
+  Configured apply(std::string_view text) {
+    const auto entries = read_toml(text);
+    if (!entries) refuse(entries.error().line, entries.error().reason);
+    for (const TomlEntry& entry : *entries) check(entry);
+    // What stands in the verb's own section outdoes what stands before all sections.
+    for (const TomlEntry& entry : *entries) {
+      if (entry.section == verb_.get_name()) set(entry);
+    }
+    for (const TomlEntry& entry : *entries) {
+      if (entry.section.empty()) set(entry);
+    }
+    return std::move(configured_);
+  }
+
+ private:
+  [[nodiscard]] std::string place(int line) const { return file_.path + ":" + std::to_string(line); }
+
+  [[noreturn]] void refuse(int line, const std::string& reason) const {
+    throw Misuse(place(line) + ": " + reason);
+  }
+
+  // Holds the names of an entry against all verbs: a mistake is told whichever verb runs.
+  void check(const TomlEntry& entry) const {
+    const std::string name = "'" + entry.key + "'";
+    if (contains(properties, entry.key)) {
+      refuse(entry.line,
+             name + " is a property of the database, not of a configuration; `calltally fields` changes it");
+    }
+    if (contains(never, entry.key)) refuse(entry.line, name + " is for the command line only");
+    if (entry.key == "db" && !file_.is_named) {
+      refuse(entry.line,
+             name + " makes no sense beside the database; only a file named by --config may hold it");
+    }
+    if (entry.section.empty()) {
+      check_any_verb(entry);
+    } else {
+      check_verb(entry);
+    }
+  }
+
+  void check_any_verb(const TomlEntry& entry) const {
+    std::vector<std::string> all;
+    for (const CLI::App* verb : app_.get_subcommands({}))
+      std::ranges::copy(options_of(*verb), std::back_inserter(all));
+    if (!contains(all, entry.key))
+      refuse(entry.line, "there is no option '" + entry.key + "'" + nearest_to(entry.key, all));
+  }
+
+  void check_verb(const TomlEntry& entry) const {
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
+    if (!contains(verbs, entry.section)) {
+      refuse(entry.line, "there is no verb '" + entry.section + "'" + nearest_to(entry.section, verbs));
+    }
+    const std::vector<std::string> options = options_of(*app_.get_subcommand(entry.section));
+    if (!contains(options, entry.key)) {
+      refuse(entry.line,
+             entry.section + " has no option '" + entry.key + "'" + nearest_to(entry.key, options));
+    }
+  }
+
+  // Whether the command line says it, or says what excludes it.
+  [[nodiscard]] bool is_typed(const std::string& key) const {
+    const auto has = [&](const char* name) {
+      const CLI::Option* option = verb_.get_option_no_throw(name);
+      return option != nullptr && option->count() > 0 && !configured_.contains(name);
+    };
+    if (has(("--" + key).c_str())) return true;
+    if (key == "period") return has("--since") || has("--until");
+    return (key == "since" || key == "until") && has("--period");
+  }
+
+  // CLI11's own words for these differ between its versions.
+  void check_shape(const TomlEntry& entry, const CLI::Option& option) const {
+    const int values_max = option.get_items_expected_max();
+    const bool is_truth =
+        entry.values == std::vector<std::string>{"true"} || entry.values == std::vector<std::string>{"false"};
+    if (values_max == 0 && !is_truth) refuse(entry.line, "'" + entry.key + "' is true or false");
+    if (values_max == 1 && entry.values.size() != 1)
+      refuse(entry.line, "'" + entry.key + "' takes one value");
+  }
+
+  void set(const TomlEntry& entry) {
+    const std::string name = "--" + entry.key;
+    CLI::Option* option = verb_.get_option_no_throw(name);
+    if (option == nullptr || configured_.contains(name) || is_typed(entry.key)) return;
+    check_shape(entry, *option);
+    configured_.emplace(name, place(entry.line));
+    try {
+      for (const std::string& value : entry.values) option->add_result(value);
+      option->run_callback();
+    } catch (const CLI::Error& error) {
+      refuse(entry.line, error.what());
+    } catch (const Misuse& misuse) {
+      refuse(entry.line, misuse.what());
+    }
+  }
+
+  const CLI::App& app_;
+  CLI::App& verb_;
+  File file_;
+  Configured configured_;
+};
+
+}  // namespace
+
+void declare_configuration(CLI::App& verb) {
+  verb.add_option("--config", "defaults of options (default: calltally.toml beside the database)")
+      ->type_name("FILE");
+}
+
+Configured apply_configuration(const CLI::App& app, CLI::App& verb) {
+  const File file = file_for(verb);
+  const auto text = text_of(file);
+  return text ? Configuration(app, verb, file).apply(*text) : Configured{};
+}
+
+std::string with_place(const std::string& complaint, const Configured& configured) {
+  for (const auto& [option, place] : configured) {
+    const bool is_about =
+        complaint.starts_with(option) && (complaint.size() == option.size() ||
+                                          complaint[option.size()] == ' ' || complaint[option.size()] == ':');
+    if (is_about) return place + ": " + complaint;
+  }
+  return complaint;
+}
+
+}  // namespace calltally

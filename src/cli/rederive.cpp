@@ -1,0 +1,71 @@
+#include "cli/rederive.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int calls_per_step = 50;
+constexpr auto batch_time_alone = std::chrono::seconds(1);
+constexpr auto batch_time_beside_receiver = std::chrono::milliseconds(50);
+
+}  // namespace
+
+Writer open_existing(const std::string& database, Decoder& decoder) {
+  if (!std::filesystem::exists(database)) {
+    throw std::runtime_error("there is no database '" + database + "'; --db names another");
+  }
+  return {database, Writer::Role::beside,
+          [&decoder](std::string_view body, Source source) { return decoder.read_stored(body, source); }};
+}
+
+void in_batch(Writer& writer, const std::function<void()>& change) {
+  writer.begin();
+  try {
+    change();
+    writer.commit();
+  } catch (...) {
+    writer.rollback();
+    throw;
+  }
+}
+
+void derive_again(Writer& writer, const Environment& environment) {
+  Progress progress(environment, "calls");
+  std::int64_t next = std::max<std::int64_t>(writer.reindex_position(), 1);
+  std::int64_t done = 0;
+  while (next != 0) {
+    const bool beside = writer.receiver_elsewhere();
+    const auto until =
+        std::chrono::steady_clock::now() + (beside ? batch_time_beside_receiver : batch_time_alone);
+    writer.begin();
+    // Another process may have changed the roles and asked to begin anew.
+    if (const std::int64_t asked = writer.reindex_position(); asked != 0) next = std::min(next, asked);
+    do {
+      next = writer.reindex(next, calls_per_step);
+      done += calls_per_step;
+    } while (next != 0 && std::chrono::steady_clock::now() < until);
+    // Where it stands is part of the batch; the last step is still to come when the last call is done.
+    writer.set_reindex_position(next == 0 ? Writer::reindex_derived : next);
+    writer.commit();
+    writer.checkpoint_if_grown();
+    progress.at(done);
+    // The lock has to be free for a moment: a receiver waits for it.
+    if (beside) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  writer.finish_reindex();
+  const std::int64_t calls = writer.calls();
+  if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
+  progress.end();
+  Output(environment.err)
+      .write(std::to_string(calls) + (calls == 1 ? " call derived again from its stored bodies\n"
+                                                 : " calls derived again from their stored bodies\n"));
+}
+
+}  // namespace calltally

@@ -1,0 +1,112 @@
+#include "cli/role_options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <set>
+
+#include "base/text.hpp"
+#include "cli/field_list.hpp"
+#include "cli/selection.hpp"
+
+namespace calltally {
+namespace {
+
+const RoleName& role_of(const std::string& option, const std::string& word, const std::string& others) {
+  const auto* found = std::ranges::find(role_names, word, &RoleName::name);
+  if (found != std::end(role_names)) return *found;
+  throw Misuse(option + ": there is no role '" + word +
+               "'; there are sentiment, topic, answered and quality" + others);
+}
+
+std::vector<std::string> keys_of(const std::string& text, const std::string& typed) {
+  std::vector<std::string> keys;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string key = text.substr(begin, end - begin);
+    if (is_blank(key) || key.find('\n') != std::string::npos) {
+      throw Misuse("--set '" + typed + "' has an empty key; write --set topic=hoofdonderwerp,topic");
+    }
+    if (std::ranges::find(keys, key) != keys.end()) throw Misuse("--set names '" + key + "' twice");
+    keys.push_back(key);
+    begin = end + 1;
+  }
+  return keys;
+}
+
+void set(Roles& roles, const std::string& typed, std::set<std::string>& touched) {
+  const auto equals = typed.find('=');
+  if (equals == std::string::npos) {
+    throw Misuse("--set '" + typed + "' has no '='; write --set topic=hoofdonderwerp,topic");
+  }
+  const RoleName& role = role_of("--set", typed.substr(0, equals), "");
+  if (!touched.emplace(role.name).second)
+    throw Misuse("--set names the role " + std::string(role.name) + " twice");
+  roles.*role.keys = keys_of(typed.substr(equals + 1), typed);
+}
+
+std::optional<double> number_in(std::string_view text) {
+  double number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
+  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+void scale(Roles& roles, const std::string& typed) {
+  const auto dots = typed.find("..");
+  const std::string_view text = typed;
+  const auto low = number_in(text.substr(0, dots));
+  const auto high = dots == std::string::npos ? std::nullopt : number_in(text.substr(dots + 2));
+  if (!low || !high) {
+    throw Misuse("--scale '" + typed +
+                 "' is no scale; write the worst and the best score, as in 1..5, 0..1 or -1..1");
+  }
+  if (*low >= *high) {
+    throw Misuse("--scale '" + typed + "' does not rise; the worst score comes first, as in 1..5");
+  }
+  if (!std::isfinite(*high - *low)) throw Misuse("--scale '" + typed + "' is too wide");
+  roles.scale_low = *low;
+  roles.scale_high = *high;
+}
+
+void country(Roles& roles, const std::string& typed) {
+  const std::string code = typed.starts_with('+') ? typed.substr(1) : typed;
+  const bool is_code = !code.empty() && code.size() <= 3 && code.front() != '0' &&
+                       std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_code) throw Misuse("--country '" + typed + "' is no calling code; write 31, 32 or 49");
+  roles.calling_code = code;
+}
+
+void reset(Roles& roles, const std::string& word, const RoleOptions& options,
+           const std::set<std::string>& touched) {
+  const Roles standard;
+  const auto refuse_both = [&](bool both) {
+    if (both) throw Misuse("--reset " + word + " contradicts the option that sets it");
+  };
+  if (word == "scale") {
+    refuse_both(options.scale.has_value());
+    roles.scale_low = standard.scale_low;
+    roles.scale_high = standard.scale_high;
+  } else if (word == "country") {
+    refuse_both(options.country.has_value());
+    roles.calling_code = standard.calling_code;
+  } else {
+    const RoleName& role = role_of("--reset", word, "; and scale and country");
+    refuse_both(touched.contains(word));
+    roles.*role.keys = standard.*role.keys;
+  }
+}
+
+}  // namespace
+
+Roles changed(Roles roles, const RoleOptions& options) {
+  std::set<std::string> touched;
+  for (const std::string& typed : options.set) set(roles, typed, touched);
+  if (options.scale) scale(roles, *options.scale);
+  if (options.country) country(roles, *options.country);
+  for (const std::string& word : options.reset) reset(roles, word, options, touched);
+  return roles;
+}
+
+}  // namespace calltally

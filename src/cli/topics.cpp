@@ -1,0 +1,116 @@
+#include <memory>
+
+#include "base/text.hpp"
+#include "cli/answer_output.hpp"
+#include "cli/output.hpp"
+#include "cli/rederive.hpp"
+#include "cli/topic_list.hpp"
+#include "cli/verbs.hpp"
+#include "store/topics.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "all";
+
+struct TopicsOptions {
+  std::string database = "calltally.db";
+  std::string action;
+  std::vector<std::string> names;
+  PeriodOptions period;
+  AnswerOptions answer;
+};
+
+ExitCode list(const TopicsOptions& options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  Reader reader(options.database);
+  const TopicList topics =
+      list_topics(reader, resolve(options.period, fallback_period, environment, reader.extent()));
+  switch (output.format()) {
+    case AnswerFormat::json:
+      output.write(topics_json(topics));
+      break;
+    case AnswerFormat::csv:
+      output.write(topics_csv(topics));
+      break;
+    case AnswerFormat::markdown:
+      output.write(topics_markdown(topics));
+      break;
+    case AnswerFormat::table:
+    case AnswerFormat::json_lines:
+      output.write(topics_page(topics, output.look()));
+  }
+  output.finish();
+  return ExitCode::done;
+}
+
+Topics::Result change(Topics& topics, const TopicsOptions& options) {
+  if (options.action == "rename") return topics.rename(options.names.at(0), options.names.at(1));
+  if (options.action == "unmerge") return topics.unmerge(options.names.at(0));
+  return topics.merge({options.names.begin(), options.names.end() - 1}, options.names.back());
+}
+
+ExitCode change_topics(const TopicsOptions& options, const Environment& environment) {
+  Decoder decoder;
+  Writer writer = open_existing(options.database, decoder);
+  TopicChange changed;
+  in_batch(writer, [&] {
+    const Topics::Result result = change(writer.topics(), options);
+    if (!result) throw Misuse(result.error());
+    changed = *result;
+  });
+  if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
+  for (const std::string& sentence : changed.said) Output(environment.err).write(printable(sentence) + "\n");
+  return ExitCode::done;
+}
+
+// What cannot be meant, told before anything is opened.
+void check(const CLI::App& verb, const TopicsOptions& options) {
+  if (options.action.empty()) return;
+  const std::size_t names = options.names.size();
+  if (options.action != "merge" && options.action != "rename" && options.action != "unmerge") {
+    throw Misuse("topics has no '" + options.action +
+                 "'; write merge, rename or unmerge, or nothing to list them");
+  }
+  if (options.action == "merge" && names < 2) {
+    throw Misuse("merge needs two topics or more, the last one is what the others count as");
+  }
+  if (options.action == "rename" && names != 2) throw Misuse("rename needs a topic and its new name");
+  if (options.action == "unmerge" && names != 1) throw Misuse("unmerge needs one topic");
+  for (const char* option : {"--period", "--since", "--until", "--format", "--output"}) {
+    if (verb.get_option(option)->count() > 0) {
+      throw Misuse(std::string(option) + " is for the list of topics; " + options.action +
+                   " is about all calls and writes nothing");
+    }
+  }
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally topics                                     every topic and its calls\n"
+    "  calltally topics merge \"Afspraken\" \"Afspraak maken\"  the first counts as the second\n"
+    "  calltally topics rename \"Klacht\" \"Klachten\"          and what is called so later belongs to it\n"
+    "  calltally topics unmerge \"Afspraken\"                 takes it out again, undoes a rename\n\n"
+    "All history follows at once: reports, exports and views. Names are equal in capitals or\n"
+    "not. Put -- before names that begin with a dash. Nothing is ever merged by itself.";
+
+}  // namespace
+
+Verb declare_topics(CLI::App& app) {
+  auto options = std::make_shared<TopicsOptions>();
+  CLI::App* verb = app.add_subcommand("topics", "list topics, and say which ones belong together");
+  declare_database(*verb, options->database);
+  declare_period(*verb, options->period, fallback_period);
+  declare_answer(*verb, options->answer,
+                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
+  verb->add_option("ACTION", options->action, "merge, rename or unmerge (default: list)")->type_name("");
+  verb->add_option("TOPIC", options->names, "what it is done to")->type_name("");
+  verb->callback([verb, options] { check(*verb, *options); });
+  verb->footer(period_help() + help);
+  return {verb, [options](const Environment& environment) {
+            return options->action.empty() ? list(*options, environment)
+                                           : change_topics(*options, environment);
+          }};
+}
+
+}  // namespace calltally
