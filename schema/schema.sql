@@ -103,6 +103,12 @@ CREATE TABLE quarantine (
   received_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', received_ms / 1000.0, 'unixepoch')) VIRTUAL
 ) STRICT;
 
+CREATE TABLE segment (
+  since_ms INTEGER PRIMARY KEY,  -- all calls that started in [since_ms, until_ms)
+  until_ms INTEGER NOT NULL,
+  columns  BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -120,6 +126,23 @@ CREATE TABLE status_update (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX delivery_call ON delivery (call);
+
+CREATE TRIGGER call_added AFTER INSERT ON call BEGIN
+  DELETE FROM segment
+   WHERE since_ms = (SELECT max(since_ms) FROM segment WHERE since_ms <= new.started_ms) AND until_ms > new.started_ms;
+END;
+
+CREATE TRIGGER call_changed AFTER UPDATE ON call BEGIN
+  DELETE FROM segment
+   WHERE since_ms IN ((SELECT max(since_ms) FROM segment WHERE since_ms <= old.started_ms),
+                      (SELECT max(since_ms) FROM segment WHERE since_ms <= new.started_ms))
+     AND (until_ms > old.started_ms OR until_ms > new.started_ms);
+END;
+
+CREATE TRIGGER call_removed AFTER DELETE ON call BEGIN
+  DELETE FROM segment
+   WHERE since_ms = (SELECT max(since_ms) FROM segment WHERE since_ms <= old.started_ms) AND until_ms > old.started_ms;
+END;
 
 CREATE VIEW analysis_value AS
 SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0

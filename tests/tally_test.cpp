@@ -244,6 +244,7 @@ TEST_CASE("of nothing, counts and sums are 0 and everything else is absent") {
   for (const auto& day : report.hours) CHECK(std::ranges::count(day, Count{0}) == 24);
   CHECK(report.lowest.empty());
   ComparedTally compared(ReportOptions{});
+  settle(compared, {});
   check_nothing(compared.whole().figures);
   CHECK(compared.calls() == 0);
 }
@@ -575,6 +576,7 @@ CustomerFigures customers_of(const std::vector<CallAt>& set, const std::vector<C
   std::int64_t id = 0;
   for (const CallAt& call : set) tally.add(row_of(call, ++id));
   for (const CallAt& call : later) tally.add_other(row_of(call, ++id));
+  settle(tally, {});
   return tally.whole().customers;
 }
 

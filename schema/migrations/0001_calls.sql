@@ -23,6 +23,28 @@ CREATE TABLE call (
   PRIMARY KEY (started_ms, id)
 ) STRICT, WITHOUT ROWID;
 
+-- A cache of the table above in columns, some ten thousand calls to a blob (packed_calls.cpp says how). It may be
+-- emptied at any time; a call that comes, goes or changes takes its segment with it.
+CREATE TABLE segment (
+  since_ms INTEGER PRIMARY KEY,  -- all calls that started in [since_ms, until_ms)
+  until_ms INTEGER NOT NULL,
+  columns  BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER call_added AFTER INSERT ON call BEGIN
+  DELETE FROM segment
+   WHERE since_ms = (SELECT max(since_ms) FROM segment WHERE since_ms <= new.started_ms) AND until_ms > new.started_ms;
+END;
+CREATE TRIGGER call_removed AFTER DELETE ON call BEGIN
+  DELETE FROM segment
+   WHERE since_ms = (SELECT max(since_ms) FROM segment WHERE since_ms <= old.started_ms) AND until_ms > old.started_ms;
+END;
+CREATE TRIGGER call_changed AFTER UPDATE ON call BEGIN
+  DELETE FROM segment
+   WHERE since_ms IN ((SELECT max(since_ms) FROM segment WHERE since_ms <= old.started_ms),
+                      (SELECT max(since_ms) FROM segment WHERE since_ms <= new.started_ms))
+     AND (until_ms > old.started_ms OR until_ms > new.started_ms);
+END;
+
 -- The wide side of a call: what is read for one call or an export, never for a figure.
 CREATE TABLE call_text (
   id              INTEGER PRIMARY KEY,

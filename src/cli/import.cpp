@@ -11,6 +11,7 @@
 #include "cli/line_reader.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/rederive.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "decode/record.hpp"
@@ -214,6 +215,7 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   Import import(writer, decoder, environment);
   for (const std::string& file : options.files) import.file(file);
   const Counts counts = import.finish();
+  pack_segments(writer);
   if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
   std::string text = std::to_string(counts.read) + " read, " + std::to_string(counts.stored) + " stored, " +
                      std::to_string(counts.known) + " already known, " + std::to_string(counts.rejected) +

@@ -14,6 +14,7 @@ namespace {
 constexpr int calls_per_step = 50;
 constexpr auto batch_time_alone = std::chrono::seconds(1);
 constexpr auto batch_time_beside_receiver = std::chrono::milliseconds(50);
+constexpr auto pause_beside_receiver = std::chrono::milliseconds(20);
 
 }  // namespace
 
@@ -33,6 +34,13 @@ void in_batch(Writer& writer, const std::function<void()>& change) {
   } catch (...) {
     writer.rollback();
     throw;
+  }
+}
+
+void pack_segments(Writer& writer) {
+  while (writer.add_segment(Instant::max())) {
+    writer.checkpoint_if_grown();
+    if (writer.receiver_elsewhere()) std::this_thread::sleep_for(pause_beside_receiver);
   }
 }
 
@@ -57,9 +65,10 @@ void derive_again(Writer& writer, const Environment& environment) {
     writer.checkpoint_if_grown();
     progress.at(done);
     // The lock has to be free for a moment: a receiver waits for it.
-    if (beside) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (beside) std::this_thread::sleep_for(pause_beside_receiver);
   }
   writer.finish_reindex();
+  pack_segments(writer);
   const std::int64_t calls = writer.calls();
   if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
   progress.end();

@@ -16,6 +16,9 @@ namespace calltally {
 // One change, on disk when it returns.
 void in_batch(Writer& writer, const std::function<void()>& change);
 
+// Packs the calls that are not packed yet for faster reading; in batches that are short beside a receiver.
+void pack_segments(Writer& writer);
+
 // Begins, or goes on where an earlier one was interrupted; in batches that are short beside a receiver. Tells
 // on the error stream how many calls there were.
 void derive_again(Writer& writer, const Environment& environment);

@@ -41,6 +41,12 @@ class Query {
   [[nodiscard]] std::int64_t integer(int column) { return statement_.getColumn(column).getInt64(); }
   [[nodiscard]] std::string text(int column) { return statement_.getColumn(column).getString(); }
 
+  // Good until the next step.
+  [[nodiscard]] std::string_view bytes(int column) {
+    const SQLite::Column value = statement_.getColumn(column);
+    return {static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+  }
+
  private:
   SQLite::Statement& statement_;
 };

@@ -2,10 +2,9 @@
 
 #include <sqlite3.h>
 
-#include <exception>
-#include <stdexcept>
-
+#include "store/call_scan.hpp"
 #include "store/database.hpp"
+#include "store/segments.hpp"
 #include "store/settings.hpp"
 
 namespace calltally {
@@ -68,87 +67,15 @@ void read_answered(Rows& rows, int column, CallRow& row) {
   if (!rows.is_null(column)) row.answered = rows.integer(column) != 0;
 }
 
-// The receiving end of take_call(), an aggregate function: SQLite hands it a row's values for a third of what
-// result columns cost, and a report reads millions.
-class CallTaker {
- public:
-  CallTaker(sqlite3* connection, const std::function<void(const CallRow&)>& take,
-            const std::vector<LabelId>& merged)
-      : connection_(connection), take_(take), merged_(merged) {
-    sqlite3_create_function_v2(
-        connection, "take_call", 12, SQLITE_UTF8 | SQLITE_DIRECTONLY, this, nullptr, &CallTaker::step,
-        [](sqlite3_context*) {}, nullptr);
-  }
-  ~CallTaker() {
-    sqlite3_create_function_v2(connection_, "take_call", 12, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr,
-                               nullptr);
-  }
-  CallTaker(const CallTaker&) = delete;
-  CallTaker& operator=(const CallTaker&) = delete;
-
-  // What `take` threw: it must not pass through SQLite.
-  void rethrow() const {
-    if (thrown_) std::rethrow_exception(thrown_);
-  }
-
- private:
-  static void step(sqlite3_context* context, int, sqlite3_value** values) {
-    auto& self = *static_cast<CallTaker*>(sqlite3_user_data(context));
-    if (self.thrown_) return;
-    try {
-      self.take(values);
-    } catch (...) {
-      self.thrown_ = std::current_exception();
-      sqlite3_result_error(context, "ended by its reader", -1);
-    }
-  }
-
-  void take(sqlite3_value** values) {
-    const Instant start{std::chrono::milliseconds(sqlite3_value_int64(values[0]))};
-    if (start < last_) throw std::logic_error("calls came out of order");
-    last_ = row_.started_at = start;
-    row_.id = sqlite3_value_int64(values[1]);
-    row_.type = static_cast<CallType>(sqlite3_value_int(values[2]));
-    row_.answered.reset();
-    if (!is_null(values[3])) row_.answered = sqlite3_value_int(values[3]) != 0;
-    row_.sentiment = number(values[4]);
-    row_.duration_s = number(values[5]);
-    row_.line = id(values[6]);
-    row_.topic = id(values[7]);
-    if (row_.topic < merged_.size() && merged_[row_.topic] != 0) row_.topic = merged_[row_.topic];
-    row_.quality = id(values[8]);
-    row_.agent = id(values[9]);
-    row_.end_reason = id(values[10]);
-    row_.customer = id(values[11]);
-    take_(row_);
-  }
-
-  static bool is_null(sqlite3_value* value) { return sqlite3_value_type(value) == SQLITE_NULL; }
-  static std::uint32_t id(sqlite3_value* value) {
-    return static_cast<std::uint32_t>(sqlite3_value_int64(value));
-  }
-  static std::optional<double> number(sqlite3_value* value) {
-    if (is_null(value)) return std::nullopt;
-    return sqlite3_value_double(value);
-  }
-
-  sqlite3* connection_;
-  const std::function<void(const CallRow&)>& take_;
-  const std::vector<LabelId>& merged_;
-  CallRow row_;
-  Instant last_ = Instant::min();
-  std::exception_ptr thrown_;
-};
-
 }  // namespace
 
 struct Reader::State {
-  explicit State(const std::string& path) : database(path, Database::Access::read) {
+  explicit State(const std::string& path) : database(path, Database::Access::read), rows(database) {
     database.connection().exec("BEGIN");
-    Rows rows(database, "topic_merged");
-    while (rows.step()) {
-      if (rows.id(0) >= merged.size()) merged.resize(rows.id(0) + 1);
-      merged[rows.id(0)] = rows.id(1);
+    Rows topics(database, "topic_merged");
+    while (topics.step()) {
+      if (topics.id(0) >= merged.size()) merged.resize(topics.id(0) + 1);
+      merged[topics.id(0)] = topics.id(1);
     }
   }
 
@@ -158,6 +85,7 @@ struct Reader::State {
   }
 
   Database database;
+  CallScan rows;
   std::vector<LabelId> merged;  // by the topic that was merged: the one it counts as
 };
 
@@ -197,15 +125,12 @@ Roles Reader::roles() { return read_roles_setting(state_->database); }
 bool Reader::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }
 
 void Reader::scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take) {
-  const CallTaker taker(state_->database.handle(), take, state_->merged);
-  Rows rows(state_->database, "scan_calls");
-  rows.bind(filter);
-  try {
-    rows.step();
-  } catch (const SQLite::Exception&) {
-    taker.rethrow();
-    throw;
-  }
+  State& s = *state_;
+  const auto take_mapped = [&](CallRow& row) {
+    if (!s.merged.empty()) row.topic = s.topic(row.topic);
+    take(row);
+  };
+  scan_calls(s.database, s.rows, filter.since, filter.until, take_mapped);
 }
 
 void Reader::scan(const Filter& filter, const std::function<void(const CallRow&)>& take) {

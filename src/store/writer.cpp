@@ -13,6 +13,7 @@
 #include "store/file_lock.hpp"
 #include "store/labels.hpp"
 #include "store/listed.hpp"
+#include "store/segments.hpp"
 #include "store/settings.hpp"
 #include "store/topics.hpp"
 
@@ -356,6 +357,18 @@ void Writer::finish_reindex() {
   if (alone) state_->labels.drop_unused();
   if (reindex_position() == reindex_derived) set_reindex_position(0);
   commit();
+}
+
+bool Writer::add_segment(Instant until) {
+  begin();
+  try {
+    const bool added = Segments(state_->database).add_next(until);
+    commit();
+    return added;
+  } catch (...) {
+    rollback();
+    throw;
+  }
 }
 
 std::int64_t Writer::calls() {

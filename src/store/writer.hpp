@@ -112,6 +112,10 @@ class Writer {
   // calls. A reindex that another process asked for meanwhile stays asked for.
   void finish_reindex();
 
+  // Packs one more stretch of calls that started before `until` for faster reading (see Segments), in a batch
+  // of its own; false where there is none left.
+  bool add_segment(Instant until);
+
   [[nodiscard]] std::int64_t calls();
 
   // Copies the write-ahead log into the database: a passive one between commits when the log has grown, a

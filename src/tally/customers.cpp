@@ -1,5 +1,7 @@
 #include "tally/customers.hpp"
 
+#include <algorithm>
+
 namespace calltally {
 namespace {
 
@@ -10,32 +12,53 @@ constexpr auto day = 24h;
 
 }  // namespace
 
-void Customers::settle(Customer& customer, Instant next_start) {
-  const auto apart = next_start - customer.last_start;
-  if (apart <= 0ms) return;  // began together: neither follows the other
-  if (apart <= week) figures_.callbacks_7d += customer.waiting;
-  if (apart <= day) figures_.callbacks_24h += customer.waiting;
-  customer.waiting = 0;
-}
-
 void Customers::add(const CallRow& row) {
   if (row.customer == 0) {
     ++figures_.withheld_calls;
-    return;
+  } else {
+    remember(Seen{row.started_at, row.customer, true});
   }
-  if (row.customer >= by_id_.size()) by_id_.resize(row.customer + row.customer / 8 + 64);
-  Customer& customer = by_id_[row.customer];
-  settle(customer, row.started_at);
-  customer.last_start = row.started_at;
+}
+
+void Customers::add_other(const CallRow& row) {
+  if (row.customer != 0) remember(Seen{row.started_at, row.customer, false});
+}
+
+void Customers::remember(const Seen& seen) {
+  if (seen.customer < by_id_.size()) __builtin_prefetch(&by_id_[seen.customer], 1);
+  Seen& place = coming_[remembered_ % ahead];
+  if (remembered_ >= ahead) count(place);
+  place = seen;
+  ++remembered_;
+}
+
+void Customers::settle() {
+  const std::size_t waiting = std::min(remembered_, ahead);
+  for (std::size_t i = remembered_ - waiting; i < remembered_; ++i) count(coming_[i % ahead]);
+  remembered_ = 0;
+}
+
+void Customers::count(const Seen& seen) {
+  if (seen.customer >= by_id_.size()) {
+    if (!seen.is_of_set) return;
+    by_id_.resize(seen.customer + seen.customer / 8 + 64);
+  }
+  Customer& customer = by_id_[seen.customer];
+  follow(customer, seen.start);
+  if (!seen.is_of_set) return;
+  customer.last_start = seen.start;
   ++customer.waiting;
   ++customer.calls;
   if (customer.calls == 1) ++figures_.customers;
   if (customer.calls == 2) ++figures_.repeat_customers;
 }
 
-void Customers::add_other(const CallRow& row) {
-  if (row.customer == 0 || row.customer >= by_id_.size()) return;
-  settle(by_id_[row.customer], row.started_at);
+void Customers::follow(Customer& customer, Instant next_start) {
+  const auto apart = next_start - customer.last_start;
+  if (apart <= 0ms) return;  // began together: neither follows the other
+  if (apart <= week) figures_.callbacks_7d += customer.waiting;
+  if (apart <= day) figures_.callbacks_24h += customer.waiting;
+  customer.waiting = 0;
 }
 
 }  // namespace calltally

@@ -119,6 +119,7 @@ void ReportTally::add_other(const CallRow& row) { state_->customers.add_other(ro
 
 bool ReportTally::settle() {
   State& s = *state_;
+  s.customers.settle();
   // Every call has a type, so the types together are the whole.
   if (s.whole.calls() == 0) s.types.add_all_to(s.whole);
   const auto shown = [&](LabelId label) -> std::optional<std::string_view> {
@@ -163,6 +164,11 @@ StandardReport ReportTally::report() const {
   report.hours = s.hours;
   report.lowest = s.lowest;
   return report;
+}
+
+bool ComparedTally::settle() {
+  customers_.settle();
+  return group_.settle();
 }
 
 void ComparedTally::add(const CallRow& row) {

@@ -86,7 +86,7 @@ class ComparedTally {
   // As those of ReportTally.
   void add(const CallRow& row);
   void add_other(const CallRow& row) { customers_.add_other(row); }
-  [[nodiscard]] bool settle() { return group_.settle(); }
+  [[nodiscard]] bool settle();
   void look_again(const CallRow& row) { group_.look_again(row); }
 
   [[nodiscard]] Whole whole() const { return Whole{group_.figures(), customers_.figures()}; }

@@ -1,0 +1,1 @@
+INSERT INTO segment (since_ms, until_ms, columns) VALUES (:since_ms, :until_ms, :columns)

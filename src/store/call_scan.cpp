@@ -1,0 +1,84 @@
+#include "store/call_scan.hpp"
+
+#include <stdexcept>
+
+namespace calltally {
+namespace {
+
+constexpr int columns = 12;
+
+bool is_null(sqlite3_value* value) { return sqlite3_value_type(value) == SQLITE_NULL; }
+
+std::uint32_t id(sqlite3_value* value) { return static_cast<std::uint32_t>(sqlite3_value_int64(value)); }
+
+std::optional<double> number(sqlite3_value* value) {
+  if (is_null(value)) return std::nullopt;
+  return sqlite3_value_double(value);
+}
+
+}  // namespace
+
+CallScan::CallScan(Database& database) : database_(database) {
+  sqlite3* connection = database.handle();
+  sqlite3_create_function_v2(
+      connection, "take_call", columns, SQLITE_UTF8 | SQLITE_DIRECTONLY, this, nullptr, &CallScan::step,
+      [](sqlite3_context*) {}, nullptr);
+  const int result = sqlite3_prepare_v2(connection, query_text("scan_calls"), -1, &statement_, nullptr);
+  if (result != SQLITE_OK) throw SQLite::Exception(connection, result);
+}
+
+CallScan::~CallScan() {
+  sqlite3_finalize(statement_);
+  sqlite3_create_function_v2(database_.handle(), "take_call", columns, SQLITE_UTF8, nullptr, nullptr, nullptr,
+                             nullptr, nullptr);
+}
+
+void CallScan::each(Instant since, Instant until, const TakeRow& take) {
+  if (since >= until) return;
+  take_ = &take;
+  last_ = Instant::min();
+  thrown_ = nullptr;
+  const auto bind = [&](const char* name, Instant instant) {
+    sqlite3_bind_int64(statement_, sqlite3_bind_parameter_index(statement_, name),
+                       instant.time_since_epoch().count());
+  };
+  bind(":since_ms", since);
+  bind(":until_ms", until);
+  const int result = sqlite3_step(statement_);
+  sqlite3_reset(statement_);
+  if (thrown_) std::rethrow_exception(thrown_);
+  if (result != SQLITE_ROW && result != SQLITE_DONE) throw SQLite::Exception(database_.handle(), result);
+}
+
+// What `take` throws must not pass through SQLite.
+void CallScan::step(sqlite3_context* context, int, sqlite3_value** values) {
+  auto& self = *static_cast<CallScan*>(sqlite3_user_data(context));
+  if (self.thrown_) return;
+  try {
+    self.take(values);
+  } catch (...) {
+    self.thrown_ = std::current_exception();
+    sqlite3_result_error(context, "ended by its reader", -1);
+  }
+}
+
+void CallScan::take(sqlite3_value** values) {
+  const Instant start{std::chrono::milliseconds(sqlite3_value_int64(values[0]))};
+  if (start < last_) throw std::logic_error("calls came out of order");
+  last_ = row_.started_at = start;
+  row_.id = sqlite3_value_int64(values[1]);
+  row_.type = static_cast<CallType>(sqlite3_value_int(values[2]));
+  row_.answered.reset();
+  if (!is_null(values[3])) row_.answered = sqlite3_value_int(values[3]) != 0;
+  row_.sentiment = number(values[4]);
+  row_.duration_s = number(values[5]);
+  row_.line = id(values[6]);
+  row_.topic = id(values[7]);
+  row_.quality = id(values[8]);
+  row_.agent = id(values[9]);
+  row_.end_reason = id(values[10]);
+  row_.customer = id(values[11]);
+  (*take_)(row_);
+}
+
+}  // namespace calltally

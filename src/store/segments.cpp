@@ -1,0 +1,69 @@
+#include "store/segments.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "store/packed_calls.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::int64_t calls_min = 8192;  // fewer are read faster than a segment of them is kept
+constexpr std::int64_t calls_max = 16384;
+
+Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
+
+}  // namespace
+
+bool Segments::add_next(Instant until) {
+  std::vector<std::pair<Instant, Instant>> known;
+  {
+    Query query = database_.query("segment_all");
+    while (query.step()) known.emplace_back(instant(query.integer(0)), instant(query.integer(1)));
+  }
+  Instant since = Instant::min();
+  for (const auto& [begins, ends] : known) {
+    if (add_between(since, std::min(begins, until))) return true;
+    since = ends;
+  }
+  return add_between(since, until);
+}
+
+bool Segments::add_between(Instant since, Instant until) {
+  if (since >= until) return false;
+  Instant last{};
+  {
+    // The start of the last call that has room in one segment; those that start together stay together.
+    Query query = database_.query("segment_reach");
+    query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
+    query.integer(":limit", calls_max);
+    if (!query.step() || query.integer(0) < calls_min) return false;
+    last = instant(query.integer(1));
+  }
+  std::vector<CallRow> rows;
+  CallScan scan(database_);
+  scan.each(since, last + std::chrono::milliseconds(1), [&](CallRow& row) { rows.push_back(row); });
+  const std::string bytes = pack_calls(rows);
+  Query query = database_.query("segment_add");
+  query.integer(":since_ms", unix_ms(rows.front().started_at)).integer(":until_ms", unix_ms(last) + 1);
+  query.blob(":columns", bytes).run();
+  return true;
+}
+
+void scan_calls(Database& database, CallScan& rows, Instant since, Instant until, const TakeRow& take) {
+  Instant next = since;
+  Query query = database.query("segment_scan");
+  query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
+  while (query.step()) {
+    const Instant begins = instant(query.integer(0));
+    const Instant ends = instant(query.integer(1));
+    rows.each(next, begins, take);
+    next = std::max(next, begins);
+    const Instant stop = std::min(ends, until);
+    if (!unpack_calls(query.bytes(2), next, stop, take)) rows.each(next, stop, take);
+    next = stop;
+  }
+  rows.each(next, until, take);
+}
+
+}  // namespace calltally
