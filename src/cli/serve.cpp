@@ -151,7 +151,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     ServerOptions serving;
     serving.host = address.host;
     serving.port = address.port;
-    serving.body_bytes_max = options.body_bytes_max;
+    serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
     good = serve_until_signal(server, log);
