@@ -75,11 +75,12 @@ void Gate::round() {
   const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout_ms());
   if (count < 0 && errno != EINTR) throw std::system_error(errno, std::generic_category(), "epoll_wait");
   now_ = Clock::now();
+  bool newcomers = false;
   bool settled = false;
   for (int i = 0; i < count; ++i) {
     const epoll_event& event = events[static_cast<std::size_t>(i)];
     if (event.data.u64 == listener_key) {
-      accept_some();
+      newcomers = true;
     } else if (event.data.u64 == desk_key) {
       settled = true;
     } else if (Connection* connection = find(event.data.u64)) {
@@ -91,6 +92,8 @@ void Gate::round() {
       }
     }
   }
+  // What has come is read before anybody has to make room for a newcomer.
+  if (newcomers) accept_some();
   // First the new work, so that it is under way while the answers go out.
   desk_.round_over();
   if (settled) {
