@@ -110,24 +110,21 @@ void Gate::round() {
 void Gate::on_event(Connection& connection, std::uint32_t events) {
   if ((events & (EPOLLHUP | EPOLLERR)) != 0) return close(connection);
   if ((events & EPOLLOUT) != 0 && connection.phase == Phase::writing) transmit(connection);
-  if ((events & EPOLLIN) != 0) take_input(connection);
+  const Input input =
+      (events & EPOLLIN) != 0 && !take_input(connection) ? Input::has_to_wait : Input::welcome;
   proceed(connection);
-  tidy(connection, events);
+  tidy(connection, input);
 }
 
-void Gate::take_input(Connection& connection) {
-  // The next request has to wait for the answer to this one.
-  if (connection.phase == Phase::waiting || connection.phase == Phase::writing) return;
-  switch (connection.receive(scratch_)) {
-    case Connection::Input::nothing:
-      return;
-    case Connection::Input::ended:
-    case Connection::Input::broken:
-      return close(connection);
-    case Connection::Input::some:
-      break;
+// False where the next request has to wait for the answer to this one.
+bool Gate::take_input(Connection& connection) {
+  if (connection.phase == Phase::waiting || connection.phase == Phase::writing) return false;
+  const Connection::Input input = connection.receive(scratch_);
+  if (input == Connection::Input::ended || input == Connection::Input::broken ||
+      connection.forgotten_bytes > forgotten_bytes_max) {
+    close(connection);
   }
-  if (connection.forgotten_bytes > forgotten_bytes_max) close(connection);
+  return true;
 }
 
 // Goes on with what has arrived until more has to come or an answer has to be waited for.
@@ -200,7 +197,7 @@ void Gate::answer(Ticket ticket, std::string bytes) {
   if (connection == nullptr || connection->phase != Phase::waiting) return;
   deliver(*connection, std::move(bytes));
   proceed(*connection);
-  tidy(*connection, 0);
+  tidy(*connection, Input::welcome);
 }
 
 void Gate::deliver(Connection& connection, std::string bytes) {
@@ -230,12 +227,13 @@ void Gate::transmit(Connection& connection) {
   }
 }
 
-// What epoll watches, and what the connection holds, after something was done with it. `events` are those
-// that came: input that cannot be read yet must not be told again and again.
-void Gate::tidy(Connection& connection, std::uint32_t events) {
+// What epoll watches, and what the connection holds, after something was done with it. Input that comes while
+// an answer is awaited is not watched for from then on, or it would be told again and again; most senders
+// send none, and nothing changes for them.
+void Gate::tidy(Connection& connection, Input input) {
   if (connection.phase == Phase::closed) return;
   const bool reads = connection.phase != Phase::waiting && connection.phase != Phase::writing;
-  std::uint32_t wanted = reads ? EPOLLIN : connection.interest & ~events & EPOLLIN;
+  std::uint32_t wanted = reads ? EPOLLIN : input == Input::welcome ? connection.interest & EPOLLIN : 0;
   if (connection.phase == Phase::writing) wanted |= EPOLLOUT;
   if (wanted != connection.interest) {
     watch(epoll_, EPOLL_CTL_MOD, connection.socket(), wanted, ticket_of(connection));

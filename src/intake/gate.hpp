@@ -88,7 +88,7 @@ class Gate {
 
   void round();
   void on_event(Connection& connection, std::uint32_t events);
-  void take_input(Connection& connection);
+  bool take_input(Connection& connection);
   void proceed(Connection& connection);
   void await_body(Connection& connection);
   void ask(Connection& connection, std::string_view body);
@@ -96,7 +96,8 @@ class Gate {
   void deliver(Connection& connection, std::string bytes);
   void transmit(Connection& connection);
   void close(Connection& connection);
-  void tidy(Connection& connection, std::uint32_t events);
+  enum class Input { welcome, has_to_wait };
+  void tidy(Connection& connection, Input input);
   void bury();
 
   void accept_some();

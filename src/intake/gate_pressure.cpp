@@ -72,7 +72,7 @@ void Gate::look_at_deadlines() {
       next_look_ = std::min(next_look_, std::max(one->deadline, now_ + 10ms));
     } else if (one->phase == Phase::reading && one->reader.begun()) {
       refuse(*one, {408, "the request took too long\n"});
-      tidy(*one, 0);
+      tidy(*one, Input::welcome);
     } else {
       close(*one);
     }

@@ -83,11 +83,13 @@ struct Server::State final : Desk {
   std::optional<std::string> ask_health(Ticket ticket, Request& request, After after);
   void order(Ticket ticket, Job job, const Request& request);
   void settle(const Settled& settled);
+  std::string put_into_words(const Request& request, After after);
   std::string answer(const Request& request, After after);
   void deliver(const Request& request, httplib::Response& response);
   void health(httplib::Response& response) const;
   void refuse(httplib::Response& response);
   void note(const Request& request, std::string_view result, int status);
+  void write_notes();
 
   const ServerOptions options;
   const Credentials& credentials;
@@ -104,7 +106,9 @@ struct Server::State final : Desk {
   std::vector<Order> orders;  // of this round
   std::unordered_map<Ticket, Request> ordered;
   std::vector<Ticket> probing;  // who asks for health while a probe is under way
-  std::size_t held = 0;         // by ordered jobs
+  std::vector<std::pair<Ticket, std::string>> settled_answers;  // of one batch
+  std::string noted;                                            // lines for the log
+  std::size_t held = 0;                                         // by ordered jobs
   Clock::time_point give_up_again{};
   const Request* current = nullptr;  // what the handlers answer
 };
@@ -180,6 +184,7 @@ void Server::State::round_over() {
   committer.give_up(at - committer.queue_wait_max());
 }
 
+// A batch together: all answers are put into words, then the log is written, then they are sent.
 void Server::State::settle() {
   for (const Settled& one : outbox->take()) {
     if (!probing.empty() && probing.front() == one.ticket) {
@@ -188,6 +193,8 @@ void Server::State::settle() {
       settle(one);
     }
   }
+  write_notes();
+  for (auto& [ticket, bytes] : std::exchange(settled_answers, {})) gate.answer(ticket, std::move(bytes));
 }
 
 void Server::State::settle(const Settled& settled) {
@@ -198,21 +205,30 @@ void Server::State::settle(const Settled& settled) {
   held -= held_by_job(request.bytes);
   request.outcome = calltally::settled(request.outcome, settled);
   request.trouble = settled.failure;
-  // Also where the sender is gone: the handler writes the log.
+  // Also where the sender is gone: the log tells what became of it.
   const auto after = gate.after(settled.ticket);
-  std::string bytes = answer(request, after.value_or(After::close));
-  if (after) gate.answer(settled.ticket, std::move(bytes));
+  std::string bytes = put_into_words(request, after.value_or(After::close));
+  if (after) settled_answers.emplace_back(settled.ticket, std::move(bytes));
 }
 
 // Routing, handlers and the form of the answer are the library's.
-std::string Server::State::answer(const Request& request, After after) {
+std::string Server::State::put_into_words(const Request& request, After after) {
   current = &request;
   std::string bytes = http.answer(request.method, request.path, after);
   current = nullptr;
   return bytes;
 }
 
-void Server::State::refused(int status) { note(Request{{}, {}, 0, Clock::now()}, "refused", status); }
+std::string Server::State::answer(const Request& request, After after) {
+  std::string bytes = put_into_words(request, after);
+  write_notes();
+  return bytes;
+}
+
+void Server::State::refused(int status) {
+  note(Request{{}, {}, 0, Clock::now()}, "refused", status);
+  write_notes();
+}
 
 void Server::State::note(const Request& request, std::string_view result, int status) {
   auto& counter = status < 400 ? counts.accepted : status < 500 ? counts.refused : counts.failed;
@@ -224,7 +240,11 @@ void Server::State::note(const Request& request, std::string_view result, int st
   text.append(" ms=").append(milliseconds_since(request.begin));
   text.append(" bytes=").append(std::to_string(request.bytes));
   const Level level = status < 400 ? Level::info : status < 500 ? Level::warning : Level::error;
-  log.line(level, text);
+  noted += Log::as_line(level, text);
+}
+
+void Server::State::write_notes() {
+  if (!noted.empty()) log.write(std::exchange(noted, {}));
 }
 
 void Server::State::deliver(const Request& request, httplib::Response& response) {
