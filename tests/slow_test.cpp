@@ -24,7 +24,8 @@ using Clock = std::chrono::steady_clock;
 // `calltally serve` as a process of its own.
 class Program {
  public:
-  Program() : process_(start()), port(wait_for_port()) {}
+  // `descriptors`: how many files it may have open; 0: as many as this process.
+  explicit Program(rlim_t descriptors = 0) : process_(start(descriptors)), port(wait_for_port()) {}
   ~Program() {
     if (process_ > 0) end();
   }
@@ -52,7 +53,7 @@ class Program {
   [[nodiscard]] std::string path() const { return directory_.file("calls.db"); }
 
  private:
-  pid_t start() const {
+  [[nodiscard]] pid_t start(rlim_t descriptors) const {
     const std::string tokens = directory_.file("token");
     const std::string log = directory_.file("log");
     std::ofstream(tokens) << House::token << '\n';
@@ -65,6 +66,8 @@ class Program {
     if (child == 0) {
       const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
       ::dup2(file, 2);
+      const rlimit limit{descriptors, descriptors};
+      if (descriptors > 0) ::setrlimit(RLIMIT_NOFILE, &limit);
       ::execv(CALLTALLY_BINARY, arguments.data());
       ::_exit(127);
     }
@@ -222,6 +225,18 @@ void check_slow_clients(int count, std::chrono::milliseconds time) {
   const std::string stored =
       rows_of(program.path(), "SELECT count(*) FROM call_report WHERE call_id LIKE 'good-%'");
   CHECK(stored == std::to_string(good) + "\n");
+  CHECK(program.end() == 0);
+}
+
+TEST_CASE("a process that may open fewer files than it has connections goes on") {
+  Program program(40);
+  std::list<RawClient> clients;
+  for (int i = 0; i < 100; ++i) clients.emplace_back(program.port).send("GET / HT");
+  for (int i = 0; i < 5; ++i) {
+    RawClient good(program.port);
+    good.send(raw_post(raw_report("good-" + std::to_string(i))));
+    CHECK(good.answer() == "200 keep ");
+  }
   CHECK(program.end() == 0);
 }
 

@@ -27,6 +27,8 @@ constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 // Descriptors for everything that is no connection: the database and its files, the log.
 constexpr std::size_t other_descriptors = 64;
+constexpr std::size_t spare_descriptors = 8;
+constexpr std::size_t connections_least = 8;
 
 std::size_t connections_that_fit(std::size_t wanted) {
   rlimit limit{};
@@ -67,6 +69,8 @@ void Gate::run(std::unique_ptr<Listener> listener, const std::atomic<bool>& stop
     if (draining_ && (open_ == 0 || now_ >= drained_by_)) break;
     round();
   }
+  tell_again_ = {};
+  if (sacrificed_ > 0) tell_of_sacrifices();
   places_.clear();
 }
 
@@ -289,9 +293,14 @@ void Gate::accept_some() {
       admit(socket);
     } else if (errno == EAGAIN) {
       return;
+    } else if (errno == EMFILE && open_ > connections_least) {
+      // Fewer fit than was thought, and the database needs some as well.
+      connections_max_ = std::max(open_, connections_least + spare_descriptors) - spare_descriptors;
+      log_.line(Level::error, "too many open files connections_max=" + std::to_string(connections_max_));
+      while (open_ >= connections_max_ && make_room()) continue;
+      return pause_accepting(10ms);  // their descriptors are free at the end of this round
     } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
       log_.line(Level::error, "accept failed reason=" + std::generic_category().message(errno));
-      make_room();
       return pause_accepting(500ms);
     }
   }

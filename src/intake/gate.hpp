@@ -119,7 +119,7 @@ class Gate {
   [[nodiscard]] Connection* find(Ticket ticket);
 
   const GateLimits limits_;
-  const std::size_t connections_max_;
+  std::size_t connections_max_;
   Desk& desk_;
   const Log& log_;
   const int epoll_;
