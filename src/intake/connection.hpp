@@ -65,6 +65,7 @@ class Connection {
   Clock::time_point since;  // began to wait for this request, or to be idle
   Clock::time_point deadline = Clock::time_point::max();
   bool last = false;                // no request is read after this one
+  bool owes_continue = false;       // 100, before the body comes
   std::uint32_t interest = 0;       // what epoll watches it for
   std::uint32_t place = 0;          // in the gate
   std::uint32_t generation = 0;     // of that place

@@ -97,7 +97,12 @@ void Gate::round() {
     }
   }
   // What has come is read before anybody has to make room for a newcomer.
-  if (newcomers) accept_some();
+  try {
+    if (newcomers) accept_some();
+  } catch (const std::exception& failure) {  // one less; those who are here go on
+    log_.line(Level::error, std::string("accept failed reason=") + failure.what());
+    pause_accepting(500ms);
+  }
   // First the new work, so that it is under way while the answers go out.
   desk_.round_over();
   if (settled) {
@@ -149,6 +154,7 @@ void Gate::proceed(Connection& connection) {
         await_body(connection);
         break;
       case RequestReader::Step::in_body: {
+        if (!go_on_if_asked(connection)) return;
         const auto more = std::chrono::seconds(connection.reader.body_bytes() / limits_.body_bytes_per_s_min);
         return set_deadline(connection, connection.since + limits_.request_time_max + more);
       }
@@ -163,12 +169,19 @@ void Gate::proceed(Connection& connection) {
 
 void Gate::await_body(Connection& connection) {
   const RequestHead& head = connection.reader.head();
-  if (!desk_.needs_body(head)) {
+  if (desk_.needs_body(head)) {
+    connection.owes_continue = head.expects_continue;
+  } else {
     connection.last = true;  // or the body would have to be read first
     ask(connection, {});
-  } else if (head.expects_continue && !connection.send_now(go_on)) {
-    close(connection);
   }
+}
+
+// Only now is it sure that the body is wanted. False where the sender is gone.
+bool Gate::go_on_if_asked(Connection& connection) {
+  if (!std::exchange(connection.owes_continue, false) || connection.send_now(go_on)) return true;
+  close(connection);
+  return false;
 }
 
 void Gate::ask(Connection& connection, std::string_view body) {

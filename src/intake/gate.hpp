@@ -91,6 +91,7 @@ class Gate {
   bool take_input(Connection& connection);
   void proceed(Connection& connection);
   void await_body(Connection& connection);
+  bool go_on_if_asked(Connection& connection);
   void ask(Connection& connection, std::string_view body);
   void refuse(Connection& connection, const Refusal& refusal);
   void deliver(Connection& connection, std::string bytes);
