@@ -56,7 +56,7 @@ class Connection {
   void finish_sending();
 
   // Sends a text that needs no waiting for; true where all of it went out.
-  bool send_now(std::string_view text) const;
+  [[nodiscard]] bool send_now(std::string_view text) const;
 
   [[nodiscard]] std::size_t held_bytes() const { return reader.held_bytes() + answer_.capacity(); }
 

@@ -37,6 +37,10 @@ std::size_t connections_that_fit(std::size_t wanted) {
   return std::min(wanted, std::max(descriptors, 2 * other_descriptors) - other_descriptors);
 }
 
+Ticket ticket_of(const Connection& connection) {
+  return (Ticket{connection.generation} << 32U) | connection.place;
+}
+
 void watch(int epoll, int operation, int socket, std::uint32_t events, Ticket key) {
   epoll_event event{};
   event.events = events;
@@ -277,10 +281,6 @@ void Gate::bury() {
     free_.push_back(place);
   }
   closed_.clear();
-}
-
-Ticket Gate::ticket_of(const Connection& connection) const {
-  return (Ticket{connection.generation} << 32U) | connection.place;
 }
 
 Connection* Gate::find(Ticket ticket) {

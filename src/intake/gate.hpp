@@ -116,7 +116,6 @@ class Gate {
   void begin_draining();
   [[nodiscard]] int timeout_ms() const;
   [[nodiscard]] After after(const Connection& connection) const;
-  [[nodiscard]] Ticket ticket_of(const Connection& connection) const;
   [[nodiscard]] Connection* find(Ticket ticket);
 
   const GateLimits limits_;
