@@ -136,7 +136,7 @@ class SlowClient {
 
   void connect() {
     client_.reset();
-    client_.emplace(port_);
+    client_ = std::make_unique<RawClient>(port_);
     sent_ = kind_ == Kind::head ? 20 : kind_ == Kind::body ? whole_.size() - 900 : 0;
     if (kind_ == Kind::keep_alive) sent_ = whole_.size();  // one good request, then nothing
     if (sent_ > 0) client_->send(std::string_view(whole_).substr(0, sent_));
@@ -146,7 +146,7 @@ class SlowClient {
   const Kind kind_;
   const std::string whole_;
   std::size_t sent_ = 0;
-  std::optional<RawClient> client_;
+  std::unique_ptr<RawClient> client_;
 };
 
 struct Posted {
@@ -156,13 +156,13 @@ struct Posted {
 
 // Good posts, one after the other: over a connection that is kept, and over one of its own in turn.
 void post_until(const std::atomic<bool>& over, int port, const std::string& prefix, Posted& posted) {
-  std::optional<RawClient> kept;
+  std::unique_ptr<RawClient> kept;
   for (int i = 0; !over; ++i) {
     const auto begin = Clock::now();
-    std::optional<RawClient> own;
+    std::unique_ptr<RawClient> own;
     const bool fresh = i % 2 == 0;
-    if (fresh) own.emplace(port);
-    if (!kept) kept.emplace(port);
+    if (fresh) own = std::make_unique<RawClient>(port);
+    if (!kept) kept = std::make_unique<RawClient>(port);
     RawClient& client = fresh ? *own : *kept;
     client.send(raw_post(raw_report(prefix + std::to_string(i))));
     const std::string answer = client.answer();
