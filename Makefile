@@ -56,9 +56,10 @@ tsan: deps  ## the tests under ThreadSanitizer
 	@$(CMAKE) --build $(BUILD)-tsan --parallel $(JOBS)
 	@cd $(BUILD)-tsan && ctest --output-on-failure
 
-faults: build  ## end the receiver by force under load, many times, and look for lost calls
+faults: build  ## end the receiver by force under load, surround it with slow clients, look for lost calls
 	@tests/faults/kill.sh $(PROGRAM) $(or $(ROUNDS),20)
 	@tests/faults/sync.sh $(PROGRAM)
+	@$(BUILD)/calltally_tests "[slow-long]"
 
 bench: build  ## measure beside other programs, as ratios
 	@tests/bench/run.sh $(BUILD)

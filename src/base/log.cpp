@@ -14,13 +14,17 @@ std::string_view word(Level level) {
 
 }  // namespace
 
-void Log::line(Level level, std::string_view text) const {
+std::string Log::as_line(Level level, std::string_view text) {
   std::string out = format_rfc3339(now());
   out += word(level);
   out += printable(text);
   out += '\n';
-  // A log that cannot be written is no reason to refuse a call.
-  [[maybe_unused]] const auto written = ::write(descriptor_, out.data(), out.size());
+  return out;
+}
+
+// A log that cannot be written is no reason to refuse a call.
+void Log::write(std::string_view lines) const {
+  [[maybe_unused]] const auto written = ::write(descriptor_, lines.data(), lines.size());
 }
 
 }  // namespace calltally

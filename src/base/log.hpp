@@ -18,7 +18,11 @@ class Log {
   explicit Log(int descriptor) : descriptor_(descriptor) {}
 
   // "2025-12-13T12:05:30.000Z info <text>"
-  void line(Level level, std::string_view text) const;
+  void line(Level level, std::string_view text) const { write(as_line(level, text)); }
+
+  // The same in two steps, for many lines at once.
+  [[nodiscard]] static std::string as_line(Level level, std::string_view text);
+  void write(std::string_view lines) const;
 
  private:
   int descriptor_;

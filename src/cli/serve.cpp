@@ -22,6 +22,8 @@
 namespace calltally {
 namespace {
 
+constexpr std::uint64_t body_bytes_most = std::uint64_t{16} * 1024 * 1024;
+
 struct ServeOptions {
   std::string database = "calltally.db";
   std::string listen = "127.0.0.1:8787";
@@ -128,7 +130,15 @@ bool serve_until_signal(Server& server, const Log& log) {
   return asked;
 }
 
+// A delivery, what is decoded of it and others beside it have to fit into what the gate keeps in memory.
+void check_sizes(const ServeOptions& options) {
+  if (options.body_bytes_max > body_bytes_most) {
+    throw Misuse("--max-body is more than 16MiB, the most that is kept in memory for one delivery");
+  }
+}
+
 ExitCode serve(const ServeOptions& options, const Environment& environment) {
+  check_sizes(options);
   const Address address = address_of(options.listen);
   const Credentials credentials = credentials_of(options, address);
   const Log log(environment.err);
@@ -151,7 +161,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     ServerOptions serving;
     serving.host = address.host;
     serving.port = address.port;
-    serving.body_bytes_max = options.body_bytes_max;
+    serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
     good = serve_until_signal(server, log);
@@ -186,7 +196,7 @@ Verb declare_serve(CLI::App& app) {
   verb->add_option("--secret-file", options->secret_file, "webhook secrets, one per line; either suffices")
       ->type_name("FILE");
   verb->add_flag("--no-auth", options->no_auth, "let anybody post: loopback addresses only");
-  verb->add_option("--max-body", options->body_bytes_max, "largest body taken (default: 4MiB)")
+  verb->add_option("--max-body", options->body_bytes_max, "largest body taken, up to 16MiB (default: 4MiB)")
       ->type_name("SIZE")
       ->transform(size_in_bytes("--max-body"));
   verb->add_option("--max-skew", options->skew_max_s, "how far a signature's time may be off (default: 300)")

@@ -1,5 +1,8 @@
 #include "intake/accept.hpp"
 
+#include <string>
+#include <utility>
+
 #include "base/nearest.hpp"
 
 namespace calltally {
@@ -17,8 +20,6 @@ Outcome outcome_of(Rejection rejection) {
   return Outcome::no_call_id;
 }
 
-Outcome outcome_of(Kept kept) { return kept == Kept::stored ? Outcome::stored : Outcome::known; }
-
 }  // namespace
 
 bool is_plain_json(std::string_view content_type, std::string_view content_encoding) {
@@ -28,26 +29,34 @@ bool is_plain_json(std::string_view content_type, std::string_view content_encod
          (content_encoding.empty() || ascii_lower(content_encoding) == "identity");
 }
 
-Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Committer& committer,
-                Instant now) {
-  if (!is_plain_json(posted.content_type, posted.content_encoding)) return {Outcome::unsupported_type};
-  if (!credentials.admit(posted.claim, now)) return {Outcome::unauthorized};
+Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Instant now) {
+  if (!is_plain_json(posted.content_type, posted.content_encoding))
+    return {Outcome::unsupported_type, "-", {}};
+  if (!credentials.admit(posted.claim, now)) return {Outcome::unauthorized, "-", {}};
 
-  const auto event = decoder.decode(posted.claim.body);
+  auto event = decoder.decode(posted.claim.body);
   if (!event) {
     const Outcome outcome = outcome_of(event.error());
-    committer.commit(Unreadable{posted.claim.body, status_of(outcome), name_of(event.error())}, now);
-    return {outcome};
+    return {outcome, "-",
+            Unreadable{std::string(posted.claim.body), status_of(outcome), name_of(event.error())}};
   }
   const std::string_view name = name_of(*event);
   // These two are answered while a caller waits: never behind storage.
-  if (std::holds_alternative<AssistantRequest>(*event)) return {Outcome::default_configuration, name};
-  if (std::holds_alternative<ToolCalls>(*event)) return {Outcome::tool_not_handled, name};
+  if (std::holds_alternative<AssistantRequest>(*event)) return {Outcome::default_configuration, name, {}};
+  if (std::holds_alternative<ToolCalls>(*event)) return {Outcome::tool_not_handled, name, {}};
 
-  if (const auto* report = std::get_if<DecodedReport>(&*event)) {
-    return {outcome_of(committer.commit(report, now)), name};
-  }
-  return {outcome_of(committer.commit(&std::get<StatusUpdate>(*event), now)), name};
+  if (auto* report = std::get_if<DecodedReport>(&*event)) return {Outcome::stored, name, std::move(*report)};
+  return {Outcome::stored, name, std::move(std::get<StatusUpdate>(*event))};
+}
+
+bool refused_from_head(const Posted& posted, const Credentials& credentials, Instant now) {
+  return !is_plain_json(posted.content_type, posted.content_encoding) ||
+         !credentials.may_admit(posted.claim, now);
+}
+
+Outcome settled(Outcome outcome, const Settled& settled) {
+  if (settled.failure) return Outcome::unavailable;
+  return outcome == Outcome::stored && settled.kept == Kept::known ? Outcome::known : outcome;
 }
 
 int status_of(Outcome outcome) {
@@ -66,6 +75,8 @@ int status_of(Outcome outcome) {
     case Outcome::unknown_event:
     case Outcome::no_call_id:
       return 422;
+    case Outcome::unavailable:
+      return 503;
   }
   return 500;
 }
@@ -90,6 +101,8 @@ std::string_view name_of(Outcome outcome) {
       return "unknown-event";
     case Outcome::no_call_id:
       return "no-call-id";
+    case Outcome::unavailable:
+      return "unavailable";
   }
   return "-";
 }
@@ -113,6 +126,8 @@ std::string_view body_of(Outcome outcome) {
       return "the event type is missing or unknown\n";
     case Outcome::no_call_id:
       return "the call id is missing\n";
+    case Outcome::unavailable:
+      return "storage is unavailable\n";
   }
   return "";
 }

@@ -1,7 +1,7 @@
 // One delivery from its bytes to its answer: who sent this, what does it say, is it kept.
 #pragma once
 
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "base/instant.hpp"
@@ -32,18 +32,25 @@ enum class Outcome {
   not_json,
   unknown_event,
   no_call_id,
+  unavailable,  // storage fails, or has more to do than it can
 };
 
 struct Accepted {
-  Outcome outcome = Outcome::stored;
-  std::string_view event = "-";  // what the platform calls it, where that is known
+  Outcome outcome = Outcome::stored;  // what it is once the job is durable
+  std::string_view event = "-";       // what the platform calls it, where that is known
+  std::optional<Job> job;             // what has to be durable before the answer; nothing: answer at once
 };
 
-// Decides about one delivery. Returns only when what has to be durable is: a report, a status update, an
-// authentic body that cannot be read. Throws StorageUnavailable where that fails. Safe for any number of
-// threads, each with its decoder.
+// Decides about one delivery: a report, a status update and an authentic body that cannot be read have to be
+// kept. What comes of that, settled() says.
 [[nodiscard]] Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder,
-                              Committer& committer, Instant now);
+                              Instant now);
+
+// Whether accept() refuses it whatever its body is: no reason to wait for one.
+[[nodiscard]] bool refused_from_head(const Posted& posted, const Credentials& credentials, Instant now);
+
+// The outcome after the job was settled.
+[[nodiscard]] Outcome settled(Outcome outcome, const Settled& settled);
 
 [[nodiscard]] int status_of(Outcome outcome);
 [[nodiscard]] std::string_view name_of(Outcome outcome);  // for the log: "stored", "no-call-id", ...

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
+#include <stdexcept>
+#include <utility>
 
 namespace calltally {
 namespace {
@@ -9,15 +12,22 @@ namespace {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
+// Every job of the batch fails for this reason.
+class StorageUnavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 constexpr auto idle_after = 1000ms;
 constexpr auto tidy_every = std::chrono::hours(1);
+constexpr auto packed_after = std::chrono::hours(24);  // by then late reports of a day have come
 
-Kept apply_to(Writer& writer, const DecodedReport* decoded, Instant received_at) {
-  return writer.add(decoded->report, decoded->body, received_at);
+Kept apply_to(Writer& writer, const DecodedReport& decoded, Instant received_at) {
+  return writer.add(decoded.report, decoded.body, received_at);
 }
 
-Kept apply_to(Writer& writer, const StatusUpdate* update, Instant received_at) {
-  return writer.add(*update, received_at);
+Kept apply_to(Writer& writer, const StatusUpdate& update, Instant received_at) {
+  return writer.add(update, received_at);
 }
 
 }  // namespace
@@ -40,42 +50,38 @@ Committer::~Committer() {
   thread_.join();
 }
 
-Kept Committer::commit(const Job& job, Instant received_at) {
-  std::shared_ptr<Batch> batch;
-  std::size_t place = 0;
+void Committer::submit(std::vector<Order>& orders, const std::shared_ptr<Outbox>& outbox) {
+  const auto since = SteadyClock::now();
   {
-    std::unique_lock lock(mutex_);
-    const auto has_room = [this] { return waiting_ < options_.queue_max || stopping_; };
-    if (!room_.wait_for(lock, options_.queue_wait_max, has_room)) throw StorageUnavailable("queue-full");
-    if (stopping_) throw StorageUnavailable("stopping");
-    if (queue_.empty() || queue_.back()->jobs.size() >= options_.batch_max) {
-      queue_.push_back(std::make_shared<Batch>());
+    const std::lock_guard lock(mutex_);
+    for (Order& order : orders) {
+      const Ticket ticket = order.ticket;
+      queue_.push_back(Waiting{std::move(order), outbox, since, Settled{ticket, Kept::stored, std::nullopt}});
     }
-    batch = queue_.back();
-    place = batch->jobs.size();
-    batch->jobs.push_back(Waiting{job, received_at, Kept::stored, std::nullopt});
-    ++waiting_;
   }
+  orders.clear();
   work_.notify_one();
-  batch->finished.wait();
-  const Waiting& mine = batch->jobs[place];
-  if (mine.failure) throw StorageUnavailable(*mine.failure);
-  return mine.kept;
 }
 
-std::optional<std::string> Committer::trouble() {
-  // One probe at a time: whoever waits here finds its answer fresh.
-  const std::lock_guard probing(probe_mutex_);
+void Committer::give_up(SteadyClock::time_point limit) {
+  Batch late;
   {
-    const std::lock_guard lock(health_mutex_);
-    if (SteadyClock::now() - known_at_ < options_.probe_interval) return trouble_;
+    const std::lock_guard lock(mutex_);
+    if (queue_.size() <= options_.queue_max) return;
+    const auto begin = queue_.begin() + static_cast<std::ptrdiff_t>(options_.queue_max);
+    const auto end =
+        std::find_if(begin, queue_.end(), [&](const Waiting& one) { return one.since >= limit; });
+    late.assign(std::make_move_iterator(begin), std::make_move_iterator(end));
+    queue_.erase(begin, end);
   }
-  try {
-    commit(Probe{}, now());
-  } catch (const StorageUnavailable& unavailable) {
-    return unavailable.what();
-  }
-  return std::nullopt;
+  for (Waiting& one : late) one.settled.failure = "queue-full";
+  settle(late);
+}
+
+std::optional<Committer::Health> Committer::health() {
+  const std::lock_guard lock(health_mutex_);
+  if (SteadyClock::now() - known_at_ >= options_.probe_interval) return std::nullopt;
+  return Health{trouble_};
 }
 
 void Committer::remember(const std::optional<std::string>& trouble) {
@@ -97,23 +103,40 @@ void Committer::open() {
 }
 
 void Committer::run() {
-  while (const std::shared_ptr<Batch> batch = take()) {
-    if (batch->jobs.empty()) {
+  while (std::optional<Batch> batch = take()) {
+    if (batch->empty()) {
       when_idle();
     } else {
       write(*batch);
+      settle(*batch);
     }
-    batch->done.set_value();
     guarded([this] { writer_.checkpoint_if_grown(); });
   }
   guarded([this] { writer_.checkpoint_truncate(); });
 }
 
+// In order, with one wake-up per outbox: in fact one for all.
+void Committer::settle(Batch& batch) {
+  for (auto begin = batch.begin(); begin != batch.end();) {
+    const auto end =
+        std::find_if(begin, batch.end(), [&](const Waiting& one) { return one.outbox != begin->outbox; });
+    std::vector<Settled> settled;
+    settled.reserve(static_cast<std::size_t>(end - begin));
+    std::transform(begin, end, std::back_inserter(settled),
+                   [](Waiting& one) { return std::move(one.settled); });
+    begin->outbox->put(std::move(settled));
+    begin = end;
+  }
+}
+
 void Committer::when_idle() {
   guarded([this] {
     if (writer_.log_pending()) writer_.checkpoint_truncate();
+    // One at a time: somebody may want to be answered in between.
+    if (packing_) packing_ = writer_.add_segment(now() - packed_after);
     if (SteadyClock::now() < tidy_at_) return;
     tidy_at_ = SteadyClock::now() + tidy_every;
+    packing_ = true;
     tidy_up();
   });
 }
@@ -130,24 +153,20 @@ void Committer::guarded(const std::function<void()>& upkeep) {
 }
 
 // Waits for work; an empty batch means idle, none that there is nothing left to do, ever.
-std::shared_ptr<Committer::Batch> Committer::take() {
-  std::shared_ptr<Batch> batch;
-  {
-    std::unique_lock lock(mutex_);
-    work_.wait_for(lock, idle_after, [this] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return stopping_ ? nullptr : std::make_shared<Batch>();
-    batch = std::move(queue_.front());
-    queue_.pop_front();
-    waiting_ -= batch->jobs.size();
-  }
-  room_.notify_all();
+std::optional<Committer::Batch> Committer::take() {
+  std::unique_lock lock(mutex_);
+  work_.wait_for(lock, idle_after, [this] { return stopping_ || !queue_.empty(); });
+  if (queue_.empty() && stopping_) return std::nullopt;
+  const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), options_.batch_max));
+  Batch batch(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
+  queue_.erase(queue_.begin(), end);
   return batch;
 }
 
 void Committer::write(Batch& batch) {
   try {
     open();
-    write_together(batch, 0, batch.jobs.size());
+    write_together(batch, 0, batch.size());
     remember(std::nullopt);
   } catch (const StorageUnavailable& moved) {
     fail(batch, 0, moved.what());
@@ -163,14 +182,14 @@ void Committer::write(Batch& batch) {
 // One bad row must sink only itself. Where the disk is the trouble a probe fails too, and that decides for
 // all.
 void Committer::write_one_by_one(Batch& batch) {
-  for (std::size_t i = 0; i < batch.jobs.size(); ++i) {
+  for (std::size_t i = 0; i < batch.size(); ++i) {
     try {
       broken_ = true;
       open();
       write_together(batch, i, i + 1);
       remember(std::nullopt);
     } catch (const std::exception& failure) {
-      batch.jobs[i].failure = failure.what();
+      batch[i].settled.failure = failure.what();
       if (can_write()) continue;
       fail(batch, i, failure.what());
       return;
@@ -195,7 +214,7 @@ bool Committer::can_write() {
 void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end) {
   writer_.begin();
   try {
-    for (std::size_t i = begin; i < end; ++i) batch.jobs[i].kept = apply(batch.jobs[i]);
+    for (std::size_t i = begin; i < end; ++i) batch[i].settled.kept = apply(batch[i].order);
     if (writer_.has_moved()) {
       if (options_.on_moved) options_.on_moved();
       throw StorageUnavailable(DatabaseMoved().what());
@@ -207,27 +226,27 @@ void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end)
   }
 }
 
-Kept Committer::apply(const Waiting& waiting) {
+Kept Committer::apply(const Order& order) {
   return std::visit(
       [&](const auto& job) {
         using Kind = std::decay_t<decltype(job)>;
         if constexpr (std::is_same_v<Kind, Probe>) {
-          writer_.probe(waiting.received_at);
+          writer_.probe(order.received_at);
           return Kept::known;
         } else if constexpr (std::is_same_v<Kind, Unreadable>) {
-          const auto gone = writer_.quarantine(job.body, job.status, job.reason, waiting.received_at);
+          const auto gone = writer_.quarantine(job.body, job.status, job.reason, order.received_at);
           if (gone > 0) log_.line(Level::warning, "quarantine full dropped=" + std::to_string(gone));
           return Kept::stored;
         } else {
-          return apply_to(writer_, job, waiting.received_at);
+          return apply_to(writer_, job, order.received_at);
         }
       },
-      waiting.job);
+      order.job);
 }
 
 void Committer::fail(Batch& batch, std::size_t begin, const std::string& reason) {
   remember(reason);
-  for (std::size_t i = begin; i < batch.jobs.size(); ++i) batch.jobs[i].failure = reason;
+  for (std::size_t i = begin; i < batch.size(); ++i) batch[i].settled.failure = reason;
 }
 
 void Committer::tidy_up() {

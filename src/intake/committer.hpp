@@ -6,7 +6,6 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
-#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -18,34 +17,36 @@
 #include "base/instant.hpp"
 #include "base/log.hpp"
 #include "decode/delivery.hpp"
+#include "intake/outbox.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
 
-// An authentic body that could not be read. Borrowed from the waiting request.
+// An authentic body that could not be read.
 struct Unreadable {
-  std::string_view body;
-  int status = 0;  // the HTTP status it is about to be answered with
-  std::string_view reason;
+  std::string body;
+  int status = 0;           // the HTTP status it is about to be answered with
+  std::string_view reason;  // a literal
 };
 
 // Proof that the database can be written.
 struct Probe {};
 
-using Job = std::variant<const DecodedReport*, const StatusUpdate*, Unreadable, Probe>;
+// What has to be durable before an answer; owns what it consists of.
+using Job = std::variant<DecodedReport, StatusUpdate, Unreadable, Probe>;
 
-// Storage fails, or has more to do than it can: the sender has to be told 503. what() is for the log.
-class StorageUnavailable : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
+struct Order {
+  Job job;
+  Instant received_at;
+  Ticket ticket = 0;
 };
 
 // Safe for any number of threads.
 class Committer {
  public:
   struct Options {
-    std::size_t batch_max = 512;                     // deliveries per commit
-    std::size_t queue_max = 192;                     // deliveries waiting: fewer than the server has threads
+    std::size_t batch_max = 512;                     // jobs per commit
+    std::size_t queue_max = 256;                     // jobs waiting for their commit
     std::chrono::milliseconds queue_wait_max{5000};  // for a place in a full queue
     std::chrono::milliseconds probe_interval{5000};  // health is at most this old
     std::function<void()> on_moved;                  // the file is no longer where it was: time to end
@@ -59,36 +60,37 @@ class Committer {
   Committer(const Committer&) = delete;
   Committer& operator=(const Committer&) = delete;
 
-  // Returns after the commit that holds the job is on the disk. What the job borrows must live until then.
-  // Throws StorageUnavailable where it is not.
-  Kept commit(const Job& job, Instant received_at);
+  // Takes the orders, which it empties, and returns at once. Each is settled in `outbox` after the commit
+  // that holds it is on the disk, or once it failed. What finds the queue full waits behind it.
+  void submit(std::vector<Order>& orders, const std::shared_ptr<Outbox>& outbox);
 
-  // Nothing while the database can be written, as the last commit showed or, when that was long ago, as a
-  // probe shows now; else the reason.
-  [[nodiscard]] std::optional<std::string> trouble();
+  // Settles as failed what waits behind a full queue and was submitted before `limit`.
+  void give_up(std::chrono::steady_clock::time_point limit);
+  [[nodiscard]] std::chrono::milliseconds queue_wait_max() const { return options_.queue_wait_max; }
+
+  // What the last commit showed; nothing where that is long ago: a Probe shows it anew.
+  struct Health {
+    std::optional<std::string> trouble;  // why the database cannot be written
+  };
+  [[nodiscard]] std::optional<Health> health();
 
  private:
   struct Waiting {
-    Job job;
-    Instant received_at;
-    Kept kept = Kept::stored;
-    std::optional<std::string> failure;
+    Order order;
+    std::shared_ptr<Outbox> outbox;
+    std::chrono::steady_clock::time_point since;
+    Settled settled;
   };
-
-  // What shares a commit. One promise for all of them: a single wake-up answers the whole batch.
-  struct Batch {
-    std::vector<Waiting> jobs;
-    std::promise<void> done;
-    std::shared_future<void> finished{done.get_future()};
-  };
+  using Batch = std::vector<Waiting>;
 
   void run();
-  std::shared_ptr<Batch> take();
+  std::optional<Batch> take();
   void write(Batch& batch);
   void write_one_by_one(Batch& batch);
   void write_together(Batch& batch, std::size_t begin, std::size_t end);
-  Kept apply(const Waiting& waiting);
+  Kept apply(const Order& order);
   void fail(Batch& batch, std::size_t begin, const std::string& reason);
+  static void settle(Batch& batch);
   bool can_write();
   void open();
   void when_idle();
@@ -102,16 +104,14 @@ class Committer {
   Writer writer_;
   bool broken_ = false;  // between a failure and the next batch
   std::chrono::steady_clock::time_point tidy_at_{};
+  bool packing_ = false;  // calls may be left to pack for faster reading
 
   std::mutex mutex_;
   std::condition_variable work_;
-  std::condition_variable room_;
-  std::deque<std::shared_ptr<Batch>> queue_;  // the last one may still grow
-  std::size_t waiting_ = 0;                   // jobs in the queue
+  std::deque<Waiting> queue_;
   bool stopping_ = false;
 
   std::mutex health_mutex_;
-  std::mutex probe_mutex_;
   std::optional<std::string> trouble_;
   std::chrono::steady_clock::time_point known_at_{};
 

@@ -45,25 +45,6 @@ bool same_bytes(std::string_view a, std::string_view b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-// As cpp-httplib 0.11 hands out header values: a token with a percent sign arrives decoded.
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-    out += escape ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return out;
-}
-
 bool begins_with_word(std::string_view text, std::string_view word) {
   return text.size() > word.size() && text[word.size()] == ' ' &&
          ascii_lower(text.substr(0, word.size())) == word;
@@ -106,11 +87,7 @@ Credentials Credentials::open_to_all() {
 }
 
 void Credentials::add_tokens(std::string_view lines) {
-  for_each_line(lines, [&](std::string_view token) {
-    tokens_.push_back(sha256(token));
-    if (const std::string decoded = percent_decoded(token); decoded != token)
-      tokens_.push_back(sha256(decoded));
-  });
+  for_each_line(lines, [&](std::string_view token) { tokens_.push_back(sha256(token)); });
 }
 
 void Credentials::add_secrets(std::string_view lines) {
@@ -119,6 +96,14 @@ void Credentials::add_secrets(std::string_view lines) {
 
 bool Credentials::admit(const Claim& claim, Instant now) const {
   return open_ || token_fits(claim.authorization) || signature_fits(claim, now);
+}
+
+bool Credentials::may_admit(const Claim& claim, Instant now) const {
+  return open_ || may_be_signed(claim, now) || token_fits(claim.authorization);
+}
+
+bool Credentials::may_be_signed(const Claim& claim, Instant now) const {
+  return !secrets_.empty() && !claim.signature.empty() && fresh(claim.timestamp, now, skew_max_);
 }
 
 bool Credentials::token_fits(std::string_view authorization) const {
@@ -131,7 +116,7 @@ bool Credentials::token_fits(std::string_view authorization) const {
 }
 
 bool Credentials::signature_fits(const Claim& claim, Instant now) const {
-  if (secrets_.empty() || claim.signature.empty() || !fresh(claim.timestamp, now, skew_max_)) return false;
+  if (!may_be_signed(claim, now)) return false;
   std::string_view hex = claim.signature;
   if (hex.starts_with("sha256=")) hex.remove_prefix(7);
   bool fits = false;

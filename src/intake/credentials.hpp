@@ -34,11 +34,15 @@ class Credentials {
   // time for every wrong token and every wrong signature.
   [[nodiscard]] bool admit(const Claim& claim, Instant now) const;
 
+  // False where admit() is false whatever the body is: no token that fits, no fresh signature to check.
+  [[nodiscard]] bool may_admit(const Claim& claim, Instant now) const;
+
  private:
+  [[nodiscard]] bool may_be_signed(const Claim& claim, Instant now) const;
   [[nodiscard]] bool token_fits(std::string_view authorization) const;
   [[nodiscard]] bool signature_fits(const Claim& claim, Instant now) const;
 
-  std::vector<std::string> tokens_;  // SHA-256 of each accepted spelling
+  std::vector<std::string> tokens_;  // SHA-256 of each
   std::vector<std::string> secrets_;
   std::chrono::seconds skew_max_{300};
   bool open_ = false;

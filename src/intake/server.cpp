@@ -1,30 +1,40 @@
 #include "intake/server.hpp"
 
-#include <httplib.h>
-#include <sys/socket.h>
-
 #include <array>
 #include <cstdio>
+#include <exception>
 #include <optional>
-#include <thread>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "intake/accept.hpp"
+#include "intake/http.hpp"
 
 namespace calltally {
 namespace {
 
-constexpr int backlog = 511;
+using Clock = std::chrono::steady_clock;
+
 constexpr std::size_t large_body_bytes = 65536;
 constexpr const char* plain_text = "text/plain; charset=utf-8";
 constexpr const char* json = "application/json";
 constexpr const char* retry_after_s = "30";
 
-bool is_webhook(const std::string& path) { return path == "/" || path == "/webhook"; }
-bool is_known(const std::string& path) { return is_webhook(path) || path == "/healthz"; }
-
-std::string first_value(const httplib::Request& request, const char* name) {
-  return request.get_header_value(name);
+bool is_webhook(std::string_view path) { return path == "/" || path == "/webhook"; }
+bool is_known(std::string_view path) { return is_webhook(path) || path == "/healthz"; }
+bool is_health(const RequestHead& head) {
+  return head.path == "/healthz" && (head.method == "GET" || head.method == "HEAD");
 }
+bool is_delivery(const RequestHead& head) { return head.method == "POST" && is_webhook(head.path); }
+
+Posted posted_of(const RequestHead& head, std::string_view body) {
+  return {head.content_type, head.content_encoding,
+          Claim{head.authorization, head.signature, head.timestamp, body}};
+}
+
+// A job and what it was made from, roughly: the decoded report and its canonical body.
+std::size_t held_by_job(std::size_t body_bytes) { return 1024 + 3 * body_bytes; }
 
 void set_body(httplib::Response& response, std::string_view body) {
   if (body.empty()) return;
@@ -32,146 +42,266 @@ void set_body(httplib::Response& response, std::string_view body) {
   response.set_content(std::string(body), is_json ? json : plain_text);
 }
 
-std::string milliseconds_since(std::chrono::steady_clock::time_point begin) {
-  const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
+std::string milliseconds_since(Clock::time_point begin) {
+  const std::chrono::duration<double, std::milli> spent = Clock::now() - begin;
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f", spent.count());
   return text.data();
 }
 
+// A request on its way to its answer: what the log says of it, and what the handlers format.
+struct Request {
+  std::string_view method;  // literals, or borrowed while the request is there
+  std::string_view path;
+  std::size_t bytes = 0;
+  Clock::time_point begin;
+  Outcome outcome = Outcome::unavailable;  // until it is known
+  std::string_view event = "-";
+  std::optional<std::string> trouble = std::nullopt;  // why storage is unavailable
+};
+
 }  // namespace
 
-struct Server::State {
+// The desk behind the gate. A delivery is decided when it comes and answered when it is durable; the handlers
+// find the outcome and only put it into words.
+struct Server::State final : Desk {
   State(const ServerOptions& o, const Credentials& c, Committer& w, const Log& l)
-      : options(o), credentials(c), committer(w), log(l) {}
+      : options(o), credentials(c), committer(w), log(l), gate(o.limits, *this, l) {}
 
   void set_up();
-  void receive(const httplib::Request& request, httplib::Response& response);
-  void health(httplib::Response& response);
-  void refuse(const httplib::Request& request, httplib::Response& response);
-  void note(std::string_view event, std::string_view result, int status, std::size_t bytes,
-            std::chrono::steady_clock::time_point begin);
+  bool needs_body(const RequestHead& head) override;
+  std::optional<std::string> receive(Ticket ticket, const RequestHead& head, std::string_view body,
+                                     After after) override;
+  void refused(int status) override;
+  [[nodiscard]] int descriptor() const override { return outbox->descriptor(); }
+  void settle() override;
+  void round_over() override;
+  void hurry() override { committer.give_up(Clock::now()); }
+  [[nodiscard]] std::size_t held_bytes() const override { return held; }
+
+  std::optional<Job> decide(const RequestHead& head, std::string_view body, Request& request);
+  std::optional<std::string> ask_health(Ticket ticket, Request& request, After after);
+  void order(Ticket ticket, Job job, const Request& request);
+  void settle(const Settled& settled);
+  std::string put_into_words(const Request& request, After after);
+  std::string answer(const Request& request, After after);
+  void deliver(const Request& request, httplib::Response& response);
+  void health(httplib::Response& response) const;
+  void refuse(httplib::Response& response);
+  void note(const Request& request, std::string_view result, int status);
+  void write_notes();
 
   const ServerOptions options;
   const Credentials& credentials;
   Committer& committer;
   const Log& log;
-  httplib::Server http;
-  socket_t listener = INVALID_SOCKET;
+  const std::shared_ptr<Outbox> outbox = std::make_shared<Outbox>();
+  Gate gate;
+  Http http;
+  std::unique_ptr<Listener> listener;
   std::atomic<bool> stopping = false;
-  std::atomic<bool> ended = false;
   ServerCounts counts;
+
+  Decoder small;              // the parser keeps buffers of the size of its largest document
+  std::vector<Order> orders;  // of this round
+  std::unordered_map<Ticket, Request> ordered;
+  std::vector<Ticket> probing;  // who asks for health while a probe is under way
+  std::vector<std::pair<Ticket, std::string>> settled_answers;  // of one batch
+  std::string noted;                                            // lines for the log
+  std::size_t held = 0;                                         // by ordered jobs
+  Clock::time_point give_up_again{};
+  const Request* current = nullptr;  // what the handlers answer
 };
 
-void Server::State::note(std::string_view event, std::string_view result, int status, std::size_t bytes,
-                         std::chrono::steady_clock::time_point begin) {
+bool Server::State::needs_body(const RequestHead& head) {
+  return is_delivery(head) && !refused_from_head(posted_of(head, {}), credentials, now());
+}
+
+std::optional<std::string> Server::State::receive(Ticket ticket, const RequestHead& head,
+                                                  std::string_view body, After after) {
+  Request request{head.method, head.path, body.size(), Clock::now()};
+  if (body.empty()) request.bytes = head.content_length.value_or(0);
+  if (is_health(head)) return ask_health(ticket, request, after);
+  if (!is_delivery(head)) return answer(request, after);
+  auto job = decide(head, body, request);
+  if (!job) return answer(request, after);
+  // Literals: the head is gone when the answer is due.
+  request.method = "POST";
+  request.path = head.path == "/" ? "/" : "/webhook";
+  order(ticket, std::move(*job), request);
+  return std::nullopt;
+}
+
+// What has to be durable before the answer, or nothing where the outcome stands.
+std::optional<Job> Server::State::decide(const RequestHead& head, std::string_view body, Request& request) {
+  try {
+    std::optional<Decoder> large;
+    if (body.size() >= large_body_bytes) large.emplace();
+    Accepted accepted = accept(posted_of(head, body), credentials, large ? *large : small, now());
+    request.outcome = accepted.outcome;
+    request.event = accepted.event;
+    const bool fits = gate.buffered_bytes() + held_by_job(body.size()) <= options.limits.buffered_bytes_max;
+    if (!accepted.job || fits) return std::move(accepted.job);
+    request.trouble = "queue-full";
+  } catch (const std::exception& failure) {
+    request.trouble = failure.what();
+  }
+  request.outcome = Outcome::unavailable;
+  return std::nullopt;
+}
+
+void Server::State::order(Ticket ticket, Job job, const Request& request) {
+  orders.push_back(Order{std::move(job), now(), ticket});
+  held += held_by_job(request.bytes);
+  ordered.emplace(ticket, request);
+}
+
+std::optional<std::string> Server::State::ask_health(Ticket ticket, Request& request, After after) {
+  if (const auto known = committer.health()) {
+    request.trouble = known->trouble;
+    return answer(request, after);
+  }
+  // One probe at a time, for all who ask meanwhile.
+  const bool under_way = !probing.empty();
+  probing.push_back(ticket);
+  request.method = request.method == "HEAD" ? "HEAD" : "GET";
+  request.path = "/healthz";
+  if (under_way) {
+    held += held_by_job(request.bytes);
+    ordered.emplace(ticket, request);
+  } else {
+    order(ticket, Probe{}, request);
+  }
+  return std::nullopt;
+}
+
+void Server::State::round_over() {
+  if (!orders.empty()) committer.submit(orders, outbox);
+  if (ordered.empty()) return;
+  const auto at = Clock::now();
+  if (at < give_up_again) return;
+  give_up_again = at + std::chrono::milliseconds(100);
+  committer.give_up(at - committer.queue_wait_max());
+}
+
+// A batch together: all answers are put into words, then the log is written, then they are sent.
+void Server::State::settle() {
+  for (const Settled& one : outbox->take()) {
+    if (!probing.empty() && probing.front() == one.ticket) {
+      for (const Ticket ticket : std::exchange(probing, {})) settle({ticket, one.kept, one.failure});
+    } else {
+      settle(one);
+    }
+  }
+  write_notes();
+  for (auto& [ticket, bytes] : std::exchange(settled_answers, {})) gate.answer(ticket, std::move(bytes));
+}
+
+void Server::State::settle(const Settled& settled) {
+  const auto found = ordered.find(settled.ticket);
+  if (found == ordered.end()) return;
+  Request request = std::move(found->second);
+  ordered.erase(found);
+  held -= held_by_job(request.bytes);
+  request.outcome = calltally::settled(request.outcome, settled);
+  request.trouble = settled.failure;
+  // Also where the sender is gone: the log tells what became of it.
+  const auto after = gate.after(settled.ticket);
+  std::string bytes = put_into_words(request, after.value_or(After::close));
+  if (after) settled_answers.emplace_back(settled.ticket, std::move(bytes));
+}
+
+// Routing, handlers and the form of the answer are the library's.
+std::string Server::State::put_into_words(const Request& request, After after) {
+  current = &request;
+  std::string bytes = http.answer(request.method, request.path, after);
+  current = nullptr;
+  return bytes;
+}
+
+std::string Server::State::answer(const Request& request, After after) {
+  std::string bytes = put_into_words(request, after);
+  write_notes();
+  return bytes;
+}
+
+void Server::State::refused(int status) {
+  note(Request{{}, {}, 0, Clock::now()}, "refused", status);
+  write_notes();
+}
+
+void Server::State::note(const Request& request, std::string_view result, int status) {
   auto& counter = status < 400 ? counts.accepted : status < 500 ? counts.refused : counts.failed;
   ++counter;
-  std::string text(event);
-  text.append(" result=").append(result).append(" status=").append(std::to_string(status));
-  text.append(" ms=").append(milliseconds_since(begin)).append(" bytes=").append(std::to_string(bytes));
+  std::string text(request.event);
+  text.append(" result=").append(result);
+  if (request.trouble) text.append(" reason=\"").append(*request.trouble).append("\"");
+  text.append(" status=").append(std::to_string(status));
+  text.append(" ms=").append(milliseconds_since(request.begin));
+  text.append(" bytes=").append(std::to_string(request.bytes));
   const Level level = status < 400 ? Level::info : status < 500 ? Level::warning : Level::error;
-  log.line(level, text);
+  noted += Log::as_line(level, text);
 }
 
-void Server::State::receive(const httplib::Request& request, httplib::Response& response) {
-  const auto begin = std::chrono::steady_clock::now();
-  // The library holds only announced lengths against the limit, not chunks.
-  if (request.body.size() > options.body_bytes_max) {
-    response.status = 413;
-    return;
-  }
-  const std::string authorization = first_value(request, "Authorization");
-  const std::string signature = first_value(request, "X-Webhook-Signature");
-  const std::string timestamp = first_value(request, "X-Webhook-Timestamp");
-  const std::string type = first_value(request, "Content-Type");
-  const std::string encoding = first_value(request, "Content-Encoding");
-  const Posted posted{type, encoding, Claim{authorization, signature, timestamp, request.body}};
-  try {
-    // The parser keeps buffers of the size of its largest document: only small ones may stay with the thread.
-    thread_local Decoder small;
-    std::optional<Decoder> large;
-    if (request.body.size() >= large_body_bytes) large.emplace();
-    Decoder& decoder = large ? *large : small;
-    const Accepted accepted = accept(posted, credentials, decoder, committer, now());
-    response.status = status_of(accepted.outcome);
-    if (response.status == 401) response.set_header("WWW-Authenticate", "Bearer");
-    set_body(response, body_of(accepted.outcome));
-    note(accepted.event, name_of(accepted.outcome), response.status, request.body.size(), begin);
-  } catch (const std::exception& failure) {
-    response.status = 503;
-    response.set_header("Retry-After", retry_after_s);
-    set_body(response, "storage is unavailable\n");
-    note("-", std::string("unavailable reason=\"") + failure.what() + "\"", 503, request.body.size(), begin);
-  }
+void Server::State::write_notes() {
+  if (!noted.empty()) log.write(std::exchange(noted, {}));
 }
 
-void Server::State::health(httplib::Response& response) {
-  const auto trouble = committer.trouble();
+void Server::State::deliver(const Request& request, httplib::Response& response) {
+  response.status = status_of(request.outcome);
+  if (response.status == 401) response.set_header("WWW-Authenticate", "Bearer");
+  if (response.status == 503) response.set_header("Retry-After", retry_after_s);
+  set_body(response, body_of(request.outcome));
+  note(request, name_of(request.outcome), response.status);
+}
+
+void Server::State::health(httplib::Response& response) const {
+  const auto& trouble = current->trouble;
   response.status = trouble ? 503 : 200;
   if (trouble) response.set_header("Retry-After", retry_after_s);
   set_body(response, trouble ? "storage is unavailable: " + *trouble + "\n" : std::string("ok\n"));
 }
 
-// Everything the library or the routes refuse: unknown paths and methods, too large bodies, broken requests.
-void Server::State::refuse(const httplib::Request& request, httplib::Response& response) {
+// Everything the routes refuse: unknown paths and methods.
+void Server::State::refuse(httplib::Response& response) {
   if (!response.body.empty()) return;
-  const auto begin = std::chrono::steady_clock::now();
-  if (response.status == 404 && is_known(request.path)) {
+  const bool webhook = is_webhook(current->path);
+  if (response.status == 404 && is_known(current->path)) {
     response.status = 405;
-    response.set_header("Allow", is_webhook(request.path) ? "POST" : "GET");
+    response.set_header("Allow", webhook ? "POST" : "GET");
+    set_body(response, webhook ? "only POST here\n" : "only GET here\n");
+  } else if (response.status == 404) {
+    set_body(response, "post to / or /webhook\n");
   }
-  // The library unpacks bodies before it asks: what it cannot unpack was not to be sent in the first place.
-  if (response.status == 400 && request.method == "POST" &&
-      !is_plain_json(first_value(request, "Content-Type"), first_value(request, "Content-Encoding"))) {
-    response.status = 415;
-  }
-  switch (response.status) {
-    case 415:
-      set_body(response, body_of(Outcome::unsupported_type));
-      break;
-    case 404:
-      set_body(response, "post to / or /webhook\n");
-      break;
-    case 405:
-      set_body(response, is_webhook(request.path) ? "only POST here\n" : "only GET here\n");
-      break;
-    case 413:
-      set_body(response, "the body is larger than --max-body\n");
-      break;
-    default:
-      break;
-  }
-  note("-", "refused", response.status, request.body.size(), begin);
+  note(*current, "refused", response.status);
 }
 
 void Server::State::set_up() {
-  const auto webhook = [this](const httplib::Request& request, httplib::Response& response) {
-    receive(request, response);
+  const auto webhook = [this](const httplib::Request&, httplib::Response& response) {
+    deliver(*current, response);
   };
+  // The library decodes paths: what was not known before must not become a webhook here.
+  http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+    if (request.path == current->path) return httplib::Server::HandlerResponse::Unhandled;
+    response.status = 404;
+    return httplib::Server::HandlerResponse::Handled;
+  });
   http.Post("/", webhook);
   http.Post("/webhook", webhook);
   http.Get("/healthz", [this](const httplib::Request&, httplib::Response& response) { health(response); });
-  const httplib::Server::HandlerWithResponse refused = [this](const httplib::Request& request,
-                                                              httplib::Response& response) {
-    refuse(request, response);
+  const httplib::Server::HandlerWithResponse refusing = [this](const httplib::Request&,
+                                                               httplib::Response& response) {
+    refuse(response);
     return httplib::Server::HandlerResponse::Handled;
   };
-  http.set_error_handler(refused);
+  http.set_error_handler(refusing);
   http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
     response.status = 503;
     response.set_header("Retry-After", retry_after_s);
   });
-  http.new_task_queue = [this] { return new httplib::ThreadPool(options.threads); };
-  http.set_tcp_nodelay(true);
   http.set_keep_alive_max_count(1'000'000);
-  http.set_payload_max_length(options.body_bytes_max);
-  // Without SO_REUSEPORT, which would let a second server take a share of the calls in silence.
-  http.set_socket_options([this](socket_t socket) {
-    const int yes = 1;
-    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    listener = socket;
-  });
+  http.set_keep_alive_timeout(
+      std::chrono::duration_cast<std::chrono::seconds>(options.limits.idle_time_max).count());
 }
 
 Server::Server(const ServerOptions& options, const Credentials& credentials, Committer& committer,
@@ -183,34 +313,22 @@ Server::Server(const ServerOptions& options, const Credentials& credentials, Com
 Server::~Server() = default;
 
 int Server::bind() {
-  const std::string& host = state_->options.host;
-  int port = state_->options.port;
-  if (port == 0) {
-    port = state_->http.bind_to_any_port(host);
-  } else if (!state_->http.bind_to_port(host, port)) {
-    port = -1;
-  }
-  if (port <= 0) {
-    throw std::runtime_error("cannot listen on " + host + ":" + std::to_string(state_->options.port) +
-                             "; is another program using it? --listen names another address");
-  }
-  // The library asks for a queue of five connections.
-  ::listen(state_->listener, backlog);
-  return port;
+  state_->listener = std::make_unique<Listener>(state_->options.host, state_->options.port);
+  return state_->listener->port();
 }
 
 bool Server::run() {
-  state_->http.listen_after_bind();
-  state_->ended = true;
+  try {
+    state_->gate.run(std::move(state_->listener), state_->stopping);
+  } catch (const std::exception& failure) {
+    state_->log.line(Level::error, std::string("listening failed reason=") + failure.what());
+  }
   return state_->stopping;
 }
 
 void Server::stop() {
   state_->stopping = true;
-  // The library forgets a stop that comes before it listens.
-  while (!state_->http.is_running() && !state_->ended)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  state_->http.stop();
+  state_->outbox->wake();
 }
 
 const ServerCounts& Server::counts() const { return state_->counts; }

@@ -3,21 +3,20 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
 #include "base/log.hpp"
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
+#include "intake/gate.hpp"
 
 namespace calltally {
 
 struct ServerOptions {
   std::string host = "127.0.0.1";
   int port = 8787;  // 0: the system picks one
-  std::size_t body_bytes_max = std::size_t{4} * 1024 * 1024;
-  std::size_t threads = 256;  // as many connections are served at once
+  GateLimits limits;
 };
 
 // Counts what was answered, for the line at the end.
@@ -37,10 +36,10 @@ class Server {
   // sentence for the operator where the address cannot be had.
   int bind();
 
-  // Serves until stop(); true when it ended because of that.
+  // Serves until stop(); true when it ended because of that. One thread, the caller's, does it all.
   bool run();
 
-  // From another thread, after run() began: takes no new connection, lets run() return once what is in flight
+  // From another thread, also before run(): takes no new connection, lets run() return once what is in flight
   // is answered.
   void stop();
 

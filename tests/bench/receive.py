@@ -2,10 +2,11 @@
 """Durable acknowledgements per second: calltally beside a no-op handler of its HTTP library, beside Fastify with
 better-sqlite3, and beside itself with one commit per request. wrk posts; rounds run every server in turn.
 
-  receive.py BUILD_DIR [--rounds 3] [--seconds 5] [--connections 1,8,64] [--soak 60]
+  receive.py BUILD_DIR [--rounds 3] [--seconds 5] [--connections 1,8,64,256] [--soak 60] [--baseline BUILD_DIR]
 
 BUILD_DIR holds calltally and bench/ (gen, noop: run.sh makes them). The databases lie in BUILD_DIR/bench while it runs:
 a disk, not a memory file system, or "durable" means nothing. Figures go to BUILD_DIR/bench/receive.json too.
+--baseline runs the calltally of another build directory in turn with the others: before and after a change.
 Compare only what ran in the same run; believe nothing under 20 %."""
 import argparse
 import collections
@@ -22,6 +23,7 @@ from process import Server, median, mib, ratio, remove_database
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOKEN = "bench-token-0123456789"
 OURS, SINGLE, NOOP, FASTIFY = "calltally", "calltally, commit per request", "no-op handler", "Fastify + better-sqlite3"
+BASELINE = "calltally, baseline"
 
 Peer = collections.namedtuple("Peer", "command env count")
 Load = collections.namedtuple("Load", "rate p50_us p99_us acks errors")
@@ -35,7 +37,7 @@ def fastify_missing():
     return "fastify and better-sqlite3 are not installed (make deps-bench)" if probe.returncode else None
 
 
-def peers_of(build, work):
+def peers_of(build, work, baseline):
     """The servers that can run, in order, and why the others cannot."""
     peers, skipped = {}, {}
     binary, token, db = os.path.join(build, "calltally"), os.path.join(work, "token"), os.path.join(work, "receive.db")
@@ -48,6 +50,9 @@ def peers_of(build, work):
         peers[SINGLE] = Peer([*serve, "--batch", "1"], {}, count)
     else:
         skipped[OURS] = skipped[SINGLE] = f"{binary} is not built (make)"
+    if baseline:
+        peers[BASELINE] = Peer([os.path.join(os.path.abspath(baseline), "calltally"), *serve[1:]], {},
+                               "SELECT count(*) FROM call_report")
     peers[NOOP] = Peer([os.path.join(work, "noop")], {}, None)
     reason = fastify_missing()
     if reason:
@@ -101,8 +106,9 @@ def main():
     parser.add_argument("build")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=5)
-    parser.add_argument("--connections", default="1,8,64")
-    parser.add_argument("--soak", type=int, default=60, help="seconds of full load at the last number of connections; 0: none")
+    parser.add_argument("--connections", default="1,8,64,256")
+    parser.add_argument("--soak", type=int, default=60, help="seconds of full load at 64 connections; 0: none")
+    parser.add_argument("--baseline", help="a build directory with an older calltally to measure beside")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         print("SKIPPED: wrk is not installed (make deps-bench)")
@@ -114,7 +120,7 @@ def main():
     with open(templates, "w") as file:
         subprocess.run([os.path.join(work, "gen"), "templates", "512"], stdout=file, check=True)
 
-    peers, skipped, db = peers_of(build, work)
+    peers, skipped, db = peers_of(build, work, options.baseline)
     for name, reason in skipped.items():
         print(f"SKIPPED {name}: {reason}")
     figures = {"connections": {}, "problems": []}
@@ -136,7 +142,7 @@ def main():
         row = figures["connections"][connections] = {}
         print(f"\n{connections} connection{'s' if connections > 1 else ''}: median of {options.rounds} rounds of "
               f"{options.seconds} s, ratios within a round")
-        print(f"  {'':31}{'acks/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'WAL MiB':>8} {'anon MiB':>9} {'x no-op':>8} {'x Fastify':>10}")
+        print(f"  {'':31}{'acks/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'WAL MiB':>8} {'anon MiB':>9} {'x no-op':>8} {'x Fastify':>10} {'x single':>9}")
         for name in peers:
             row[name] = {
                 "acks_per_s": median(rates[name]),
@@ -150,10 +156,11 @@ def main():
             wal = f"{v['wal_mib']:8.1f}" if peers[name].count else f"{'-':>8}"
             fastify = f"{v.get('x ' + FASTIFY, 1.0):10.2f}" if FASTIFY in peers else f"{'-':>10}"
             print(f"  {name:31}{v['acks_per_s']:8.0f} {v['p50_ms']:8.2f} {v['p99_ms']:8.2f} {wal} {v['anon_mib']:9.1f} "
-                  f"{v.get('x ' + NOOP, 1.0):8.3f} {fastify}", flush=True)
+                  f"{v.get('x ' + NOOP, 1.0):8.3f} {fastify} {v.get('x ' + SINGLE, 1.0):9.2f}", flush=True)
 
     if options.soak and OURS in peers:
-        connections = int(options.connections.split(",")[-1])
+        wanted = options.connections.split(",")
+        connections = 64 if "64" in wanted else int(wanted[-1])
         load, wal, anon, stored, problems = one_run(peers[OURS], connections, options.soak, templates, work, db)
         note(OURS + ", soak", connections, problems)
         figures["soak"] = {"seconds": options.soak, "connections": connections, "acks_per_s": load.rate, "stored": stored,

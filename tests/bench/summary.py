@@ -42,6 +42,9 @@ def main():
     owed("acks/s at 64 connections : Fastify + better-sqlite3", rate(64, FASTIFY), 4)
     owed("acks/s at 64 connections : commit per request", rate(64, SINGLE), 3.5)
     owed("acks/s at 1 connection : commit per request", rate(1, SINGLE), 0.85)
+    rate_of = {n: receive.get("connections", {}).get(n, {}).get(OURS, {}).get("acks_per_s") for n in ("64", "256")}
+    owed("acks/s at 256 connections : at 64 connections",
+         rate_of["256"] / rate_of["64"] if rate_of["64"] and rate_of["256"] else None, 1)
     owed("p99 : p50 at 64 connections", at_64.get("p99_ms", 0) / at_64["p50_ms"] if at_64 else None, 3.5, at_least=False)
     owed(f"largest WAL in {soak.get('seconds', 60)} s of full load", soak.get("wal_mib"), 32, at_least=False, unit="MiB")
     owed("memory without file pages, the same", soak.get("anon_mib"), 20, at_least=False, unit="MiB")

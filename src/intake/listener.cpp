@@ -1,0 +1,69 @@
+#include "intake/listener.hpp"
+
+#include <netdb.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace calltally {
+namespace {
+
+constexpr int backlog = 511;
+
+void turn(int socket, int level, int option, int value) {
+  ::setsockopt(socket, level, option, &value, sizeof value);
+}
+
+// A socket that listens on the address, or -1.
+int listen_on(const addrinfo& address) {
+  const int socket = ::socket(address.ai_family, address.ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (socket < 0) return -1;
+  // Without SO_REUSEPORT, which would let a second server take a share of the calls in silence.
+  turn(socket, SOL_SOCKET, SO_REUSEADDR, 1);
+  turn(socket, IPPROTO_TCP, TCP_NODELAY, 1);  // accepted sockets inherit it
+  if (address.ai_family == AF_INET6) turn(socket, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+  if (::bind(socket, address.ai_addr, address.ai_addrlen) == 0 && ::listen(socket, backlog) == 0)
+    return socket;
+  ::close(socket);
+  return -1;
+}
+
+int port_of(const sockaddr_storage& address) {
+  if (address.ss_family == AF_INET6) return ntohs(reinterpret_cast<const sockaddr_in6&>(address).sin6_port);
+  return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
+}
+
+}  // namespace
+
+Listener::Listener(const std::string& host, int port) {
+  addrinfo wanted{};
+  wanted.ai_family = AF_UNSPEC;
+  wanted.ai_socktype = SOCK_STREAM;
+  wanted.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
+  addrinfo* first = nullptr;
+  if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &first) == 0) {
+    const std::unique_ptr<addrinfo, void (*)(addrinfo*)> all(first, ::freeaddrinfo);
+    for (const addrinfo* one = first; one != nullptr && socket_ < 0; one = one->ai_next)
+      socket_ = listen_on(*one);
+  }
+  if (socket_ < 0) {
+    throw std::runtime_error("cannot listen on " + host + ":" + std::to_string(port) +
+                             "; is another program using it? --listen names another address");
+  }
+}
+
+Listener::~Listener() { ::close(socket_); }
+
+int Listener::port() const {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
+  return port_of(address);
+}
+
+int Listener::accept() const { return ::accept4(socket_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+}  // namespace calltally

@@ -1,0 +1,45 @@
+#include "intake/outbox.hpp"
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+namespace calltally {
+
+Outbox::Outbox() : descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+  if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+}
+
+Outbox::~Outbox() { ::close(descriptor_); }
+
+void Outbox::put(std::vector<Settled> settled) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (settled_.empty()) {
+      settled_ = std::move(settled);
+    } else {
+      settled_.insert(settled_.end(), std::make_move_iterator(settled.begin()),
+                      std::make_move_iterator(settled.end()));
+    }
+  }
+  wake();
+}
+
+// A counter that is full is readable all the same: nothing is lost where the write fails.
+void Outbox::wake() {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto written = ::write(descriptor_, &one, sizeof one);
+}
+
+std::vector<Settled> Outbox::take() {
+  std::uint64_t count = 0;
+  [[maybe_unused]] const auto read = ::read(descriptor_, &count, sizeof count);
+  const std::lock_guard lock(mutex_);
+  return std::exchange(settled_, {});
+}
+
+}  // namespace calltally

@@ -1,0 +1,46 @@
+// What became of jobs, on its way back to the thread that waits for it: a whole batch with one wake-up.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/writer.hpp"
+
+namespace calltally {
+
+// The submitter's own number of a job.
+using Ticket = std::uint64_t;
+
+struct Settled {
+  Ticket ticket = 0;
+  Kept kept = Kept::stored;
+  std::optional<std::string> failure;  // storage is unavailable: the reason, for the log
+};
+
+// Safe for any number of threads that put; one takes.
+class Outbox {
+ public:
+  Outbox();  // throws std::system_error where the process has no descriptor left
+  ~Outbox();
+  Outbox(const Outbox&) = delete;
+  Outbox& operator=(const Outbox&) = delete;
+
+  // Can be read (poll, epoll) while there is something to take or somebody called wake().
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+  void put(std::vector<Settled> settled);
+  void wake();
+
+  // All that was put since the last time; the descriptor is quiet again.
+  [[nodiscard]] std::vector<Settled> take();
+
+ private:
+  const int descriptor_;
+  std::mutex mutex_;
+  std::vector<Settled> settled_;
+};
+
+}  // namespace calltally

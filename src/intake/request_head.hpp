@@ -1,0 +1,58 @@
+// The head of an HTTP request, read strictly: what two programs could understand differently is refused.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace calltally {
+
+// Why a request is refused. Where the next one would begin is then unsure: its connection ends.
+struct Refusal {
+  int status = 400;
+  std::string_view text;  // for the sender, one line; never what the sender wrote
+};
+
+struct HeadLimits {
+  std::size_t bytes_max = 16384;  // with the empty line
+  std::size_t headers_max = 64;
+  std::size_t target_bytes_max = 4096;
+};
+
+// What a head says, borrowed from its bytes. Values as sent, without the white space around them; empty where
+// there is none.
+struct RequestHead {
+  std::string_view method;  // GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS
+  std::string_view path;    // the target up to its query, undecoded
+  std::string_view content_type;
+  std::string_view content_encoding;
+  std::string_view authorization;
+  std::string_view signature;  // X-Webhook-Signature
+  std::string_view timestamp;  // X-Webhook-Timestamp
+  std::optional<std::uint64_t> content_length;
+  bool chunked = false;           // Transfer-Encoding: chunked, then without a length
+  bool expects_continue = false;  // the sender waits for 100 before it sends the body
+  bool last = false;              // the sender wants the connection closed after the answer
+};
+
+// Finds the end of a head while it arrives, without looking at any byte twice.
+class HeadEnd {
+ public:
+  // `bytes` is what has arrived, at least what was given the last time. Returns the size of the head with its
+  // empty line, 0 while that is still to come.
+  [[nodiscard]] tl::expected<std::size_t, Refusal> find(std::string_view bytes, const HeadLimits& limits);
+
+ private:
+  std::size_t line_ = 0;  // where the current line begins
+  std::size_t seen_ = 0;
+};
+
+// Reads a whole head, request line to empty line (RFC 9112). Refused are line breaks other than CR LF, folded
+// lines, control bytes, a second or missing Host, a second header of those that decide anything, a length
+// that is not only digits, length and chunks together, Range, and names that the HTTP library uses for its
+// own.
+[[nodiscard]] tl::expected<RequestHead, Refusal> read_head(std::string_view bytes, const HeadLimits& limits);
+
+}  // namespace calltally
