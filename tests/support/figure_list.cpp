@@ -18,6 +18,7 @@ namespace {
 using simdjson::dom::element;
 
 constexpr double near_enough = 1e-9;
+constexpr double last_bits = 1e-15;
 constexpr std::size_t lines_max = 25;
 
 // By value: what these return must outlive a loop over it.
@@ -119,6 +120,10 @@ bool is_quotient(std::string_view figure) {
 bool equal(std::string_view figure, const FigureValue& expected, const FigureValue& found) {
   if (expected.index() == 1 && found.index() == 1 && is_quotient(figure))
     return std::abs(std::get<double>(expected) - std::get<double>(found)) <= near_enough;
+  // SQLite's own sum of fractions is off in its last bit now and then, and differs by version.
+  if (expected.index() == 1 && found.index() == 1 && figure == "talk_s")
+    return std::abs(std::get<double>(expected) - std::get<double>(found)) <=
+           last_bits * std::get<double>(expected);
   return expected == found;
 }
 
