@@ -7,6 +7,7 @@
 #include <array>
 #include <iterator>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,10 @@ int explain(const CLI::App& app, const CLI::ParseError& error, std::span<char*> 
     text += "\nRun with --help for more information.";
   }
   while (!text.empty() && text.back() == '\n') text.pop_back();
-  Output(2).write("calltally: " + text + "\n");
+  std::string lines;
+  std::istringstream said(text);
+  for (std::string line; std::getline(said, line);) lines += (lines.empty() ? "" : "\n") + printable(line);
+  Output(2).write("calltally: " + lines + "\n");
   return as_int(ExitCode::misused);
 }
 

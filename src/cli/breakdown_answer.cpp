@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::size_t top_default = 20;
 constexpr std::size_t keys_max = 2;
+constexpr std::size_t pairs_max = 100'000;  // of values of one call
+
+std::optional<double> number_of(const Json& scalar) {
+  if (const auto* whole = std::get_if<std::int64_t>(&scalar.value)) return static_cast<double>(*whole);
+  if (const auto* large = std::get_if<std::uint64_t>(&scalar.value)) return static_cast<double>(*large);
+  if (const auto* real = std::get_if<double>(&scalar.value)) return *real;
+  return std::nullopt;
+}
 
 std::optional<double> figure_of(const Figures& figures, std::string_view name) {
   std::optional<double> found;
@@ -75,6 +83,15 @@ class Values {
     return left < right ? -1 : 1;  // the number 8 and the text "8"
   }
 
+  // The same where a column was asked for: numbers by number.
+  int order(std::size_t key, KeyValue left, KeyValue right) {
+    const auto a = number_of(scalar(key, left));
+    const auto b = number_of(scalar(key, right));
+    if (a && b && *a != *b) return *a < *b ? -1 : 1;
+    if (a.has_value() != b.has_value()) return a ? -1 : 1;
+    return compare(key, left, right);
+  }
+
   // A call stood under several values of one key.
   [[nodiscard]] bool is_multiple() const { return is_multiple_; }
 
@@ -85,6 +102,11 @@ class Values {
     const std::vector<KeyValue>& first = readers_[0].of(row, analysis);
     const std::vector<KeyValue>& second = keys_.size() > 1 ? readers_[1].of(row, analysis) : only_;
     is_multiple_ = is_multiple_ || first.size() > 1 || second.size() > 1;
+    if (first.size() * second.size() > pairs_max) {
+      throw Misuse("--by: one call has " + std::to_string(first.size()) + " values of " + keys_[0].name +
+                   " and " + std::to_string(second.size()) + " of " + keys_[1].name +
+                   "; break down by one of them");
+    }
     for (const KeyValue a : first) {
       for (const KeyValue b : second) take(BreakdownKey{a, b}, row);
     }
@@ -161,7 +183,7 @@ class Ranking {
       std::ranges::sort(places, [&](std::size_t a, std::size_t b) {
         if (key(a)[i] == key(b)[i]) return stands_before(a, b);
         if (key(a)[i] == no_value || key(b)[i] == no_value) return key(b)[i] == no_value;
-        return (values_.compare(i, key(a)[i], key(b)[i]) < 0) != descending;
+        return (values_.order(i, key(a)[i], key(b)[i]) < 0) != descending;
       });
       return;
     }
@@ -215,6 +237,7 @@ void add_previous(const Question& question, Values& values, BreakdownAnswer& ans
       [&](const BreakdownKey& key, const CallRow& row) { tally.add(key, row), ++rest; },
       [](const CallRow&) {});
   for (std::size_t i = 0; i < answer.rows.size(); ++i) {
+    if (rows[i].rest && values.is_multiple()) continue;  // calls of that period stand in several rows
     answer.rows[i].previous_calls = rows[i].rest ? rest : tally.calls(rows[i].key);
     rest -= *answer.rows[i].previous_calls;
   }
@@ -227,7 +250,9 @@ std::vector<CallKey> read_keys(const std::string& typed) {
   std::size_t begin = 0;
   while (begin <= typed.size()) {
     const std::size_t end = std::min(typed.find(',', begin), typed.size());
-    const std::string name = typed.substr(begin, end - begin);
+    std::string name = typed.substr(begin, end - begin);
+    while (name.starts_with(' ')) name.erase(0, 1);
+    while (name.ends_with(' ')) name.pop_back();
     const auto key = find_call_key(name);
     if (!key) {
       throw Misuse("--by: there is no key '" + name + "' (analysis keys are written analysis.KEY)" +

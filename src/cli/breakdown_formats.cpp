@@ -15,6 +15,12 @@ std::string breakdown_json(const BreakdownAnswer& answer) {
   json.member("as_of", std::string_view(format_rfc3339(answer.selection.as_of)));
   write_period(json, answer.selection.period, answer.selection.zone);
   write_filters(json, answer.filters);
+  if (answer.previous) {
+    json.key("previous");
+    json.object();
+    write_period(json, *answer.previous, answer.selection.zone);
+    json.end();
+  }
   json.key("rows");
   json.array();
   for (const ListRow& row : answer.rows) {
@@ -57,7 +63,11 @@ std::string breakdown_csv(const BreakdownAnswer& answer) {
       }
     }
     csv.literal(row.rest ? "true" : "false");
-    if (answer.previous) csv.integer(static_cast<std::int64_t>(row.previous_calls.value_or(0)));
+    if (answer.previous && row.previous_calls) {
+      csv.integer(static_cast<std::int64_t>(*row.previous_calls));
+    } else if (answer.previous) {
+      csv.empty();
+    }
     for_each_figure(row.figures, [&](std::string_view, const auto& value) {
       if constexpr (std::integral<std::decay_t<decltype(value)>>) {
         csv.integer(static_cast<std::int64_t>(value));

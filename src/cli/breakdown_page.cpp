@@ -1,4 +1,6 @@
 // A breakdown as a page for people.
+#include <algorithm>
+
 #include "call/analysis.hpp"
 #include "cli/breakdown_answer.hpp"
 #include "cli/breakdown_table.hpp"
@@ -106,7 +108,8 @@ std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Words&
       if (row.values[0].is_null()) named.style = Style::dim;
     }
     const std::uint64_t before = row.previous_calls.value_or(0);
-    if (before >= calls_for_change && row.figures.calls >= calls_for_change) {
+    const std::uint64_t least = std::max(calls_for_change, answer.settings.calls_min);
+    if (before >= least && row.figures.calls >= least) {
       const auto change =
           relative_change(static_cast<double>(row.figures.calls), static_cast<double>(before));
       named.change = format_percent_change(change, words.language());

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <set>
 #include <utility>
 
+#include "base/named_period.hpp"
+#include "base/nearest.hpp"
 #include "call/analysis.hpp"
 #include "call/phone.hpp"
 #include "cli/label_names.hpp"
@@ -49,8 +52,9 @@ Condition read_condition(std::string_view typed) {
     if (name.empty()) refuse(typed, std::string("names no key; ") + forms);
     // What is no key of its own is the name of an analysis key.
     const auto key = find_call_key(name);
-    return Condition{key ? *key : *find_call_key("analysis." + name), compare,
-                     std::string(trimmed(typed.substr(at + sign.size())))};
+    const std::string value(trimmed(typed.substr(at + sign.size())));
+    if (value.find_first_of("<>=") == 0) refuse(typed, std::string("has two signs; ") + forms);
+    return Condition{key ? *key : *find_call_key("analysis." + name), compare, value};
   }
   refuse(typed, std::string("is no condition; ") + forms);
 }
@@ -103,22 +107,29 @@ class Test {
     } else if (condition_.key.kind == CallKey::Kind::customer) {
       require_equality();
       const auto customer = reader.customer(normal_number(condition_.value, code));
-      if (condition_.value.empty() || condition_.value == "withheld") {
+      if (condition_.value.empty() || ascii_lower(condition_.value) == "withheld") {
         wanted_.push_back(no_value);
       } else if (customer) {
         wanted_.push_back(KeyValue{*customer});
       }
     } else {
+      if (is_word()) condition_.value = ascii_lower(condition_.value);
       number_ = number_in(condition_.value);
+      if (number_ && !std::isfinite(*number_)) number_.reset();
       check_value();
+      if (condition_.key.is_time() && !condition_.key.is_number()) read_time(zone);
     }
   }
 
   bool fits(const CallRow& row, const Json* analysis) {
     bool any = false;
     bool has_value = false;
+    if (condition_.key.kind == CallKey::Kind::sentiment && !is_equality(condition_.compare)) {
+      // Ranges are of the score itself; only equality is that of the rounded one, as --by has it.
+      return row.sentiment && number_ && holds(condition_.compare, *row.sentiment, *number_);
+    }
     for (const KeyValue value : values_.of(row, analysis)) {
-      has_value = has_value || value != no_value;
+      has_value = has_value || is_known(value);
       any = any || fits(value);
     }
     return condition_.compare == Compare::unequal ? has_value && !any : any;
@@ -131,9 +142,53 @@ class Test {
     }
   }
 
+  // inbound, yes, unknown, ...: words of ours.
+  bool is_word() const {
+    return condition_.key.kind == CallKey::Kind::type || condition_.key.kind == CallKey::Kind::answered;
+  }
+
+  // "unknown" is no value that could differ.
+  bool is_known(KeyValue value) const {
+    if (condition_.key.kind == CallKey::Kind::answered) return value >= 0;
+    if (condition_.key.kind == CallKey::Kind::type) return value != static_cast<KeyValue>(CallType::unknown);
+    return value != no_value;
+  }
+
+  // A day, week, month or quarter, in the spelling of --period.
+  void read_time(const Zone& zone) {
+    const auto period = named_period(condition_.value, zone, Date{}, std::nullopt);
+    static const std::map<CallKey::Kind, std::pair<Period::Unit, std::string>> units{
+        {CallKey::Kind::day, {Period::Unit::day, "2025-12-13"}},
+        {CallKey::Kind::week, {Period::Unit::week, "2025-W50"}},
+        {CallKey::Kind::month, {Period::Unit::month, "2025-12"}},
+        {CallKey::Kind::quarter, {Period::Unit::quarter, "2025-Q4"}}};
+    const auto& [unit, example] = units.at(condition_.key.kind);
+    const std::string& value = condition_.value;
+    const bool is_calendar = !value.empty() && value.front() >= '0' && value.front() <= '9';
+    if (!is_calendar || !period || period->kind != Period::Kind::calendar_unit || period->unit != unit) {
+      throw Misuse(sentence_start(condition_) + ": '" + value + "' is no " + condition_.key.name +
+                   "; write " + example);
+    }
+    condition_.value = period->label;
+  }
+
+  // Numbers of ours that can be no others.
+  void check_bounds() const {
+    const auto outside = [&](double least, double most) {
+      return number_ && is_equality(condition_.compare) && (*number_ < least || *number_ > most);
+    };
+    if (condition_.key.kind == CallKey::Kind::hour && outside(0, 23)) {
+      throw Misuse(sentence_start(condition_) + ": hours are 0 to 23");
+    }
+    if (condition_.key.kind == CallKey::Kind::weekday && (!number_ || outside(1, 7))) {
+      throw Misuse(sentence_start(condition_) + ": weekdays are 1 to 7, from Monday");
+    }
+  }
+
   void check_value() const {
     const CallKey& key = condition_.key;
-    if (key.kind == CallKey::Kind::type || key.kind == CallKey::Kind::answered) {
+    check_bounds();
+    if (is_word()) {
       require_equality();
       const std::vector<std::string> words =
           key.kind == CallKey::Kind::type ? std::vector<std::string>{"inbound", "outbound", "web", "unknown"}
@@ -189,16 +244,19 @@ class Test {
 
 Conditions read_conditions(std::string_view typed) {
   // " and " divides only where both sides are conditions: "topic=Sales and Support" is one.
+  const std::string lower = ascii_lower(typed);
   Conditions conditions;
   std::size_t begin = 0;
   std::size_t search = 0;
   while (true) {
-    const std::size_t end = typed.find(conjunction, search);
-    if (end == std::string_view::npos) break;
+    const std::size_t end = lower.find(conjunction, search);
+    if (end == std::string::npos) break;
     const std::size_t next = end + conjunction.size();
     search = next;
-    const std::string_view rest = typed.substr(next, typed.find(conjunction, next) - next);
+    const std::string_view rest = typed.substr(next, lower.find(conjunction, next) - next);
+    const std::string_view before = typed.substr(begin, end - begin);
     if (rest.find_first_of("<>=") == std::string_view::npos) continue;
+    if (before.find_first_of("<>=") == std::string_view::npos) continue;
     conditions.push_back(read_condition(trimmed(typed.substr(begin, end - begin))));
     begin = next;
   }

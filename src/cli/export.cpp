@@ -2,6 +2,7 @@
 
 #include "cli/export_rows.hpp"
 #include "cli/filter_options.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
@@ -70,7 +71,7 @@ Verb declare_export(CLI::App& app) {
   declare_filters(*verb, options->filter);
   verb->add_option("--format", options->format, "csv or jsonl (default: by the ending of the file, else csv)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"csv", "jsonl"}).description(""));
+      ->check(one_of("--format", "format", {"csv", "jsonl"}));
   verb->add_option("-o,--output", options->file, "file to write (default: standard output)")
       ->type_name("FILE");
   verb->footer(period_help() + filter_help() + examples);

@@ -154,7 +154,12 @@ void declare_filters(CLI::App& verb, FilterOptions& options) {
   const auto option = [&verb](const char* name, std::vector<std::string>& values, const char* type,
                               const char* text) {
     // One value each time, so that a word behind it is not swallowed.
-    verb.add_option(name, values, text)->group("Which calls")->type_name(type)->expected(1)->take_all();
+    verb.add_option(name, values, text)
+        ->group("Which calls")
+        ->type_name(type)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->take_all();
   };
   option("--line", options.lines, "LINE", "our number, however it is typed, or its name");
   option("--customer", options.customers, "NUMBER", "the other party's number, or withheld");

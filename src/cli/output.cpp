@@ -1,11 +1,14 @@
 #include "cli/output.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 namespace calltally {
 namespace {
@@ -17,7 +20,19 @@ namespace {
 
 }  // namespace
 
-Output::Output(std::string path) : path_(std::move(path)), temporary_(path_ + ".XXXXXX"), descriptor_(-1) {
+Output::Output(std::string path) : path_(std::move(path)), descriptor_(-1) {
+  struct stat status {};
+  const bool exists = ::stat(path_.c_str(), &status) == 0;
+  if (exists && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
+    // A device or a pipe is written to; it must not become a file.
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail(path_);
+    return;
+  }
+  // A link stays one: what it points to is replaced.
+  std::error_code none;
+  if (exists && std::filesystem::is_symlink(path_, none)) path_ = std::filesystem::canonical(path_).string();
+  temporary_ = path_ + ".XXXXXX";
   descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);  // made 0600: it holds people's calls
   if (descriptor_ < 0) {
     temporary_.clear();
@@ -26,9 +41,8 @@ Output::Output(std::string path) : path_(std::move(path)), temporary_(path_ + ".
 }
 
 Output::~Output() {
-  if (temporary_.empty()) return;
-  ::close(descriptor_);
-  ::unlink(temporary_.c_str());
+  if (!path_.empty() && descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void Output::write(std::string_view bytes) {
@@ -44,7 +58,6 @@ void Output::write(std::string_view bytes) {
 void Output::finish() {
   if (temporary_.empty()) return;
   if (::fsync(descriptor_) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_);
-  ::close(descriptor_);
   temporary_.clear();
 }
 

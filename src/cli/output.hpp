@@ -19,7 +19,7 @@ class Output {
   // To a descriptor, which is not owned.
   explicit Output(int descriptor) : descriptor_(descriptor) {}
 
-  // To a temporary file beside `path`, renamed by finish().
+  // To a temporary file beside `path`, renamed by finish(); straight to a device or a pipe of that name.
   explicit Output(std::string path);
 
   ~Output();  // removes what was not finished

@@ -20,7 +20,7 @@ struct ReportVerbOptions {
   ReportSettings settings;
   std::string comparison;
   std::string unit;
-  std::string by;
+  std::optional<std::string> by;
   std::string sort;
   std::optional<std::size_t> top;
   std::optional<std::uint64_t> calls_min;
@@ -61,11 +61,21 @@ std::string standard_report(const ReportVerbOptions& options, const Question& qu
   return page_text(report_page(answer, output.words()), output.look());
 }
 
-std::string breakdown(const ReportVerbOptions& options, const Question& question,
-                      const AnswerOutput& output) {
+// What CSV has no place for: which days these are, and what is not in it.
+void tell_about(const BreakdownAnswer& answer, const Environment& environment) {
+  std::string text = describe(answer.selection.period, answer.selection.zone);
+  if (answer.left_out > 0) {
+    text += "; " + std::to_string(answer.left_out) +
+            " more values are left out, because calls have several: " + "--top N gives more";
+  }
+  Output(environment.err).write(text + "\n");
+}
+
+std::string breakdown(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output,
+                      const Environment& environment) {
   if (!options.unit.empty()) throw Misuse("--unit is of the report's series; use --by day, week or month");
   BreakdownSettings settings;
-  settings.keys = read_keys(options.by);
+  settings.keys = read_keys(*options.by);
   settings.sort = options.sort;
   settings.top = options.top;
   settings.calls_min = options.calls_min.value_or(0);
@@ -76,6 +86,7 @@ std::string breakdown(const ReportVerbOptions& options, const Question& question
     case AnswerFormat::json:
       return breakdown_json(answer);
     case AnswerFormat::csv:
+      tell_about(answer, environment);
       return breakdown_csv(answer);
     case AnswerFormat::markdown:
       return page_markdown(breakdown_page(answer, output.words()), output.look().glyphs);
@@ -92,8 +103,8 @@ ExitCode report(const ReportVerbOptions& options, const Environment& environment
   const LabelTable labels = reader.labels();
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
-  output.write(options.by.empty() ? standard_report(options, question, output)
-                                  : breakdown(options, question, output));
+  output.write(!options.by ? standard_report(options, question, output)
+                           : breakdown(options, question, output, environment));
   output.finish();
   return ExitCode::done;
 }
@@ -133,20 +144,23 @@ Verb declare_report(CLI::App& app) {
       ->type_name("KEY");
   verb->add_option("--sort", options->sort, "order of --by: a column, with - in front for descending")
       ->type_name("COLUMN");
-  verb->add_option("--compare", options->comparison, "previous, last-year or none (default: previous)")
+  verb->add_option("--compare", options->comparison,
+                   "previous, last-year or none (default: previous; with --by none)")
       ->type_name("PERIOD")
-      ->check(CLI::IsMember({"previous", "last-year", "none"}).description(""));
+      ->check(one_of("--compare", "comparison", {"previous", "last-year", "none"}));
   verb->add_option("--unit", options->unit, "points of the series: hour, day, week or month")
       ->type_name("UNIT")
-      ->check(CLI::IsMember({"hour", "day", "week", "month"}).description(""));
-  verb->add_option("--top", options->top, "rows per section, the rest is one more (default: 20)")
+      ->check(one_of("--unit", "unit", {"hour", "day", "week", "month"}));
+  verb->add_option("--top", options->top,
+                   "rows per section, the rest is one more (default: 20; all of --by a time)")
       ->type_name("N")
       ->check(whole_number("--top", "number of rows", 1, 100'000));
   verb->add_option("--short", options->settings.tally.short_below_s,
                    "calls below this count as short (default: 10)")
       ->type_name("SECONDS")
       ->check(number_from_0("--short", "number of seconds"));
-  verb->add_option("--min-n", options->calls_min, "calls on both sides to show a change (default: 5)")
+  verb->add_option("--min-n", options->calls_min,
+                   "calls on both sides to show a change (default: 5); with --by, of a row")
       ->type_name("N")
       ->check(whole_number("--min-n", "number of calls", 0, 1'000'000'000));
   verb->footer(period_help() + filter_help() + examples);

@@ -19,11 +19,18 @@ const RoleName& role_of(const std::string& option, const std::string& word, cons
                "'; there are sentiment, topic, answered and quality" + others);
 }
 
+// Without the blanks that follow a comma on a command line.
+std::string tidy_ends(std::string text) {
+  while (text.starts_with(' ')) text.erase(0, 1);
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 std::vector<std::string> keys_of(const std::string& text, const std::string& typed) {
   std::vector<std::string> keys;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
-    const std::string key = text.substr(begin, end - begin);
+    const std::string key = tidy_ends(text.substr(begin, end - begin));
     if (is_blank(key) || key.find('\n') != std::string::npos) {
       throw Misuse("--set '" + typed + "' has an empty key; write --set topic=hoofdonderwerp,topic");
     }
@@ -39,7 +46,7 @@ void set(Roles& roles, const std::string& typed, std::set<std::string>& touched)
   if (equals == std::string::npos) {
     throw Misuse("--set '" + typed + "' has no '='; write --set topic=hoofdonderwerp,topic");
   }
-  const RoleName& role = role_of("--set", typed.substr(0, equals), "");
+  const RoleName role = role_of("--set", typed.substr(0, equals), "");
   if (!touched.emplace(role.name).second)
     throw Misuse("--set names the role " + std::string(role.name) + " twice");
   roles.*role.keys = keys_of(typed.substr(equals + 1), typed);
@@ -92,7 +99,7 @@ void reset(Roles& roles, const std::string& word, const RoleOptions& options,
     refuse_both(options.country.has_value());
     roles.calling_code = standard.calling_code;
   } else {
-    const RoleName& role = role_of("--reset", word, "; and scale and country");
+    const RoleName role = role_of("--reset", word, "; and scale and country");
     refuse_both(touched.contains(word));
     roles.*role.keys = standard.*role.keys;
   }

@@ -16,6 +16,11 @@ std::optional<double> number(sqlite3_value* value) {
   return sqlite3_value_double(value);
 }
 
+void forget_function(sqlite3* connection) {
+  sqlite3_create_function_v2(connection, "take_call", columns, SQLITE_UTF8, nullptr, nullptr, nullptr,
+                             nullptr, nullptr);
+}
+
 }  // namespace
 
 CallScan::CallScan(Database& database) : database_(database) {
@@ -24,13 +29,15 @@ CallScan::CallScan(Database& database) : database_(database) {
       connection, "take_call", columns, SQLITE_UTF8 | SQLITE_DIRECTONLY, this, nullptr, &CallScan::step,
       [](sqlite3_context*) {}, nullptr);
   const int result = sqlite3_prepare_v2(connection, query_text("scan_calls"), -1, &statement_, nullptr);
-  if (result != SQLITE_OK) throw SQLite::Exception(connection, result);
+  if (result == SQLITE_OK) return;
+  SQLite::Exception failure(connection, result);
+  forget_function(connection);
+  throw failure;
 }
 
 CallScan::~CallScan() {
   sqlite3_finalize(statement_);
-  sqlite3_create_function_v2(database_.handle(), "take_call", columns, SQLITE_UTF8, nullptr, nullptr, nullptr,
-                             nullptr, nullptr);
+  forget_function(database_.handle());
 }
 
 void CallScan::each(Instant since, Instant until, const TakeRow& take) {
