@@ -107,7 +107,8 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
       file_(is_to_file(options) ? options.file : std::nullopt),
       format_(format_of(options)),
       words_(language_of(options, environment)),
-      look_(look_of(options, environment)) {}
+      look_(look_of(options, environment)),
+      is_to_terminal_(environment.out_is_terminal && !file_) {}
 
 void AnswerOutput::write(std::string_view bytes) { output().write(bytes); }
 

@@ -12,6 +12,7 @@
 #include "cli/environment.hpp"
 #include "cli/output.hpp"
 #include "cli/words.hpp"
+#include "render/page.hpp"
 #include "render/terminal.hpp"
 
 namespace calltally {
@@ -46,6 +47,9 @@ class AnswerOutput {
   // Of standard output; a file has no colour and is 80 columns wide. --ascii wins over the locale.
   [[nodiscard]] const Look& look() const { return look_; }
 
+  // For tables of names that are typed again: whole in a pipe or a file, where nobody sees more of them.
+  [[nodiscard]] Tables tables_of_names() const { return is_to_terminal_ ? Tables::fitted : Tables::whole; }
+
   // All of the answer or part of it. Throws as Output does.
   void write(std::string_view bytes);
 
@@ -60,6 +64,7 @@ class AnswerOutput {
   AnswerFormat format_;
   Words words_;
   Look look_;
+  bool is_to_terminal_;
   std::unique_ptr<Output> output_;
 };
 

@@ -1,11 +1,13 @@
 #include "cli/field_page.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "cli/answer_json.hpp"
+#include "cli/report_page.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
-#include "render/markdown.hpp"
 #include "render/numbers.hpp"
-#include "render/table.hpp"
 
 namespace calltally {
 namespace {
@@ -16,13 +18,14 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string count(std::int64_t number) { return format_count(number, Language::en); }
-
-std::string types_of(const Field& field) {
+std::string types_of(const Field& field, const Words& words) {
   std::vector<std::string> types;
-  if (field.numbers > 0) types.push_back("number " + count(field.numbers));
-  if (field.texts > 0) types.push_back("text " + count(field.texts));
-  if (field.booleans > 0) types.push_back("boolean " + count(field.booleans));
+  const auto add = [&](Word word, std::int64_t values) {
+    if (values > 0) types.push_back(words.say(word, {format_count(values, words.language())}));
+  };
+  add(Word::type_number, field.numbers);
+  add(Word::type_text, field.texts);
+  add(Word::type_boolean, field.booleans);
   return joined(types);
 }
 
@@ -30,8 +33,9 @@ std::string role_of(const Field& field) {
   return field.role.empty() ? "" : std::string(field.role) + " " + std::to_string(field.place);
 }
 
-std::string distinct_of(const Field& field) {
-  return count(static_cast<std::int64_t>(field.distinct)) + (field.more_distinct ? "+" : "");
+std::string distinct_of(const Field& field, const Words& words) {
+  return format_count(static_cast<std::int64_t>(field.distinct), words.language()) +
+         (field.more_distinct ? "+" : "");
 }
 
 std::string range_of(const Field& field) {
@@ -44,71 +48,47 @@ std::string scale_of(const Roles& roles) {
   return shortest(roles.scale_low) + ".." + shortest(roles.scale_high);
 }
 
-Table table_of(const FieldList& list) {
-  Table table({{"Key", Align::left, Shrink::may, 12},
-               {"Role"},
-               {"Calls", Align::right},
-               {"Types"},
-               {"Distinct", Align::right},
-               {"Range"},
-               {"Examples", Align::left, Shrink::may, 12}});
+// Keys are typed again: examples are cut first.
+Table table_of(const FieldList& list, const Words& words) {
+  constexpr std::size_t key_most = 40;
+  std::size_t key_min = 0;
+  for (const Field& field : list.fields) {
+    key_min = std::max(key_min, std::min(display_width(printable(field.key)), key_most));
+  }
+  constexpr std::size_t examples_min = 12;
+  Table table({{words[Word::column_key], Align::left, Shrink::may, key_min},
+               {words[Word::column_role]},
+               {words[Word::column_calls], Align::right},
+               {words[Word::column_values], Align::left, Shrink::never, 0, 1},
+               {words[Word::column_distinct], Align::right, Shrink::never, 0, 2},
+               {words[Word::column_range]},
+               {words[Word::column_examples], Align::left, Shrink::may, examples_min}});
   for (const Field& field : list.fields) {
     table.add({{field.key},
                {role_of(field), Style::bold},
-               {count(field.calls)},
-               {types_of(field)},
-               {distinct_of(field)},
+               {format_count(field.calls, words.language())},
+               {types_of(field, words)},
+               {distinct_of(field, words)},
                {range_of(field)},
                {joined(field.examples)}});
   }
   return table;
 }
 
-// Words parted by commas, in lines that end before `columns`; all but the first are set in.
-std::string wrapped(const std::vector<std::string>& words, std::size_t indent, std::size_t columns) {
-  std::string text;
-  std::size_t width = indent;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string word = printable(words[i]) + (i + 1 < words.size() ? "," : "");
-    const std::size_t wide = display_width(word) + 1;
-    if (i > 0 && width + wide > columns) {
-      text += "\n" + std::string(indent, ' ');
-      width = indent;
-    } else if (i > 0) {
-      text += " ";
-    }
-    text += word;
-    width += wide;
-  }
-  return text;
-}
-
-void write_roles(std::string& text, const FieldAnswer& answer) {
-  constexpr std::size_t columns = 80;
-  constexpr std::size_t indent = 13;
+Section roles_section(const FieldList& list, const Words& words) {
   const Roles standard;
-  const Roles& roles = answer.list.roles;
-  text += "\nRoles: the first key that has a value decides\n";
+  Quotes quotes{
+      Table({{words[Word::column_role]}, {words[Word::column_read_in], Align::right}, {""}}), {}, {}, 2};
+  quotes.header = words[Word::column_key];
   for (std::size_t i = 0; i < std::size(role_names); ++i) {
-    const RoleName& role = role_names[i];
-    std::string name = "  " + std::string(role.name);
-    name.resize(indent, ' ');
-    const std::int64_t calls = answer.list.use[i].calls;
-    text += name + wrapped(roles.*role.keys, indent, columns) + "\n" + std::string(indent, ' ') + "read in " +
-            count(calls) + (calls == 1 ? " call" : " calls") +
-            (roles.*role.keys == standard.*role.keys ? "\n" : ", keys chosen here\n");
+    const std::vector<std::string>& keys = list.roles.*role_names[i].keys;
+    const bool is_standard = keys == standard.*role_names[i].keys;
+    quotes.table.add({{std::string(role_names[i].name), Style::bold},
+                      {format_count(list.use[i].calls, words.language())},
+                      {is_standard ? "" : words[Word::chosen_here]}});
+    quotes.texts.push_back(joined(keys));
   }
-  text += "  scale      " + scale_of(roles) + "\n  country    " + roles.calling_code + "\n";
-}
-
-void write_period(JsonWriter& json, const Selection& selection) {
-  json.key("period");
-  json.object();
-  json.member("label", selection.period.label);
-  json.member("since", format_with_offset(selection.period.since, selection.zone));
-  json.member("until", format_with_offset(selection.period.until, selection.zone));
-  json.member("timezone", selection.zone.name());
-  json.end();
+  return {words[Word::roles], words[Word::first_key_decides], std::move(quotes)};
 }
 
 void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
@@ -163,26 +143,27 @@ void write_field(JsonWriter& json, const Field& field) {
 
 }  // namespace
 
-std::string fields_page(const FieldAnswer& answer, const Look& look) {
-  const Selection& selection = answer.selection;
-  std::string text = styled("Analysis keys in " + printable(selection.period.label), Style::bold, look) +
-                     "   " + describe(selection.period, selection.zone) + "\n";
-  if (answer.list.fields.empty()) {
-    text += "No call in this period has an analysis.\n";
+Page fields_page(const FieldAnswer& answer, const Words& words) {
+  const FieldList& list = answer.list;
+  Page page = page_head(answer.selection, answer.filters, words);
+  const auto note = [&](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
+  if (list.fields.empty()) {
+    note(words[Word::no_analysis]);
   } else {
-    text += table_of(answer.list).text(look);
+    page.sections.push_back({words[Word::analysis_keys], "", table_of(list, words)});
   }
-  if (answer.list.more_fields) {
-    text += "Further keys are not listed: more than " + std::to_string(Fields::keys_max) + ".\n";
+  if (list.more_fields) {
+    note(words.say(Word::more_keys, {format_count(Fields::keys_max, words.language())}));
   }
-  write_roles(text, answer);
-  if (answer.reindex_pending) {
-    text += "Calls are still to be derived again with these roles: `calltally reindex` goes on with it.\n";
+  page.sections.push_back(roles_section(list, words));
+  note(words.say(Word::scale_and_country, {scale_of(list.roles), list.roles.calling_code}));
+  if (answer.reindex_pending) note(words[Word::still_to_derive]);
+  std::string title = words[Word::hints];
+  for (const std::string& hint : hints(list)) {
+    page.sections.push_back({title, "", Note{hint}});
+    title.clear();
   }
-  const std::vector<std::string> hinted = hints(answer.list);
-  if (!hinted.empty()) text += "\nHints\n";
-  for (const std::string& hint : hinted) text += "  " + printable(hint) + "\n";
-  return text;
+  return page;
 }
 
 std::string fields_json(const FieldAnswer& answer) {
@@ -191,7 +172,8 @@ std::string fields_json(const FieldAnswer& answer) {
   json.object();
   json.member("contract", std::string_view("calltally.fields/1"));
   json.member("as_of", format_rfc3339(answer.selection.as_of));
-  write_period(json, answer.selection);
+  write_period(json, answer.selection.period, answer.selection.zone);
+  write_filters(json, answer.filters);
   json.member("calls", answer.list.analyses);
   write_roles(json, answer.list);
   json.member("reindex_pending", answer.reindex_pending);
@@ -232,7 +214,5 @@ std::string fields_csv(const FieldAnswer& answer) {
   }
   return text;
 }
-
-std::string fields_markdown(const FieldAnswer& answer) { return markdown(table_of(answer.list)); }
 
 }  // namespace calltally

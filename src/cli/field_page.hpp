@@ -4,20 +4,21 @@
 #include <string>
 
 #include "cli/field_list.hpp"
-#include "cli/selection.hpp"
-#include "render/terminal.hpp"
+#include "cli/filter_options.hpp"
+#include "cli/words.hpp"
+#include "render/page.hpp"
 
 namespace calltally {
 
 struct FieldAnswer {
   FieldList list;
   Selection selection;
+  std::vector<FilterEcho> filters;
   bool reindex_pending = false;  // calls are still to be derived again
 };
 
-[[nodiscard]] std::string fields_page(const FieldAnswer& answer, const Look& look);
+[[nodiscard]] Page fields_page(const FieldAnswer& answer, const Words& words);
 [[nodiscard]] std::string fields_json(const FieldAnswer& answer);
 [[nodiscard]] std::string fields_csv(const FieldAnswer& answer);
-[[nodiscard]] std::string fields_markdown(const FieldAnswer& answer);
 
 }  // namespace calltally

@@ -21,6 +21,7 @@ struct FieldsOptions {
   std::string database = "calltally.db";
   RoleOptions roles;
   PeriodOptions period;
+  FilterOptions filter;
   AnswerOptions answer;
 };
 
@@ -41,10 +42,11 @@ ExitCode list(const FieldsOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const LabelTable labels = reader.labels();
+  const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const FieldAnswer answer{
-      fields_in(reader, Filter{.since = selection.period.since, .until = selection.period.until},
-                environment),
-      selection, reader.reindex_pending()};
+      fields_in(reader, filter.between(selection.period.since, selection.period.until), environment),
+      selection, filter.echo, reader.reindex_pending()};
   switch (output.format()) {
     case AnswerFormat::json:
       output.write(fields_json(answer));
@@ -53,11 +55,11 @@ ExitCode list(const FieldsOptions& options, const Environment& environment) {
       output.write(fields_csv(answer));
       break;
     case AnswerFormat::markdown:
-      output.write(fields_markdown(answer));
+      output.write(page_markdown(fields_page(answer, output.words()), output.look().glyphs));
       break;
     case AnswerFormat::table:
     case AnswerFormat::json_lines:
-      output.write(fields_page(answer, output.look()));
+      output.write(page_text(fields_page(answer, output.words()), output.look(), output.tables_of_names()));
   }
   output.finish();
   return ExitCode::done;
@@ -124,10 +126,11 @@ ExitCode change(const FieldsOptions& options, const Environment& environment) {
 void check(const CLI::App& verb, const FieldsOptions& options) {
   if (!options.roles.any()) return;
   static_cast<void>(changed(Roles{}, options.roles));
-  for (const char* option : {"--period", "--since", "--until", "--format", "--output"}) {
+  std::vector<std::string> of_list = filter_names();
+  of_list.insert(of_list.end(), {"--period", "--since", "--until", "--format", "--output"});
+  for (const std::string& option : of_list) {
     if (verb.get_option(option)->count() > 0) {
-      throw Misuse(std::string(option) +
-                   " is for the list of keys; roles, scale and country are about all calls");
+      throw Misuse(option + " is for the list of keys; roles, scale and country are about all calls");
     }
   }
 }
@@ -163,10 +166,11 @@ Verb declare_fields(CLI::App& app) {
       ->allow_extra_args(false)
       ->group("What is read");
   declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
   declare_answer(*verb, options->answer,
                  {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
   verb->callback([verb, options] { check(*verb, *options); });
-  verb->footer(period_help() + help);
+  verb->footer(period_help() + filter_help() + help);
   return {verb, [options](const Environment& environment) {
             return options->roles.any() ? change(*options, environment) : list(*options, environment);
           }};

@@ -174,6 +174,11 @@ void declare_filters(CLI::App& verb, FilterOptions& options) {
   option("--where", options.conditions, "CONDITION", "any key, see below: city=Utrecht, age>30, hour=9");
 }
 
+std::vector<std::string> filter_names() {
+  return {"--line",    "--customer", "--type",       "--topic",    "--sentiment", "--answered",
+          "--quality", "--agent",    "--end-reason", "--duration", "--where"};
+}
+
 std::string filter_help() {
   return "Filters: each may be given several times. The same one twice means either, different ones mean "
          "both:\n"

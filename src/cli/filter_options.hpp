@@ -36,6 +36,9 @@ struct CallFilter {
 
 void declare_filters(CLI::App& verb, FilterOptions& options);
 
+// The options' names: "--line", ...
+[[nodiscard]] std::vector<std::string> filter_names();
+
 // What can be typed as a filter, for the end of a verb's help.
 [[nodiscard]] std::string filter_help();
 

@@ -5,11 +5,11 @@
 
 #include "base/calendar.hpp"
 #include "base/text.hpp"
+#include "cli/answer_json.hpp"
+#include "cli/report_page.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
-#include "render/markdown.hpp"
 #include "render/numbers.hpp"
-#include "render/table.hpp"
 
 namespace calltally {
 namespace {
@@ -58,16 +58,48 @@ void for_each_topic(const TopicList& list, const Take& take) {
   }
 }
 
-std::vector<Cell> row_of(const TopicEntry& topic, const TopicList& list, std::vector<Cell> begin) {
-  const Zone& zone = list.selection.zone;
-  begin.push_back({format_count(topic.calls, Language::en)});
-  begin.push_back({format_percent(share_of(topic, list), Language::en)});
-  begin.push_back({topic.first ? day_of(topic.first, zone) : std::string(no_figure)});
-  begin.push_back({topic.last ? day_of(topic.last, zone) : std::string(no_figure)});
+std::string shown(const TopicEntry& topic, const Words& words) {
+  return topic.name.value_or(words[Word::no_topic]);
+}
+
+std::vector<Cell> row_of(const TopicEntry& topic, const TopicList& list, const Words& words,
+                         std::vector<Cell> begin) {
+  const auto day = [&](const std::optional<Instant>& instant) {
+    return instant ? words.date(date_of(*instant, list.selection.zone)) : std::string(no_figure);
+  };
+  begin.push_back({format_count(topic.calls, words.language())});
+  begin.push_back({format_percent(share_of(topic, list), words.language())});
+  begin.push_back({day(topic.first)});
+  begin.push_back({day(topic.last)});
   return begin;
 }
 
-std::string shown(const TopicEntry& topic) { return topic.name.value_or("no topic"); }
+// Names are typed again: the last to be cut.
+std::size_t name_min(const TopicList& list, const Words& words) {
+  std::size_t widest = 0;
+  for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
+    widest = std::max(widest, display_width(printable(shown(topic, words))) + (into != nullptr ? 2 : 0));
+  });
+  return std::min<std::size_t>(widest, 40);
+}
+
+Table table_of(const TopicList& list, MergedTopics merged, const Words& words) {
+  const bool is_below = merged == MergedTopics::below;
+  std::vector<Column> columns{{words[Word::topic], Align::left, Shrink::may, name_min(list, words)}};
+  if (!is_below) columns.push_back({words[Word::merged_into]});
+  columns.insert(columns.end(), {{words[Word::column_calls], Align::right},
+                                 {words[Word::share], Align::right},
+                                 {words[Word::first_call]},
+                                 {words[Word::last_call]}});
+  Table table(std::move(columns));
+  for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
+    const Style style = into == nullptr && topic.name ? Style::plain : Style::dim;
+    std::vector<Cell> begin{{(is_below && into != nullptr ? "  " : "") + shown(topic, words), style}};
+    if (!is_below) begin.push_back({into == nullptr ? "" : shown(*into, words)});
+    table.add(row_of(topic, list, words, std::move(begin)));
+  });
+  return table;
+}
 
 void write(JsonWriter& json, const TopicEntry& topic, const TopicList& list, const TopicEntry* into) {
   const auto day = [&](const std::optional<Instant>& instant) -> std::optional<std::string> {
@@ -92,11 +124,13 @@ void write(JsonWriter& json, const TopicEntry& topic, const TopicList& list, con
 
 }  // namespace
 
-TopicList list_topics(Reader& reader, const Selection& selection) {
-  TopicList list{selection, 0, {}};
-  const LabelTable labels = reader.labels();
+TopicList list_topics(const Question& question) {
+  const Period& period = question.selection.period;
+  const LabelTable& labels = question.labels;
+  TopicList list{question.selection, question.filter.echo, 0, {}, {}};
+  const Filter filter = question.filter.between(period.since, period.until);
   std::map<LabelId, TopicCount> counts;
-  for (const TopicCount& count : reader.topic_counts({selection.period.since, selection.period.until})) {
+  for (const TopicCount& count : question.reader.topic_counts(filter)) {
     counts.emplace(count.topic, count);
     list.calls += count.calls;
   }
@@ -112,30 +146,20 @@ TopicList list_topics(Reader& reader, const Selection& selection) {
     if (labels[id].into != 0) take_in(roots.at(labels[id].into), entry_of(&labels[id], counts[id]));
   }
   for (auto& [id, topic] : roots) {
-    if (topic.calls == 0 && topic.merged.empty()) continue;
+    if (topic.calls == 0 && (filter.restricts() || topic.merged.empty())) continue;
     std::ranges::sort(topic.merged, comes_first);
     list.topics.push_back(std::move(topic));
   }
   std::ranges::sort(list.topics, comes_first);
+  if (list.calls == 0) list.nearest = nearest_call(question);
   return list;
 }
 
-std::string topics_page(const TopicList& list, const Look& look) {
-  const Selection& selection = list.selection;
-  std::string text = styled("Topics in " + printable(selection.period.label), Style::bold, look) + "   " +
-                     describe(selection.period, selection.zone) + "\n";
-  if (list.calls == 0) text += "No calls in this period.\n";
-  if (list.topics.empty()) return text;
-  Table table({{"Topic", Align::left, Shrink::may, 12},
-               {"Calls", Align::right},
-               {"Share", Align::right},
-               {"First"},
-               {"Last"}});
-  for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
-    const Style style = into == nullptr && topic.name ? Style::plain : Style::dim;
-    table.add(row_of(topic, list, {{(into == nullptr ? "" : "  ") + shown(topic), style}}));
-  });
-  return text + table.text(look);
+Page topics_page(const TopicList& list, MergedTopics merged, const Words& words) {
+  Page page = page_head(list.selection, list.filters, words);
+  if (list.calls == 0) page.sections = nothing_sections(list.selection, list.filters, list.nearest, words);
+  if (!list.topics.empty()) page.sections.push_back({words[Word::topics], "", table_of(list, merged, words)});
+  return page;
 }
 
 std::string topics_json(const TopicList& list) {
@@ -145,13 +169,8 @@ std::string topics_json(const TopicList& list) {
   json.object();
   json.member("contract", std::string_view("calltally.topics/1"));
   json.member("as_of", format_rfc3339(selection.as_of));
-  json.key("period");
-  json.object();
-  json.member("label", selection.period.label);
-  json.member("since", format_with_offset(selection.period.since, selection.zone));
-  json.member("until", format_with_offset(selection.period.until, selection.zone));
-  json.member("timezone", selection.zone.name());
-  json.end();
+  write_period(json, selection.period, selection.zone);
+  write_filters(json, list.filters);
   json.member("calls", list.calls);
   json.key("topics");
   json.array();
@@ -169,7 +188,7 @@ std::string topics_csv(const TopicList& list) {
   csv.end_row();
   for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
     csv.text(topic.name.value_or(""));
-    csv.text(into == nullptr ? "" : shown(*into));
+    csv.text(into == nullptr ? "" : into->name.value_or(""));
     csv.integer(topic.calls);
     csv.number(share_of(topic, list));
     csv.literal(day_of(topic.first, list.selection.zone));
@@ -177,15 +196,6 @@ std::string topics_csv(const TopicList& list) {
     csv.end_row();
   });
   return text;
-}
-
-std::string topics_markdown(const TopicList& list) {
-  Table table(
-      {{"Topic"}, {"Merged into"}, {"Calls", Align::right}, {"Share", Align::right}, {"First"}, {"Last"}});
-  for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
-    table.add(row_of(topic, list, {{shown(topic)}, {into == nullptr ? "" : shown(*into)}}));
-  });
-  return markdown(table);
 }
 
 }  // namespace calltally

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/selection.hpp"
-#include "render/terminal.hpp"
-#include "store/reader.hpp"
+#include "cli/report_answer.hpp"
+#include "cli/words.hpp"
+#include "render/page.hpp"
 
 namespace calltally {
 
@@ -24,18 +24,22 @@ struct TopicEntry {
 
 struct TopicList {
   Selection selection;
-  std::int64_t calls = 0;          // of the period, with and without topic
+  std::vector<FilterEcho> filters;
+  std::int64_t calls = 0;          // that were asked for, with and without topic
   std::vector<TopicEntry> topics;  // by calls, then name
+  std::optional<Instant> nearest;  // where there are no calls: the start of the nearest one
 };
 
 // Topics without calls in the period are listed where something was merged into them or a spelling was chosen
-// for them: what the operator did stays visible.
-[[nodiscard]] TopicList list_topics(Reader& reader, const Selection& selection);
+// for them: what the operator did stays visible. Not under a filter.
+[[nodiscard]] TopicList list_topics(const Question& question);
 
-// Names are cut where the look is narrow; Table::unlimited columns cut nothing.
-[[nodiscard]] std::string topics_page(const TopicList& list, const Look& look);
+// Where a merged topic says what it counts as: by standing below it, or in a column, as formats without
+// indentation need it.
+enum class MergedTopics { below, column };
+
+[[nodiscard]] Page topics_page(const TopicList& list, MergedTopics merged, const Words& words);
 [[nodiscard]] std::string topics_json(const TopicList& list);
 [[nodiscard]] std::string topics_csv(const TopicList& list);
-[[nodiscard]] std::string topics_markdown(const TopicList& list);
 
 }  // namespace calltally

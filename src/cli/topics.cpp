@@ -18,14 +18,17 @@ struct TopicsOptions {
   std::string action;
   std::vector<std::string> names;
   PeriodOptions period;
+  FilterOptions filter;
   AnswerOptions answer;
 };
 
 ExitCode list(const TopicsOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
+  const LabelTable labels = reader.labels();
+  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
   const TopicList topics =
-      list_topics(reader, resolve(options.period, fallback_period, environment, reader.extent()));
+      list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
   switch (output.format()) {
     case AnswerFormat::json:
       output.write(topics_json(topics));
@@ -34,11 +37,13 @@ ExitCode list(const TopicsOptions& options, const Environment& environment) {
       output.write(topics_csv(topics));
       break;
     case AnswerFormat::markdown:
-      output.write(topics_markdown(topics));
+      output.write(
+          page_markdown(topics_page(topics, MergedTopics::column, output.words()), output.look().glyphs));
       break;
     case AnswerFormat::table:
     case AnswerFormat::json_lines:
-      output.write(topics_page(topics, output.look()));
+      output.write(page_text(topics_page(topics, MergedTopics::below, output.words()), output.look(),
+                             output.tables_of_names()));
   }
   output.finish();
   return ExitCode::done;
@@ -77,9 +82,11 @@ void check(const CLI::App& verb, const TopicsOptions& options) {
   }
   if (options.action == "rename" && names != 2) throw Misuse("rename needs a topic and its new name");
   if (options.action == "unmerge" && names != 1) throw Misuse("unmerge needs one topic");
-  for (const char* option : {"--period", "--since", "--until", "--format", "--output"}) {
+  std::vector<std::string> of_list = filter_names();
+  of_list.insert(of_list.end(), {"--period", "--since", "--until", "--format", "--output"});
+  for (const std::string& option : of_list) {
     if (verb.get_option(option)->count() > 0) {
-      throw Misuse(std::string(option) + " is for the list of topics; " + options.action +
+      throw Misuse(option + " is for the list of topics; " + options.action +
                    " is about all calls and writes nothing");
     }
   }
@@ -101,12 +108,13 @@ Verb declare_topics(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("topics", "list topics, and say which ones belong together");
   declare_database(*verb, options->database);
   declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
   declare_answer(*verb, options->answer,
                  {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
   verb->add_option("ACTION", options->action, "merge, rename or unmerge (default: list)")->type_name("");
   verb->add_option("TOPIC", options->names, "what it is done to")->type_name("");
   verb->callback([verb, options] { check(*verb, *options); });
-  verb->footer(period_help() + help);
+  verb->footer(period_help() + filter_help() + help);
   return {verb, [options](const Environment& environment) {
             return options->action.empty() ? list(*options, environment)
                                            : change_topics(*options, environment);

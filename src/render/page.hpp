@@ -86,9 +86,12 @@ struct Page {
   std::vector<Section> sections;
 };
 
+// Whether a plain table is cut to the width of the look, or is as wide as its texts.
+enum class Tables { fitted, whole };
+
 // For a terminal, a pipe or a text file: as wide as the look allows. Names and prose give way with an
 // ellipsis, figures never; columns that may be left out stand where there is room for them.
-[[nodiscard]] std::string page_text(const Page& page, const Look& look);
+[[nodiscard]] std::string page_text(const Page& page, const Look& look, Tables tables = Tables::fitted);
 
 // As GitHub Markdown: every column, nothing cut.
 [[nodiscard]] std::string page_markdown(const Page& page, Glyphs glyphs);

@@ -63,7 +63,10 @@ Table side_by_side(const std::vector<Stack>& stacks) {
 
 class TextPage {
  public:
-  explicit TextPage(const Look& look) : look_(look), inner_(look) { inner_.columns -= margin; }
+  TextPage(const Look& look, Tables tables) : look_(look), inner_(look), plain_(look) {
+    inner_.columns -= margin;
+    plain_.columns = tables == Tables::whole ? Table::unlimited : inner_.columns;
+  }
 
   std::string text(const Page& page) {
     head(page);
@@ -110,7 +113,7 @@ class TextPage {
 
   void show(const Note& body) { note(body, margin); }
 
-  void show(const Table& body) { lines(body.fitted(inner_.columns).text(inner_)); }
+  void show(const Table& body) { lines(body.fitted(plain_.columns).text(plain_)); }
 
   void show(const Facts& facts) {
     for (std::size_t columns = facts.groups.size(); columns > 0; --columns) {
@@ -237,11 +240,14 @@ class TextPage {
 
   const Look look_;
   Look inner_;
+  Look plain_;  // of plain tables
   std::string out_;
 };
 
 }  // namespace
 
-std::string page_text(const Page& page, const Look& look) { return TextPage(look).text(page); }
+std::string page_text(const Page& page, const Look& look, Tables tables) {
+  return TextPage(look, tables).text(page);
+}
 
 }  // namespace calltally

@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <map>
+
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
 #include "store/segments.hpp"
@@ -196,6 +199,7 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
 }
 
 std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
+  if (filter.restricts()) return topic_counts_among(filter);
   std::vector<TopicCount> counts;
   Rows rows(state_->database, "topic_counts");
   rows.bind(filter);
@@ -205,8 +209,28 @@ std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
   return counts;
 }
 
+// A filter is about the topic that counts, the counts are of the calls' own: so the rows are read with both.
+std::vector<TopicCount> Reader::topic_counts_among(const Filter& filter) {
+  std::map<LabelId, TopicCount> counts;
+  scan_own_topics(filter, [&](const CallRow& row, LabelId own, std::string_view) {
+    TopicCount& count =
+        counts.try_emplace(own, TopicCount{own, 0, row.started_at, row.started_at}).first->second;
+    ++count.calls;
+    count.first = std::min(count.first, row.started_at);
+    count.last = std::max(count.last, row.started_at);
+  });
+  std::vector<TopicCount> list;
+  for (const auto& [topic, count] : counts) list.push_back(count);
+  return list;
+}
+
 void Reader::scan_analyses(const Filter& filter,
                            const std::function<void(const CallRow&, std::string_view)>& take) {
+  scan_own_topics(filter, [&](const CallRow& row, LabelId, std::string_view text) { take(row, text); });
+}
+
+void Reader::scan_own_topics(const Filter& filter,
+                             const std::function<void(const CallRow&, LabelId, std::string_view)>& take) {
   Rows rows(state_->database, "scan_analysis");
   rows.bind(filter);
   CallRow row;
@@ -218,12 +242,13 @@ void Reader::scan_analyses(const Filter& filter,
     row.sentiment = rows.number(4);
     row.duration_s = rows.number(5);
     row.line = rows.id(6);
-    row.topic = state_->topic(rows.id(7));
+    const LabelId own = rows.id(7);
+    row.topic = state_->topic(own);
     row.quality = rows.id(8);
     row.agent = rows.id(9);
     row.end_reason = rows.id(10);
     row.customer = rows.id(11);
-    if (matches(filter, row)) take(row, rows.text(12));
+    if (matches(filter, row)) take(row, own, rows.text(12));
   }
 }
 

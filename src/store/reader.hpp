@@ -86,7 +86,7 @@ class Reader {
   // The same as scan() with texts, by start, then call id.
   void scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take);
 
-  // Topics that calls of the filter's period have, by id.
+  // Topics that calls of the filter have, by id.
   [[nodiscard]] std::vector<TopicCount> topic_counts(const Filter& filter);
 
   // The same as scan() with the analysis: canonical JSON, empty where there is none.
@@ -106,6 +106,10 @@ class Reader {
  private:
   void scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take);
   [[nodiscard]] Filter picked(const Filter& filter);
+  void scan_own_topics(
+      const Filter& filter,
+      const std::function<void(const CallRow&, LabelId own, std::string_view analysis)>& take);
+  [[nodiscard]] std::vector<TopicCount> topic_counts_among(const Filter& filter);
 
   struct State;
   std::unique_ptr<State> state_;
