@@ -52,7 +52,9 @@ void append(std::string& bytes, const Part& part) {
 
 std::uint32_t width_of(std::uint64_t range) {
   if (range == 0) return 0;
-  return static_cast<std::uint32_t>(std::bit_ceil((std::bit_width(range) + 7U) / 8U));
+  std::uint32_t width = 1;
+  while (width < sizeof range && range >> (8U * width) != 0) width *= 2;
+  return width;
 }
 
 void pack_integers(std::string& bytes, std::span<const std::int64_t> values, std::uint32_t divisor) {
