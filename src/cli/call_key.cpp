@@ -108,7 +108,7 @@ const std::vector<std::string>& call_key_names() {
 const std::vector<KeyValue>& KeyValues::of(const CallRow& row, const Json* analysis) {
   values_.clear();
   if (key_.kind == Kind::analysis) {
-    if (analysis != nullptr) read_analysis(row, *analysis);
+    if (analysis != nullptr) read_analysis(*analysis);
     if (values_.empty()) values_.push_back(no_value);
   } else {
     values_.push_back(key_.is_time() ? of_time(row.started_at) : of_row(row));
@@ -149,7 +149,8 @@ KeyValue KeyValues::of_time(Instant start) {
   return first_of(day, unit_of(key_.kind)).time_since_epoch().count();
 }
 
-void KeyValues::read_analysis(const CallRow& row, const Json& analysis) {
+void KeyValues::read_analysis(const Json& analysis) {
+  ++turn_;
   for_each_value(analysis, [&](const std::string& key, const Json& value) {
     if (key != key_.analysis_key) return;
     std::string text = canonical(value);
@@ -157,11 +158,11 @@ void KeyValues::read_analysis(const CallRow& row, const Json& analysis) {
     if (found == known_.end()) {
       found = known_.emplace(std::move(text), static_cast<KeyValue>(scalars_.size())).first;
       scalars_.push_back(value);
-      last_call_.push_back(0);
+      last_turn_.push_back(0);
     }
-    std::int64_t& last = last_call_[static_cast<std::size_t>(found->second)];
-    if (last == row.id) return;  // the same value twice in one call
-    last = row.id;
+    std::uint64_t& last = last_turn_[static_cast<std::size_t>(found->second)];
+    if (last == turn_) return;  // the same value twice in one call
+    last = turn_;
     values_.push_back(found->second);
   });
 }

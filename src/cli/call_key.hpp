@@ -77,7 +77,7 @@ class KeyValues {
  private:
   [[nodiscard]] KeyValue of_row(const CallRow& row);
   [[nodiscard]] KeyValue of_time(Instant start);
-  void read_analysis(const CallRow& row, const Json& analysis);
+  void read_analysis(const Json& analysis);
 
   CallKey key_;
   const LabelTable& labels_;
@@ -85,7 +85,8 @@ class KeyValues {
   std::vector<KeyValue> values_;
   std::map<std::string, KeyValue, std::less<>> known_;  // analysis values by canonical text
   std::vector<Json> scalars_;
-  std::vector<std::int64_t> last_call_;   // by analysis value: the row that had it last
+  std::vector<std::uint64_t> last_turn_;  // by analysis value: when it was seen last
+  std::uint64_t turn_ = 0;                // calls read so far, each time one is read
   std::vector<std::int64_t> first_call_;  // by customer: the row of the call whose spelling is shown
 };
 
