@@ -102,6 +102,13 @@ const Json* Json::find(std::string_view key) const {
   return at != members->end() && at->first == key ? &at->second : nullptr;
 }
 
+std::optional<double> Json::number() const {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (const auto* large = std::get_if<std::uint64_t>(&value)) return static_cast<double>(*large);
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  return std::nullopt;
+}
+
 bool says_nothing(const Json& value) {
   if (const auto* text = value.text()) return is_blank(*text);
   if (const auto* array = value.array()) return array->empty();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,9 @@ struct Json {
   [[nodiscard]] const JsonObject* object() const { return std::get_if<JsonObject>(&value); }
   [[nodiscard]] const JsonArray* array() const { return std::get_if<JsonArray>(&value); }
   [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&value); }
+
+  // The nearest double of any kind of number; nothing for all else.
+  [[nodiscard]] std::optional<double> number() const;
 
   // The member of an object; nullptr where this is no object or has no such key. Borrowed from *this.
   [[nodiscard]] const Json* find(std::string_view key) const;

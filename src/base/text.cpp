@@ -171,6 +171,12 @@ std::string tidy(std::string_view utf8) {
   return is_surely_nfc(out) ? out : normalized(out, 0);
 }
 
+std::string_view without_outer_blanks(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
 std::string folded(std::string_view utf8) {
   std::string out = tidy(utf8);
   if (!is_ascii(out)) return normalized(out, UTF8PROC_CASEFOLD);

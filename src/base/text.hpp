@@ -13,6 +13,9 @@ namespace calltally {
 // Trimmed, inner runs of Unicode white space folded to one space, NFC. Broken UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string tidy(std::string_view utf8);
 
+// Without plain blanks at its ends; borrowed.
+[[nodiscard]] std::string_view without_outer_blanks(std::string_view text);
+
 // The form under which two texts are equal for a person: tidy(), then Unicode case folding (NFC again after
 // it).
 [[nodiscard]] std::string folded(std::string_view utf8);

@@ -12,11 +12,6 @@ bool fits(const std::vector<Value>& list, const Value& value) {
 
 bool lies_in(const NumberRange& range, double value) { return value >= range.least && value <= range.most; }
 
-bool is_picked(const std::vector<bool>& picked, std::int64_t id) {
-  const auto place = static_cast<std::size_t>(id);
-  return place < picked.size() && picked[place];
-}
-
 }  // namespace
 
 bool Filter::restricts() const {
@@ -38,7 +33,7 @@ bool matches(const Filter& filter, const CallRow& row) {
          fits(filter.types, row.type) && fits(filter.answers, row.answered) &&
          (filter.sentiments.empty() || std::ranges::any_of(filter.sentiments, is_sentiment)) &&
          (filter.durations.empty() || std::ranges::any_of(filter.durations, is_duration)) &&
-         (!filter.picked || is_picked(*filter.picked, row.id));
+         (!filter.picked || filter.picked->has(row.id));
 }
 
 }  // namespace calltally

@@ -1,6 +1,8 @@
 // The filter: which calls a question is about.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -15,6 +17,23 @@ namespace calltally {
 struct NumberRange {
   double least = -std::numeric_limits<double>::infinity();
   double most = std::numeric_limits<double>::infinity();
+};
+
+// Calls by row id: one bit each, ids being small numbers.
+class CallSet {
+ public:
+  void add(std::int64_t id) {
+    const auto place = static_cast<std::size_t>(id);
+    if (place >= has_.size()) has_.resize(place + place / 8 + 64);
+    has_[place] = true;
+  }
+  [[nodiscard]] bool has(std::int64_t id) const {
+    const auto place = static_cast<std::size_t>(id);
+    return place < has_.size() && has_[place];
+  }
+
+ private:
+  std::vector<bool> has_;
 };
 
 // Calls that started in [since, until) and fit every list that is not empty; to fit a list is to fit one of
@@ -32,8 +51,7 @@ struct Filter {
   std::vector<std::optional<bool>> answers{};            // nothing: unknown
   std::vector<std::optional<NumberRange>> sentiments{};  // nothing: unrated
   std::vector<NumberRange> durations{};
-  std::shared_ptr<const std::vector<bool>>
-      picked{};  // by row id: calls that fit what no row shows; null: all
+  std::shared_ptr<const CallSet> picked{};  // calls that fit what no row shows; null: all
 
   // Whether it is about more than a stretch of time.
   [[nodiscard]] bool restricts() const;

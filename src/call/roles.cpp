@@ -47,13 +47,6 @@ std::optional<double> number_in(std::string_view text) {
   return number;
 }
 
-std::optional<double> number_of(const Json& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value.value)) return static_cast<double>(*whole);
-  if (const auto* large = std::get_if<std::uint64_t>(&value.value)) return static_cast<double>(*large);
-  if (const auto* real = std::get_if<double>(&value.value)) return *real;
-  return std::nullopt;
-}
-
 std::optional<double> on_scale(double number, const Roles& roles) {
   if (number < roles.scale_low || number > roles.scale_high) return std::nullopt;
   if (roles.scale_low == 1 && roles.scale_high == 10) return number;
@@ -64,7 +57,7 @@ std::optional<double> on_scale(double number, const Roles& roles) {
 }  // namespace
 
 std::optional<double> read_sentiment(const Json& value, const Roles& roles) {
-  if (const auto number = number_of(value)) return on_scale(*number, roles);
+  if (const auto number = value.number()) return on_scale(*number, roles);
   const std::string* text = value.text();
   if (text == nullptr) return std::nullopt;
   const std::string word = folded(*text);
@@ -76,7 +69,7 @@ std::optional<double> read_sentiment(const Json& value, const Roles& roles) {
 
 std::optional<bool> read_answered(const Json& value) {
   if (const auto* truth = std::get_if<bool>(&value.value)) return *truth;
-  if (const auto number = number_of(value)) {
+  if (const auto number = value.number()) {
     if (*number == 1) return true;
     if (*number == 0) return false;
     return std::nullopt;

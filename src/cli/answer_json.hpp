@@ -1,6 +1,7 @@
 // What JSON answers have in common: the period and the filters they are about.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "base/period.hpp"
@@ -9,10 +10,11 @@
 
 namespace calltally {
 
+// Opens an answer's object with its contract, as_of, period and filters; the caller goes on and ends it.
+void begin_answer(JsonWriter& json, std::string_view contract, const Selection& selection,
+                  const std::vector<FilterEcho>& filters);
+
 // "period": { label, since, until, timezone }
 void write_period(JsonWriter& json, const Period& period, const Zone& zone);
-
-// "filters": { "line": [...], ... }
-void write_filters(JsonWriter& json, const std::vector<FilterEcho>& filters);
 
 }  // namespace calltally

@@ -110,13 +110,29 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
       look_(look_of(options, environment)),
       is_to_terminal_(environment.out_is_terminal && !file_) {}
 
-void AnswerOutput::write(std::string_view bytes) { output().write(bytes); }
+std::string AnswerOutput::text(const std::function<std::string()>& json,
+                               const std::function<std::string()>& csv, const std::function<Page()>& page,
+                               Tables tables) const {
+  switch (format_) {
+    case AnswerFormat::json:
+      return json();
+    case AnswerFormat::csv:
+      return csv();
+    case AnswerFormat::markdown:
+      return page_markdown(page(), look_.glyphs);
+    case AnswerFormat::table:
+    case AnswerFormat::json_lines:
+      break;
+  }
+  return page_text(page(), look_, tables);
+}
 
-void AnswerOutput::finish() { output().finish(); }
-
-Output& AnswerOutput::output() {
-  if (!output_) output_ = file_ ? std::make_unique<Output>(*file_) : std::make_unique<Output>(descriptor_);
-  return *output_;
+void AnswerOutput::give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
+                        const std::function<Page()>& page, Tables tables) const {
+  const std::string answer = text(json, csv, page, tables);
+  Output output = file_ ? Output(*file_) : Output(descriptor_);
+  output.write(answer);
+  output.finish();
 }
 
 }  // namespace calltally

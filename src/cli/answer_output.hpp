@@ -3,7 +3,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,14 +50,15 @@ class AnswerOutput {
   // For tables of names that are typed again: whole in a pipe or a file, where nobody sees more of them.
   [[nodiscard]] Tables tables_of_names() const { return is_to_terminal_ ? Tables::fitted : Tables::whole; }
 
-  // All of the answer or part of it. Throws as Output does.
-  void write(std::string_view bytes);
-
-  // The answer is whole: a file gets its name.
-  void finish();
+  // The whole answer, made for its format only: from `page` what people read. `tables` is of a terminal or a
+  // text file. Throws as Output does.
+  void give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
+            const std::function<Page()>& page, Tables tables = Tables::fitted) const;
 
  private:
-  Output& output();
+  [[nodiscard]] std::string text(const std::function<std::string()>& json,
+                                 const std::function<std::string()>& csv, const std::function<Page()>& page,
+                                 Tables tables) const;
 
   int descriptor_;
   std::optional<std::string> file_;  // nothing: standard output
@@ -65,7 +66,6 @@ class AnswerOutput {
   Words words_;
   Look look_;
   bool is_to_terminal_;
-  std::unique_ptr<Output> output_;
 };
 
 // Dutch where the first of LC_ALL, LC_MESSAGES and LANG that says something says nl, else English.

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "cli/conditions.hpp"
 #include "cli/figure_names.hpp"
@@ -15,13 +16,6 @@ namespace {
 constexpr std::size_t top_default = 20;
 constexpr std::size_t keys_max = 2;
 constexpr std::size_t pairs_max = 100'000;  // of values of one call
-
-std::optional<double> number_of(const Json& scalar) {
-  if (const auto* whole = std::get_if<std::int64_t>(&scalar.value)) return static_cast<double>(*whole);
-  if (const auto* large = std::get_if<std::uint64_t>(&scalar.value)) return static_cast<double>(*large);
-  if (const auto* real = std::get_if<double>(&scalar.value)) return *real;
-  return std::nullopt;
-}
 
 std::optional<double> figure_of(const Figures& figures, std::string_view name) {
   std::optional<double> found;
@@ -46,47 +40,40 @@ class Values {
   Values(const Question& question, const std::vector<CallKey>& keys) : question_(question), keys_(keys) {
     for (const CallKey& key : keys) {
       readers_.emplace_back(key, question.labels, question.selection.zone);
-      reads_analysis_ = reads_analysis_ || key.kind == CallKey::Kind::analysis;
+      if (key.kind == CallKey::Kind::analysis) keys_of_ = KeysOf::analyses;
     }
-    texts_.resize(keys.size());
+    scalars_.resize(keys.size());
   }
 
   // Hands out every call of the filter under each of its keys. `take_call` hears of each call once.
   template <typename Take, typename TakeCall>
   void each(const Filter& filter, const Take& take, const TakeCall& take_call) {
-    if (!reads_analysis_) {
-      question_.reader.scan(filter, [&](const CallRow& row) { hand_out(row, nullptr, take, take_call); });
-      return;
-    }
-    question_.reader.scan_analyses(filter, [&](const CallRow& row, std::string_view analysis) {
-      const Json tree = analysis.empty() ? Json{} : decoder_.parse(analysis).value_or(Json{});
-      hand_out(row, &tree, take, take_call);
-    });
+    scan_for_keys(
+        question_.reader, decoder_, filter, keys_of_,
+        [&](const CallRow& row, const Json* analysis) { hand_out(row, analysis, take, take_call); });
   }
 
-  Json scalar(std::size_t key, KeyValue value) { return readers_[key].scalar(value, question_.reader); }
-
-  // What orders rows that are equal otherwise: none last.
-  const std::optional<std::string>& text(std::size_t key, KeyValue value) {
-    const auto found = texts_[key].find(value);
-    if (found != texts_[key].end()) return found->second;
-    return texts_[key].emplace(value, readers_[key].text(value, question_.reader)).first->second;
+  // Looked up once: that of a customer is a question to the database, and sorting asks for it often.
+  const Json& scalar(std::size_t key, KeyValue value) {
+    const auto found = scalars_[key].find(value);
+    if (found != scalars_[key].end()) return found->second;
+    return scalars_[key].emplace(value, readers_[key].scalar(value, question_.reader)).first->second;
   }
 
-  // Whether one value stands before another; times by time, all else by name.
+  // Below 0 where one value stands before another; times by time, all else by name, none last.
   int compare(std::size_t key, KeyValue left, KeyValue right) {
     if (left == right) return 0;
     if (left == no_value || right == no_value) return left == no_value ? 1 : -1;
     if (keys_[key].is_time()) return left < right ? -1 : 1;
-    const int order = text(key, left).value_or("").compare(text(key, right).value_or(""));
+    const int order = text_of_value(scalar(key, left)).compare(text_of_value(scalar(key, right)));
     if (order != 0) return order;
     return left < right ? -1 : 1;  // the number 8 and the text "8"
   }
 
   // The same where a column was asked for: numbers by number.
   int order(std::size_t key, KeyValue left, KeyValue right) {
-    const auto a = number_of(scalar(key, left));
-    const auto b = number_of(scalar(key, right));
+    const auto a = scalar(key, left).number();
+    const auto b = scalar(key, right).number();
     if (a && b && *a != *b) return *a < *b ? -1 : 1;
     if (a.has_value() != b.has_value()) return a ? -1 : 1;
     return compare(key, left, right);
@@ -115,10 +102,10 @@ class Values {
   const Question& question_;
   const std::vector<CallKey>& keys_;
   std::vector<KeyValues> readers_;
-  std::vector<std::map<KeyValue, std::optional<std::string>>> texts_;
+  std::vector<std::map<KeyValue, Json>> scalars_;
   const std::vector<KeyValue> only_{0};
   Decoder decoder_;
-  bool reads_analysis_ = false;
+  KeysOf keys_of_ = KeysOf::rows;
   bool is_multiple_ = false;
 };
 
@@ -250,9 +237,7 @@ std::vector<CallKey> read_keys(const std::string& typed) {
   std::size_t begin = 0;
   while (begin <= typed.size()) {
     const std::size_t end = std::min(typed.find(',', begin), typed.size());
-    std::string name = typed.substr(begin, end - begin);
-    while (name.starts_with(' ')) name.erase(0, 1);
-    while (name.ends_with(' ')) name.pop_back();
+    const std::string name(without_outer_blanks(std::string_view(typed).substr(begin, end - begin)));
     const auto key = find_call_key(name);
     if (!key) {
       throw Misuse("--by: there is no key '" + name + "' (analysis keys are written analysis.KEY)" +

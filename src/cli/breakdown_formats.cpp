@@ -10,11 +10,7 @@ namespace calltally {
 std::string breakdown_json(const BreakdownAnswer& answer) {
   std::string out;
   JsonWriter json(out, JsonLayout::pretty);
-  json.object();
-  json.member("contract", std::string_view("calltally.breakdown/1"));
-  json.member("as_of", std::string_view(format_rfc3339(answer.selection.as_of)));
-  write_period(json, answer.selection.period, answer.selection.zone);
-  write_filters(json, answer.filters);
+  begin_answer(json, "calltally.breakdown/1", answer.selection, answer.filters);
   if (answer.previous) {
     json.key("previous");
     json.object();

@@ -167,12 +167,6 @@ void KeyValues::read_analysis(const Json& analysis) {
   });
 }
 
-std::optional<std::string> KeyValues::text(KeyValue value, Reader& reader) const {
-  const Json shown = scalar(value, reader);
-  if (shown.is_null()) return std::nullopt;
-  return text_of_value(shown);
-}
-
 Json KeyValues::scalar(KeyValue value, Reader& reader) const {
   if (value == no_value) return {};
   if (key_.kind == Kind::analysis) return scalars_[static_cast<std::size_t>(value)];
@@ -196,6 +190,18 @@ Json KeyValues::scalar(KeyValue value, Reader& reader) const {
     return Json{std::int64_t{static_cast<int>(std::chrono::year_month_day(day).year())}};
   }
   return Json{unit_label(day, unit_of(key_.kind))};
+}
+
+void scan_for_keys(Reader& reader, Decoder& decoder, const Filter& filter, KeysOf keys,
+                   const std::function<void(const CallRow&, const Json*)>& take) {
+  if (keys == KeysOf::rows) {
+    reader.scan(filter, [&](const CallRow& row) { take(row, nullptr); });
+    return;
+  }
+  reader.scan_analyses(filter, [&](const CallRow& row, std::string_view analysis) {
+    const Json tree = analysis.empty() ? Json{} : decoder.parse(analysis).value_or(Json{});
+    take(row, &tree);
+  });
 }
 
 std::string nearest_words(std::string_view typed, const std::vector<std::string>& known) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/local_clock.hpp"
 #include "call/row.hpp"
+#include "decode/delivery.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
@@ -68,9 +70,6 @@ class KeyValues {
   // is the call's analysis, null where the key is of another kind.
   const std::vector<KeyValue>& of(const CallRow& row, const Json* analysis);
 
-  // What is shown of a value; nothing for no_value.
-  [[nodiscard]] std::optional<std::string> text(KeyValue value, Reader& reader) const;
-
   // The scalar of a value: what JSON says and what is compared. Null for no_value.
   [[nodiscard]] Json scalar(KeyValue value, Reader& reader) const;
 
@@ -89,6 +88,13 @@ class KeyValues {
   std::uint64_t turn_ = 0;                // calls read so far, each time one is read
   std::vector<std::int64_t> first_call_;  // by customer: the row of the call whose spelling is shown
 };
+
+// Whether a call's analysis has to be read for its keys.
+enum class KeysOf { rows, analyses };
+
+// Hands out the calls of a filter as KeyValues::of() wants them.
+void scan_for_keys(Reader& reader, Decoder& decoder, const Filter& filter, KeysOf keys,
+                   const std::function<void(const CallRow&, const Json* analysis)>& take);
 
 // What an error says of an unknown word: "; did you mean 'Klacht'?", or the first few there are.
 [[nodiscard]] std::string nearest_words(std::string_view typed, const std::vector<std::string>& known);

@@ -10,6 +10,7 @@
 
 #include "base/named_period.hpp"
 #include "base/nearest.hpp"
+#include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "call/phone.hpp"
 #include "cli/label_names.hpp"
@@ -37,22 +38,16 @@ constexpr std::array<std::pair<std::string_view, Compare>, 6> signs{{
   throw Misuse("--where '" + std::string(typed) + "' " + rest);
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
 Condition read_condition(std::string_view typed) {
   const std::size_t at = typed.find_first_of("!<>=");
   if (at == std::string_view::npos) refuse(typed, std::string("is no condition; ") + forms);
   for (const auto& [sign, compare] : signs) {
     if (!typed.substr(at).starts_with(sign)) continue;
-    const std::string name(trimmed(typed.substr(0, at)));
+    const std::string name(without_outer_blanks(typed.substr(0, at)));
     if (name.empty()) refuse(typed, std::string("names no key; ") + forms);
     // What is no key of its own is the name of an analysis key.
     const auto key = find_call_key(name);
-    const std::string value(trimmed(typed.substr(at + sign.size())));
+    const std::string value(without_outer_blanks(typed.substr(at + sign.size())));
     if (value.find_first_of("<>=") == 0) refuse(typed, std::string("has two signs; ") + forms);
     return Condition{key ? *key : *find_call_key("analysis." + name), compare, value};
   }
@@ -257,40 +252,37 @@ Conditions read_conditions(std::string_view typed) {
     const std::string_view before = typed.substr(begin, end - begin);
     if (rest.find_first_of("<>=") == std::string_view::npos) continue;
     if (before.find_first_of("<>=") == std::string_view::npos) continue;
-    conditions.push_back(read_condition(trimmed(typed.substr(begin, end - begin))));
+    conditions.push_back(read_condition(without_outer_blanks(before)));
     begin = next;
   }
-  conditions.push_back(read_condition(trimmed(typed.substr(begin))));
+  conditions.push_back(read_condition(without_outer_blanks(typed.substr(begin))));
   return conditions;
 }
 
 struct Picker::State {
   Reader& reader;
   std::vector<std::vector<Test>> any_of;
-  bool reads_analysis = false;
+  KeysOf keys = KeysOf::rows;
   Decoder decoder;
-  std::shared_ptr<std::vector<bool>> picked = std::make_shared<std::vector<bool>>();
+  std::shared_ptr<CallSet> picked = std::make_shared<CallSet>();
 
   void take(const CallRow& row, const Json* analysis) {
     const bool fits = std::ranges::any_of(any_of, [&](std::vector<Test>& all_of) {
       return std::ranges::all_of(all_of, [&](Test& test) { return test.fits(row, analysis); });
     });
-    if (!fits) return;
-    const auto id = static_cast<std::size_t>(row.id);
-    if (id >= picked->size()) picked->resize(id + id / 8 + 64);
-    (*picked)[id] = true;
+    if (fits) picked->add(row.id);
   }
 };
 
 Picker::Picker(std::vector<Conditions> any_of, Reader& reader, const LabelTable& labels, const Zone& zone)
-    : state_(new State{reader, {}, false, {}}) {
+    : state_(new State{reader, {}, KeysOf::rows, {}}) {
   for (const Conditions& conditions : any_of) {
     std::vector<Test>& tests = state_->any_of.emplace_back();
     tests.reserve(conditions.size());
     for (const Condition& condition : conditions) {
       if (condition.key.kind == CallKey::Kind::analysis) {
         require_analysis_key(condition.key, reader);
-        state_->reads_analysis = true;
+        state_->keys = KeysOf::analyses;
       }
       tests.emplace_back(condition, reader, labels, zone);
     }
@@ -302,14 +294,8 @@ Picker::~Picker() = default;
 void Picker::pick(const Filter& stretch) {
   State& s = *state_;
   const Filter all{.since = stretch.since, .until = stretch.until};
-  if (!s.reads_analysis) {
-    s.reader.scan(all, [&](const CallRow& row) { s.take(row, nullptr); });
-    return;
-  }
-  s.reader.scan_analyses(all, [&](const CallRow& row, std::string_view analysis) {
-    const Json tree = analysis.empty() ? Json{} : s.decoder.parse(analysis).value_or(Json{});
-    s.take(row, &tree);
-  });
+  scan_for_keys(s.reader, s.decoder, all, s.keys,
+                [&](const CallRow& row, const Json* analysis) { s.take(row, analysis); });
 }
 
 void require_analysis_key(const CallKey& key, Reader& reader) {
@@ -330,6 +316,6 @@ void require_analysis_key(const CallKey& key, Reader& reader) {
                nearest_words(key.analysis_key, names));
 }
 
-std::shared_ptr<const std::vector<bool>> Picker::picked() const { return state_->picked; }
+std::shared_ptr<const CallSet> Picker::picked() const { return state_->picked; }
 
 }  // namespace calltally

@@ -35,7 +35,7 @@ class Picker {
   ~Picker();
 
   void pick(const Filter& stretch);
-  [[nodiscard]] std::shared_ptr<const std::vector<bool>> picked() const;
+  [[nodiscard]] std::shared_ptr<const CallSet> picked() const;
 
  private:
   struct State;

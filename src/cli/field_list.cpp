@@ -17,15 +17,8 @@ std::string beginning(const std::string& text, std::size_t bytes_max) {
   return text.substr(0, end) + "\u2026";
 }
 
-std::optional<double> number_of(const Json& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value.value)) return static_cast<double>(*whole);
-  if (const auto* large = std::get_if<std::uint64_t>(&value.value)) return static_cast<double>(*large);
-  if (const auto* real = std::get_if<double>(&value.value)) return *real;
-  return std::nullopt;
-}
-
 void count_type(Field& field, const Json& value) {
-  if (const auto number = number_of(value)) {
+  if (const auto number = value.number()) {
     ++field.numbers;
     field.least = field.least ? std::min(*field.least, *number) : *number;
     field.greatest = field.greatest ? std::max(*field.greatest, *number) : *number;

@@ -169,11 +169,7 @@ Page fields_page(const FieldAnswer& answer, const Words& words) {
 std::string fields_json(const FieldAnswer& answer) {
   std::string text;
   JsonWriter json(text, JsonLayout::pretty);
-  json.object();
-  json.member("contract", std::string_view("calltally.fields/1"));
-  json.member("as_of", format_rfc3339(answer.selection.as_of));
-  write_period(json, answer.selection.period, answer.selection.zone);
-  write_filters(json, answer.filters);
+  begin_answer(json, "calltally.fields/1", answer.selection, answer.filters);
   json.member("calls", answer.list.analyses);
   write_roles(json, answer.list);
   json.member("reindex_pending", answer.reindex_pending);

@@ -47,21 +47,8 @@ ExitCode list(const FieldsOptions& options, const Environment& environment) {
   const FieldAnswer answer{
       fields_in(reader, filter.between(selection.period.since, selection.period.until), environment),
       selection, filter.echo, reader.reindex_pending()};
-  switch (output.format()) {
-    case AnswerFormat::json:
-      output.write(fields_json(answer));
-      break;
-    case AnswerFormat::csv:
-      output.write(fields_csv(answer));
-      break;
-    case AnswerFormat::markdown:
-      output.write(page_markdown(fields_page(answer, output.words()), output.look().glyphs));
-      break;
-    case AnswerFormat::table:
-    case AnswerFormat::json_lines:
-      output.write(page_text(fields_page(answer, output.words()), output.look(), output.tables_of_names()));
-  }
-  output.finish();
+  output.give([&] { return fields_json(answer); }, [&] { return fields_csv(answer); },
+              [&] { return fields_page(answer, output.words()); }, output.tables_of_names());
   return ExitCode::done;
 }
 

@@ -38,8 +38,7 @@ std::optional<SeriesUnit> unit_of(const std::string& word) {
   return std::nullopt;
 }
 
-std::string standard_report(const ReportVerbOptions& options, const Question& question,
-                            const AnswerOutput& output) {
+void standard_report(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output) {
   if (!options.sort.empty()) throw Misuse("--sort orders the rows of --by; name a key, such as --by topic");
   ReportSettings settings = options.settings;
   settings.comparison = comparison_of(options.comparison);
@@ -47,18 +46,8 @@ std::string standard_report(const ReportVerbOptions& options, const Question& qu
   settings.tally.top = options.top.value_or(settings.tally.top);
   settings.calls_min = options.calls_min.value_or(settings.calls_min);
   const ReportAnswer answer = answer_report(question, settings);
-  switch (output.format()) {
-    case AnswerFormat::json:
-      return report_json(answer);
-    case AnswerFormat::csv:
-      return report_csv(answer);
-    case AnswerFormat::markdown:
-      return page_markdown(report_page(answer, output.words()), output.look().glyphs);
-    case AnswerFormat::table:
-    case AnswerFormat::json_lines:
-      break;
-  }
-  return page_text(report_page(answer, output.words()), output.look());
+  output.give([&] { return report_json(answer); }, [&] { return report_csv(answer); },
+              [&] { return report_page(answer, output.words()); });
 }
 
 // What CSV has no place for: which days these are, and what is not in it.
@@ -71,8 +60,8 @@ void tell_about(const BreakdownAnswer& answer, const Environment& environment) {
   Output(environment.err).write(text + "\n");
 }
 
-std::string breakdown(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output,
-                      const Environment& environment) {
+void breakdown(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output,
+               const Environment& environment) {
   if (!options.unit.empty()) throw Misuse("--unit is of the report's series; use --by day, week or month");
   BreakdownSettings settings;
   settings.keys = read_keys(*options.by);
@@ -82,30 +71,22 @@ std::string breakdown(const ReportVerbOptions& options, const Question& question
   settings.short_below_s = options.settings.tally.short_below_s;
   if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison);
   const BreakdownAnswer answer = answer_breakdown(question, settings);
-  switch (output.format()) {
-    case AnswerFormat::json:
-      return breakdown_json(answer);
-    case AnswerFormat::csv:
-      tell_about(answer, environment);
-      return breakdown_csv(answer);
-    case AnswerFormat::markdown:
-      return page_markdown(breakdown_page(answer, output.words()), output.look().glyphs);
-    case AnswerFormat::table:
-    case AnswerFormat::json_lines:
-      break;
-  }
-  return page_text(breakdown_page(answer, output.words()), output.look());
+  if (output.format() == AnswerFormat::csv) tell_about(answer, environment);
+  output.give([&] { return breakdown_json(answer); }, [&] { return breakdown_csv(answer); },
+              [&] { return breakdown_page(answer, output.words()); });
 }
 
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
-  AnswerOutput output(options.answer, environment);
+  const AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
   const LabelTable labels = reader.labels();
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
-  output.write(!options.by ? standard_report(options, question, output)
-                           : breakdown(options, question, output, environment));
-  output.finish();
+  if (options.by) {
+    breakdown(options, question, output, environment);
+  } else {
+    standard_report(options, question, output);
+  }
   return ExitCode::done;
 }
 

@@ -177,11 +177,7 @@ void lowest(JsonWriter& json, const ReportAnswer& answer) {
 std::string report_json(const ReportAnswer& answer) {
   std::string out;
   JsonWriter json(out, JsonLayout::pretty);
-  json.object();
-  json.member("contract", std::string_view("calltally.report/1"));
-  json.member("as_of", std::string_view(format_rfc3339(answer.selection.as_of)));
-  write_period(json, answer.selection.period, answer.selection.zone);
-  write_filters(json, answer.filters);
+  begin_answer(json, "calltally.report/1", answer.selection, answer.filters);
   figures(json, answer);
   sentiment(json, answer.report);
   series(json, answer);

@@ -19,18 +19,11 @@ const RoleName& role_of(const std::string& option, const std::string& word, cons
                "'; there are sentiment, topic, answered and quality" + others);
 }
 
-// Without the blanks that follow a comma on a command line.
-std::string tidy_ends(std::string text) {
-  while (text.starts_with(' ')) text.erase(0, 1);
-  while (text.ends_with(' ')) text.pop_back();
-  return text;
-}
-
 std::vector<std::string> keys_of(const std::string& text, const std::string& typed) {
   std::vector<std::string> keys;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
-    const std::string key = tidy_ends(text.substr(begin, end - begin));
+    const std::string key(without_outer_blanks(std::string_view(text).substr(begin, end - begin)));
     if (is_blank(key) || key.find('\n') != std::string::npos) {
       throw Misuse("--set '" + typed + "' has an empty key; write --set topic=hoofdonderwerp,topic");
     }

@@ -163,14 +163,9 @@ Page topics_page(const TopicList& list, MergedTopics merged, const Words& words)
 }
 
 std::string topics_json(const TopicList& list) {
-  const Selection& selection = list.selection;
   std::string text;
   JsonWriter json(text, JsonLayout::pretty);
-  json.object();
-  json.member("contract", std::string_view("calltally.topics/1"));
-  json.member("as_of", format_rfc3339(selection.as_of));
-  write_period(json, selection.period, selection.zone);
-  write_filters(json, list.filters);
+  begin_answer(json, "calltally.topics/1", list.selection, list.filters);
   json.member("calls", list.calls);
   json.key("topics");
   json.array();

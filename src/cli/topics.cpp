@@ -29,23 +29,9 @@ ExitCode list(const TopicsOptions& options, const Environment& environment) {
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
   const TopicList topics =
       list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
-  switch (output.format()) {
-    case AnswerFormat::json:
-      output.write(topics_json(topics));
-      break;
-    case AnswerFormat::csv:
-      output.write(topics_csv(topics));
-      break;
-    case AnswerFormat::markdown:
-      output.write(
-          page_markdown(topics_page(topics, MergedTopics::column, output.words()), output.look().glyphs));
-      break;
-    case AnswerFormat::table:
-    case AnswerFormat::json_lines:
-      output.write(page_text(topics_page(topics, MergedTopics::below, output.words()), output.look(),
-                             output.tables_of_names()));
-  }
-  output.finish();
+  const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;
+  output.give([&] { return topics_json(topics); }, [&] { return topics_csv(topics); },
+              [&] { return topics_page(topics, merged, output.words()); }, output.tables_of_names());
   return ExitCode::done;
 }
 

@@ -29,13 +29,6 @@ constexpr std::array<std::pair<std::string_view, CallType>, 9> call_types = {{
     {"web", CallType::web},
 }};
 
-std::optional<double> number_in(const Json& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value.value)) return static_cast<double>(*whole);
-  if (const auto* large = std::get_if<std::uint64_t>(&value.value)) return static_cast<double>(*large);
-  if (const auto* real = std::get_if<double>(&value.value)) return *real;
-  return std::nullopt;
-}
-
 std::optional<Instant> in_our_time(Instant instant) {
   using namespace std::chrono_literals;
   constexpr Instant first = std::chrono::sys_days{2000y / 1 / 1};
@@ -74,7 +67,7 @@ void take_instant(std::optional<Instant>& field, const Json& value) {
   if (field) return;
   if (const auto* text = value.text()) {
     field = from_text(*text);
-  } else if (const auto ms = number_in(value)) {
+  } else if (const auto ms = value.number()) {
     field = from_unix_ms(*ms);
   }
 }
@@ -98,7 +91,7 @@ void call_type(FieldReading& into, Json& value) {
 
 void duration(FieldReading& into, Json& value) {
   if (into.report.duration_s) return;
-  const auto seconds = number_in(value);
+  const auto seconds = value.number();
   if (seconds && *seconds >= 0) into.report.duration_s = seconds;
 }
 

@@ -2,7 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <map>
 
 #include "store/call_scan.hpp"
@@ -156,13 +155,9 @@ void Reader::scan_among(const Filter& filter, Instant beyond, const std::functio
 Filter Reader::picked(const Filter& filter) {
   Filter by_id{.since = filter.since, .until = filter.until};
   if (!filter.restricts()) return by_id;
-  const auto ids = std::make_shared<std::vector<bool>>();
-  scan(filter, [&](const CallRow& row) {
-    const auto id = static_cast<std::size_t>(row.id);
-    if (id >= ids->size()) ids->resize(id + id / 8 + 64);
-    (*ids)[id] = true;
-  });
-  by_id.picked = ids;
+  const auto calls = std::make_shared<CallSet>();
+  scan(filter, [&](const CallRow& row) { calls->add(row.id); });
+  by_id.picked = calls;
   return by_id;
 }
 
@@ -198,26 +193,18 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
   }
 }
 
-std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
-  if (filter.restricts()) return topic_counts_among(filter);
-  std::vector<TopicCount> counts;
-  Rows rows(state_->database, "topic_counts");
-  rows.bind(filter);
-  while (rows.step()) {
-    counts.push_back(TopicCount{rows.id(0), rows.integer(1), rows.instant(2), rows.instant(3)});
-  }
-  return counts;
-}
-
 // A filter is about the topic that counts, the counts are of the calls' own: so the rows are read with both.
-std::vector<TopicCount> Reader::topic_counts_among(const Filter& filter) {
+std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
+  State& s = *state_;
   std::map<LabelId, TopicCount> counts;
-  scan_own_topics(filter, [&](const CallRow& row, LabelId own, std::string_view) {
-    TopicCount& count =
-        counts.try_emplace(own, TopicCount{own, 0, row.started_at, row.started_at}).first->second;
+  scan_calls(s.database, s.rows, filter.since, filter.until, [&](CallRow& row) {
+    const LabelId own = row.topic;
+    row.topic = s.topic(own);
+    if (!matches(filter, row)) return;
+    // Rows come in the order of their start.
+    TopicCount& count = counts.try_emplace(own, TopicCount{own, 0, row.started_at, {}}).first->second;
     ++count.calls;
-    count.first = std::min(count.first, row.started_at);
-    count.last = std::max(count.last, row.started_at);
+    count.last = row.started_at;
   });
   std::vector<TopicCount> list;
   for (const auto& [topic, count] : counts) list.push_back(count);
@@ -226,11 +213,6 @@ std::vector<TopicCount> Reader::topic_counts_among(const Filter& filter) {
 
 void Reader::scan_analyses(const Filter& filter,
                            const std::function<void(const CallRow&, std::string_view)>& take) {
-  scan_own_topics(filter, [&](const CallRow& row, LabelId, std::string_view text) { take(row, text); });
-}
-
-void Reader::scan_own_topics(const Filter& filter,
-                             const std::function<void(const CallRow&, LabelId, std::string_view)>& take) {
   Rows rows(state_->database, "scan_analysis");
   rows.bind(filter);
   CallRow row;
@@ -242,13 +224,12 @@ void Reader::scan_own_topics(const Filter& filter,
     row.sentiment = rows.number(4);
     row.duration_s = rows.number(5);
     row.line = rows.id(6);
-    const LabelId own = rows.id(7);
-    row.topic = state_->topic(own);
+    row.topic = state_->topic(rows.id(7));
     row.quality = rows.id(8);
     row.agent = rows.id(9);
     row.end_reason = rows.id(10);
     row.customer = rows.id(11);
-    if (matches(filter, row)) take(row, own, rows.text(12));
+    if (matches(filter, row)) take(row, rows.text(12));
   }
 }
 

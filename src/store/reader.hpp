@@ -106,10 +106,6 @@ class Reader {
  private:
   void scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take);
   [[nodiscard]] Filter picked(const Filter& filter);
-  void scan_own_topics(
-      const Filter& filter,
-      const std::function<void(const CallRow&, LabelId own, std::string_view analysis)>& take);
-  [[nodiscard]] std::vector<TopicCount> topic_counts_among(const Filter& filter);
 
   struct State;
   std::unique_ptr<State> state_;

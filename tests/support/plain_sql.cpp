@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 
+#include "support/store.hpp"
+
 namespace calltally {
 namespace {
 
@@ -181,18 +183,7 @@ void PlainSql::set_zone(const Offsets& offsets) {
   database_.exec(local_calls);
 }
 
-std::string PlainSql::rows(const std::string& sql) {
-  std::string text;
-  SQLite::Statement statement(database_, sql);
-  while (statement.executeStep()) {
-    for (int column = 0; column < statement.getColumnCount(); ++column) {
-      if (column > 0) text += '|';
-      text += statement.getColumn(column).isNull() ? "-" : statement.getColumn(column).getString();
-    }
-    text += '\n';
-  }
-  return text;
-}
+std::string PlainSql::rows(const std::string& sql) { return rows_of(database_, sql); }
 
 double PlainSql::number(const std::string& sql) {
   SQLite::Statement statement(database_, sql);
