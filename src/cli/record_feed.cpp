@@ -1,0 +1,218 @@
+#include "cli/record_feed.hpp"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <exception>
+#include <mutex>
+#include <queue>
+#include <stdexcept>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+#include "base/text.hpp"
+#include "cli/line_reader.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t document_bytes_max = std::size_t{256} * 1024 * 1024;
+
+// Batches are large enough that handing one over costs nothing, and few enough to be small.
+constexpr std::size_t batch_records = 256;
+constexpr std::size_t batch_bytes = 512 * 1024;
+constexpr std::size_t batches_ahead = 3;
+
+using Batch = std::vector<FoundRecord>;
+
+// The caller went away: there is nobody left to read for.
+struct Stopped {};
+
+// Batches on their way from one thread to the other.
+class Channel {
+ public:
+  // Waits while the other side is behind. Throws Stopped.
+  void put(Batch batch) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return batches_.size() < batches_ahead || stopped_; });
+    if (stopped_) throw Stopped{};
+    batches_.push(std::move(batch));
+    changed_.notify_all();
+  }
+
+  // No more batches come; `failure` is why, unless it is the end.
+  void end(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    failure_ = std::move(failure);
+    changed_.notify_all();
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+  Batch take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !batches_.empty() || ended_; });
+    if (batches_.empty()) {
+      if (failure_) std::rethrow_exception(failure_);
+      return {};
+    }
+    Batch batch = std::move(batches_.front());
+    batches_.pop();
+    changed_.notify_all();
+    return batch;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::queue<Batch> batches_;
+  std::exception_ptr failure_;
+  bool ended_ = false;
+  bool stopped_ = false;
+};
+
+// What the thread does: text to records.
+class Finder {
+ public:
+  explicit Finder(Channel& channel) : channel_(channel) {}
+
+  // JSON Lines, unless the first line is only the beginning of a document.
+  void read(LineReader& lines) {
+    std::string_view first;
+    std::int64_t number = 0;
+    do {
+      if (!lines.next(first)) return;
+      ++number;
+    } while (is_blank(first));
+    if (document(first, number)) {
+      each_line(lines, number);
+    } else {
+      read_spanning(lines, std::string(first), number);
+    }
+    hand_over();
+  }
+
+ private:
+  // Not a document by itself: one that spans lines, one that is broken, or JSON Lines with a broken first
+  // line.
+  void read_spanning(LineReader& lines, const std::string& begin, std::int64_t number) {
+    const bool whole = lines.gather(begin, document_bytes_max);
+    if (whole && document(lines.gathered(), number)) return;
+    if (whole && !has_record_line(lines.gathered())) {
+      reject(number, "not JSON");
+      return;
+    }
+    lines.rewind_gathered();
+    std::string_view first;
+    if (lines.next(first)) reject(number, "not JSON");
+    each_line(lines, number);
+  }
+
+  void each_line(LineReader& lines, std::int64_t number) {
+    std::string_view line;
+    while (lines.next(line)) {
+      ++number;
+      if (!is_blank(line) && !document(line, number)) reject(number, "not JSON");
+    }
+  }
+
+  // Whether any line could be a record by itself: then it is JSON Lines, else one broken document.
+  bool has_record_line(std::string_view text) {
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      const std::string_view line = text.substr(0, end);
+      const bool opens = line.starts_with('{') || line.starts_with('[');
+      if (opens && decoder_.parse(line)) return true;
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return false;
+  }
+
+  // False where the text is no complete JSON document.
+  bool document(std::string_view text, std::int64_t line) {
+    // A line tells where a record of its own stands; within an array or a list its number does.
+    const bool is_array = text.find_first_not_of(" \t\r\n") == text.find('[');
+    std::int64_t place = 0;
+    return decode_document(decoder_, text, [&](tl::expected<Record, std::string> record) {
+      ++place;
+      const bool alone = place == 1 && !is_array;
+      if (record) {
+        found(FoundRecord{std::move(record), line});
+      } else {
+        reject(line, alone ? record.error() : "record " + std::to_string(place) + ": " + record.error());
+      }
+    });
+  }
+
+  void reject(std::int64_t line, std::string reason) {
+    found(FoundRecord{tl::unexpected(std::move(reason)), line});
+  }
+
+  void found(FoundRecord record) {
+    if (record.record) {
+      if (const auto* report = std::get_if<DecodedReport>(&*record.record)) bytes_ += report->body.size();
+    }
+    batch_.push_back(std::move(record));
+    if (batch_.size() >= batch_records || bytes_ >= batch_bytes) hand_over();
+  }
+
+  void hand_over() {
+    bytes_ = 0;
+    if (!batch_.empty()) channel_.put(std::exchange(batch_, {}));
+  }
+
+  Channel& channel_;
+  Decoder decoder_;
+  Batch batch_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+struct RecordFeed::State {
+  State(int descriptor, LineReader::Ownership ownership, const std::string& file)
+      : lines(descriptor, ownership, file), thread([this] { work(); }) {}
+
+  ~State() {
+    channel.stop();
+    thread.join();
+  }
+
+  void work() noexcept {
+    try {
+      Finder(channel).read(lines);
+      channel.end(nullptr);
+    } catch (const Stopped&) {
+      // Nobody waits for an end.
+    } catch (...) {
+      channel.end(std::current_exception());
+    }
+  }
+
+  LineReader lines;
+  Channel channel;
+  std::thread thread;  // last: it uses the others
+};
+
+RecordFeed::RecordFeed(const std::string& file) {
+  const bool is_standard_input = file == "-";
+  const int descriptor = is_standard_input ? 0 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) throw std::runtime_error("cannot read '" + file + "': " + std::strerror(errno));
+  state_ = std::make_unique<State>(
+      descriptor, is_standard_input ? LineReader::Ownership::borrowed : LineReader::Ownership::owned, file);
+}
+
+RecordFeed::~RecordFeed() = default;
+
+std::vector<FoundRecord> RecordFeed::next() { return state_->channel.take(); }
+
+}  // namespace calltally
