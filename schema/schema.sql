@@ -127,11 +127,6 @@ CREATE TABLE status_update (
 
 CREATE INDEX delivery_call ON delivery (call);
 
-CREATE TRIGGER call_added AFTER INSERT ON call BEGIN
-  DELETE FROM segment
-   WHERE since_ms = (SELECT max(since_ms) FROM segment WHERE since_ms <= new.started_ms) AND until_ms > new.started_ms;
-END;
-
 CREATE TRIGGER call_changed AFTER UPDATE ON call BEGIN
   DELETE FROM segment
    WHERE since_ms IN ((SELECT max(since_ms) FROM segment WHERE since_ms <= old.started_ms),

@@ -24,16 +24,13 @@ CREATE TABLE call (
 ) STRICT, WITHOUT ROWID;
 
 -- A cache of the table above in columns, some ten thousand calls to a blob (packed_calls.cpp says how). It may be
--- emptied at any time; a call that comes, goes or changes takes its segment with it.
+-- emptied at any time. A call that goes or changes takes its segment with it; who adds a call deletes its segment
+-- (segment_drop.sql): a trigger for that was a twelfth of an import's time.
 CREATE TABLE segment (
   since_ms INTEGER PRIMARY KEY,  -- all calls that started in [since_ms, until_ms)
   until_ms INTEGER NOT NULL,
   columns  BLOB NOT NULL
 ) STRICT;
-CREATE TRIGGER call_added AFTER INSERT ON call BEGIN
-  DELETE FROM segment
-   WHERE since_ms = (SELECT max(since_ms) FROM segment WHERE since_ms <= new.started_ms) AND until_ms > new.started_ms;
-END;
 CREATE TRIGGER call_removed AFTER DELETE ON call BEGIN
   DELETE FROM segment
    WHERE since_ms = (SELECT max(since_ms) FROM segment WHERE since_ms <= old.started_ms) AND until_ms > old.started_ms;

@@ -17,6 +17,7 @@ using SteadyClock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr std::int64_t batch_alone = 50'000;
+constexpr int cache_mib = 64;  // a batch touches pages all over the indexes of call ids and customers
 constexpr auto batch_time_beside_receiver = 50ms;
 constexpr auto pause_beside_receiver = 10ms;
 
@@ -91,9 +92,9 @@ class Import {
     const std::string place = name == "-" ? "standard input" : name;
     RecordFeed feed(name);
     for (;;) {
-      const std::vector<FoundRecord> found = feed.next();
+      std::vector<FoundRecord> found = feed.next();
       if (found.empty()) return;
-      for (const FoundRecord& one : found) take(one, place);
+      for (FoundRecord& one : found) take(std::move(one), place);
     }
   }
 
@@ -104,10 +105,10 @@ class Import {
   }
 
  private:
-  void take(const FoundRecord& found, const std::string& place) {
+  void take(FoundRecord&& found, const std::string& place) {
     progress_.at(++counts_.read);
     if (found.record) {
-      keep(*found.record);
+      keep(std::move(*found.record));
     } else {
       ++counts_.rejected;
       progress_.end();
@@ -116,10 +117,10 @@ class Import {
     }
   }
 
-  void keep(const Record& record) {
+  void keep(Record&& record) {
     const Instant received = environment_.clock();
-    if (const auto* report = std::get_if<DecodedReport>(&record)) {
-      note(batches_.writer().add(report->report, report->body, received));
+    if (auto* report = std::get_if<DecodedReport>(&record)) {
+      note(batches_.writer().add(std::move(report->report), std::move(report->body), received));
     } else if (const auto* update = std::get_if<StatusUpdate>(&record)) {
       note(batches_.writer().add(*update, received));
     } else {
@@ -141,6 +142,7 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   Writer writer(options.database, Writer::Role::beside, [&decoder](std::string_view body, Source source) {
     return decoder.read_stored(body, source);
   });
+  writer.widen_cache(cache_mib);
   Import import(writer, environment);
   for (const std::string& file : options.files) import.file(file);
   const Counts counts = import.finish();

@@ -31,7 +31,7 @@ std::int64_t CallRows::add(const Call& call, const Roles& roles) {
     Query wide = database_.query("call_text_add");
     wide.text(":call_id", call.report.call_id);
     bind_wide(wide, call, reading, analysis);
-    wide.run();
+    if (wide.run() == 0) return 0;
   }
   const std::int64_t id = database_.connection().getLastInsertRowid();
   add_narrow(id, call, reading, roles);
@@ -87,6 +87,7 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const Reading& read
   query.id(":end_reason_id", labels_.plain(LabelKind::end_reason, report.end_reason));
   query.id(":customer_id", labels_.customer(normal_number(report.customer_number, roles.calling_code)));
   query.run();
+  segments_.drop_at(call.started_at);
 }
 
 void CallRows::release(const Before& before) {

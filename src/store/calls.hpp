@@ -10,14 +10,16 @@
 #include "call/roles.hpp"
 #include "store/database.hpp"
 #include "store/labels.hpp"
+#include "store/segments.hpp"
 
 namespace calltally {
 
 class CallRows {
  public:
-  CallRows(Database& database, Labels& labels) : database_(database), labels_(labels) {}
+  CallRows(Database& database, Labels& labels, Segments& segments)
+      : database_(database), labels_(labels), segments_(segments) {}
 
-  // Writes a new call; returns its row id.
+  // Writes a new call; returns its row id, or 0, and writes nothing, where its call id is known already.
   std::int64_t add(const Call& call, const Roles& roles);
 
   // Writes the derived rows of a known call anew. Labels that lose a call find another spelling, unless a
@@ -42,6 +44,7 @@ class CallRows {
 
   Database& database_;
   Labels& labels_;
+  Segments& segments_;
 };
 
 }  // namespace calltally

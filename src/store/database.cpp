@@ -87,6 +87,11 @@ Query::~Query() {
   }
 }
 
+Query& Query::text(const char* name, const std::string& value) {
+  if (!value.empty()) statement_.bindNoCopy(name, value);
+  return *this;
+}
+
 Query& Query::text(const char* name, std::string_view value) {
   if (!value.empty()) statement_.bind(name, std::string(value));
   return *this;

@@ -26,7 +26,10 @@ class Query {
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
-  // Binding by name; an absent value and empty text are NULL, and so is the id 0.
+  // Binding by name; an absent value and empty text are NULL, and so is the id 0. A string is borrowed until
+  // it was run or stepped through; views, bytes and temporary strings are copied.
+  Query& text(const char* name, const std::string& value);
+  Query& text(const char* name, std::string&& value) { return text(name, std::string_view(value)); }
   Query& text(const char* name, std::string_view value);
   Query& number(const char* name, const std::optional<double>& value);
   Query& id(const char* name, std::int64_t value);

@@ -27,7 +27,7 @@ Labels::Entry* Labels::find(LabelKind kind, std::string_view key) {
   Query query = database_.query("label_find");
   query.integer(":kind", static_cast<std::int64_t>(kind)).text(":key", key);
   if (!query.step()) return nullptr;
-  if (cache_.size() >= cache_max) cache_.clear();
+  make_room();
   Entry entry{query.integer(0), query.text(1), query.text(2), std::nullopt, query.text(4)};
   if (!query.is_null(3)) entry.from_ms = query.integer(3);
   return &cache_.emplace(cached, std::move(entry)).first->second;
@@ -41,8 +41,33 @@ Labels::Entry& Labels::add(LabelKind kind, std::string_view key, Entry entry) {
       .text(":from_call", entry.from_call)
       .run();
   entry.id = database_.connection().getLastInsertRowid();
-  if (cache_.size() >= cache_max) cache_.clear();
+  make_room();
   return cache_.insert_or_assign(cache_key(kind, key), std::move(entry)).first->second;
+}
+
+void Labels::make_room() {
+  if (cache_.size() < cache_max) return;
+  reload();
+}
+
+void Labels::flush() {
+  for (const std::string& key : waiting_) {
+    Entry& entry = cache_.at(key);
+    entry.waits = false;
+    update(entry);
+  }
+  waiting_.clear();
+}
+
+void Labels::reload() {
+  flush();
+  forget();
+}
+
+void Labels::forget() {
+  cache_.clear();
+  waiting_.clear();
+  last_customer_.clear();
 }
 
 void Labels::update(const Entry& entry) {
@@ -86,11 +111,14 @@ std::int64_t Labels::named(LabelKind kind, std::string_view key, std::string_vie
   const Entry told{0, std::string(shown), std::string(name), reported, {}};
   Entry* entry = find(kind, id);
   if (entry == nullptr) entry = &add(kind, id, told);
+  // Nearly every report is newer than the last one, so a line's row would be written for each: once per batch
+  // is enough.
   if (outranks(told, *entry)) {
+    if (!entry->waits) waiting_.push_back(cache_key(kind, id));
     const std::int64_t label = entry->id;
     *entry = told;
     entry->id = label;
-    update(*entry);
+    entry->waits = true;
   }
   if (collected_) {
     const auto [known, added] = collected_->try_emplace(entry->id, told);
@@ -156,7 +184,7 @@ Labels::Spellings Labels::earliest_spellings() {
 }
 
 void Labels::respell(const Spellings& spellings) {
-  forget();
+  reload();
   for (const auto& [label, spelling] : spellings) {
     Entry now{label, {}, {}, std::nullopt, {}};
     {
@@ -188,20 +216,29 @@ bool Labels::has_label(const Entry& owner, LabelKind kind) {
 void Labels::collect_names() { collected_.emplace(); }
 
 void Labels::replace_names() {
-  forget();
+  reload();
   if (!collected_) return;
   for (const auto& [label, entry] : *collected_) update(entry);
   collected_.reset();
 }
 
 void Labels::drop_unused() {
-  forget();
+  reload();
   database_.query("label_unused").run();
   database_.query("customer_unused").run();
 }
 
 std::int64_t Labels::customer(const std::string& normal_number) {
   if (normal_number.empty()) return 0;
+  // A delivery asks for its customer more than once.
+  if (normal_number != last_customer_) {
+    last_customer_id_ = find_or_add_customer(normal_number);
+    last_customer_ = normal_number;
+  }
+  return last_customer_id_;
+}
+
+std::int64_t Labels::find_or_add_customer(const std::string& normal_number) {
   {
     Query query = database_.query("customer_find");
     if (query.text(":number", normal_number).step()) return query.integer(0);

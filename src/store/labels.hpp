@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "call/row.hpp"
@@ -14,8 +15,8 @@
 
 namespace calltally {
 
-// Finds or adds labels within the caller's transaction. Keeps what it has seen in memory, so forget() after a
-// rollback or a change by another process.
+// Finds or adds labels within the caller's transaction. Keeps what it has seen in memory, so flush() before a
+// commit, and forget() after a rollback or a change by another process.
 class Labels {
  public:
   explicit Labels(Database& database) : database_(database) {}
@@ -62,7 +63,14 @@ class Labels {
   // The id of a customer by normal form; 0 for an empty number.
   std::int64_t customer(const std::string& normal_number);
 
-  void forget() { cache_.clear(); }
+  // Writes what waits to be written: before the caller commits, and before others read names in the batch.
+  void flush();
+
+  // Drops what is kept in memory, and with it what was not flushed.
+  void forget();
+
+  // Both: what is in the file counts from now on.
+  void reload();
 
  private:
   struct Entry {
@@ -71,16 +79,22 @@ class Labels {
     std::string name;
     std::optional<std::int64_t> from_ms;
     std::string from_call;
+    bool waits = false;  // newer than its row
   };
 
   Entry* find(LabelKind kind, std::string_view key);
   Entry& add(LabelKind kind, std::string_view key, Entry entry);
   void update(const Entry& entry);
+  void make_room();
+  std::int64_t find_or_add_customer(const std::string& normal_number);
   bool has_label(const Entry& owner, LabelKind kind);
   static bool outranks(const Entry& told, const Entry& known);
 
   Database& database_;
-  std::unordered_map<std::string, Entry> cache_;            // by kind and key
+  std::unordered_map<std::string, Entry> cache_;  // by kind and key
+  std::vector<std::string> waiting_;              // keys of cache_
+  std::string last_customer_;                     // the number, and its id
+  std::int64_t last_customer_id_ = 0;
   std::optional<std::map<std::int64_t, Entry>> collected_;  // by label
 };
 

@@ -29,6 +29,16 @@ bool Segments::add_next(Instant until) {
   return add_between(since, until);
 }
 
+void Segments::drop_at(Instant started_at) {
+  if (!end_) {
+    Query end = database_.query("segment_end");
+    end_ = end.step() && !end.is_null(0) ? instant(end.integer(0)) : Instant::min();
+  }
+  // Nearly every call is newer than what is packed.
+  if (started_at >= *end_) return;
+  database_.query("segment_drop").integer(":started_ms", unix_ms(started_at)).run();
+}
+
 bool Segments::add_between(Instant since, Instant until) {
   if (since >= until) return false;
   Instant last{};
@@ -47,6 +57,7 @@ bool Segments::add_between(Instant since, Instant until) {
   Query query = database_.query("segment_add");
   query.integer(":since_ms", unix_ms(rows.front().started_at)).integer(":until_ms", unix_ms(last) + 1);
   query.blob(":columns", bytes).run();
+  end_.reset();
   return true;
 }
 

@@ -1,6 +1,8 @@
 // Segments: a cache of call rows in columns, some ten thousand to a blob, that can be dropped at any time.
 #pragma once
 
+#include <optional>
+
 #include "base/instant.hpp"
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
@@ -8,8 +10,7 @@
 namespace calltally {
 
 // A scan reads segments where there are some and rows everywhere else, and gives the same calls either way.
-// The database keeps them true by itself: triggers drop the segment that a call is added to, changed in or
-// removed from, in the same transaction.
+// Triggers drop the segment that a call is changed in or removed from; who adds a call says so.
 class Segments {
  public:
   explicit Segments(Database& database) : database_(database) {}
@@ -18,10 +19,18 @@ class Segments {
   // transaction. False where there is none.
   bool add_next(Instant until);
 
+  // Drops the segment that a call with this start was added to, if there is one, within the caller's
+  // transaction.
+  void drop_at(Instant started_at);
+
+  // What is kept in memory may be true no more: after a rollback, or a change by another process.
+  void forget() { end_.reset(); }
+
  private:
   [[nodiscard]] bool add_between(Instant since, Instant until);
 
   Database& database_;
+  std::optional<Instant> end_;  // no segment reaches beyond it
 };
 
 // The calls that started in [since, until), by start, then row, from segments and rows.

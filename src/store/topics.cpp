@@ -120,7 +120,7 @@ Topics::Result Topics::merge(const std::vector<std::string>& from, const std::st
     // One that a rename made has done its work when nothing is merged into it any more.
     if (source.into != 0) database_.query("topic_drop").id(":id", source.into).run();
   }
-  labels_.forget();
+  labels_.reload();
   return change;
 }
 
@@ -139,7 +139,7 @@ Topics::Result Topics::choose(const Topic& topic, const std::string& wanted) {
   if (topic.shown() == wanted) return TopicChange{{in_quotes(wanted) + " is called that already"}};
   const std::string chosen = wanted == topic.spelling ? std::string{} : wanted;
   database_.query("topic_choose").text(":chosen", chosen).id(":id", topic.id).run();
-  labels_.forget();
+  labels_.reload();
   return TopicChange{{in_quotes(topic.shown()) + " is now shown as " + in_quotes(wanted)}};
 }
 
@@ -158,7 +158,7 @@ Topics::Result Topics::rename(const std::string& name, const std::string& wanted
   if (key == old->key) return choose(*old, text);
   if (const Topic* known = find(key)) return tl::unexpected(cannot_rename(*old, *known));
   put_into(old->id, add(key, text));
-  labels_.forget();
+  labels_.reload();
   return TopicChange{{in_quotes(old->shown()) + " is now called " + in_quotes(text)}};
 }
 
@@ -179,7 +179,7 @@ Topics::Result Topics::unmerge(const std::string& name) {
   put_into(topic->id, 0);
   database_.query("topic_drop").id(":id", topic->id).run();
   database_.query("topic_drop").id(":id", root.id).run();
-  labels_.forget();
+  labels_.reload();
   std::string said = in_quotes(topic->shown()) + " no longer counts as " + in_quotes(root.shown());
   load();
   if (const auto left = merged_into(root.id); !left.empty())

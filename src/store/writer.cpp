@@ -72,7 +72,8 @@ struct Writer::State {
         database((at.lock(), at.path), access),
         labels(database),
         topics(database, labels),
-        rows(database, labels),
+        segments(database),
+        rows(database, labels, segments),
         deliveries(database, at.read_body),
         listed(database, labels, rows, deliveries) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
@@ -95,6 +96,7 @@ struct Writer::State {
 
   void refresh() {
     labels.forget();
+    segments.forget();
     roles = read_roles_setting(database);
     listed.refresh();
     quarantine_known = false;
@@ -148,6 +150,7 @@ struct Writer::State {
   Database database;
   Labels labels;
   Topics topics;
+  Segments segments;
   CallRows rows;
   Deliveries deliveries;
   ListedCalls listed;
@@ -197,6 +200,7 @@ void Writer::begin() {
 }
 
 void Writer::commit() {
+  state_->labels.flush();
   state_->database.connection().exec("COMMIT");
   state_->in_batch = false;
   place_->write.unlock();
@@ -220,23 +224,33 @@ bool Writer::has_moved() {
 
 bool Writer::receiver_elsewhere() { return place_->receiver.held_elsewhere(); }
 
-Kept Writer::add(const Report& report, const std::string& body, Instant received_at) {
+Kept Writer::add(Report report, std::string body, Instant received_at) {
   State& s = *state_;
-  const Delivery delivery{report, body, report.received_at.value_or(received_at)};
-  std::int64_t call = s.deliveries.call_of(report.call_id);
-  const std::int64_t joined = call == 0 ? s.deliveries.joined_by(report.call_id) : 0;
-  if (report.source == Source::listed && joined != 0) call = joined;
+  const Instant received = report.received_at.value_or(received_at);
+  const Delivery delivery{std::move(report), std::move(body), received};
+  const std::string& call_id = delivery.report.call_id;
+  const std::int64_t joined = s.deliveries.joined_by(call_id);
+  std::int64_t call = delivery.report.source == Source::listed ? joined : 0;
   if (call == 0) {
+    // Nearly every delivery is of a new call: it is added at once rather than looked for first.
     call = s.rows.add(merge({&delivery, 1}), s.roles);
-    // A listed call that had joined another one turns out to be reported under its own id.
-    if (joined != 0) s.listed.reclaim(report.call_id, joined, call, s.roles);
-    s.keep(call, delivery);
-    if (joined != 0) s.derive(call);
-    return Kept::stored;
+    if (call != 0) {
+      // A listed call that had joined another one turns out to be reported under its own id.
+      if (joined != 0) s.listed.reclaim(call_id, joined, call, s.roles);
+      s.keep(call, delivery);
+      if (joined != 0) s.derive(call);
+      return Kept::stored;
+    }
+    call = s.deliveries.call_of(call_id);
   }
+  return add_to(call, delivery);
+}
+
+Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
+  State& s = *state_;
   std::vector<Delivery> deliveries = s.deliveries.of_call(call);
   for (const Delivery& earlier : deliveries) {
-    if (earlier.body == body && earlier.report.source == report.source) return Kept::known;
+    if (earlier.body == delivery.body && earlier.report.source == delivery.report.source) return Kept::known;
   }
   const Call before = merge(deliveries);
   const std::vector<std::int64_t> left = s.listed.around(deliveries, s.roles);
@@ -244,7 +258,7 @@ Kept Writer::add(const Report& report, const std::string& body, Instant received
   Call after = merge(deliveries);
   // A line of an export repeats a call that is here already: its body would add nothing to the source of
   // truth.
-  if (report.source == Source::exported && same_content(before, after)) return Kept::known;
+  if (delivery.report.source == Source::exported && same_content(before, after)) return Kept::known;
   after.report.call_id = s.deliveries.id_of(call);
   s.rows.update(call, after, s.roles, CallRows::Respell::now);
   s.keep(call, delivery);
@@ -308,6 +322,10 @@ bool Writer::set_roles(const Roles& roles) {
 
 Topics& Writer::topics() { return state_->topics; }
 
+void Writer::widen_cache(int mib) {
+  state_->database.connection().exec("PRAGMA cache_size = -" + std::to_string(mib * 1024));
+}
+
 void Writer::probe(Instant now) {
   state_->database.query("probe").text(":now_ms", std::to_string(unix_ms(now))).run();
 }
@@ -362,7 +380,7 @@ void Writer::finish_reindex() {
 bool Writer::add_segment(Instant until) {
   begin();
   try {
-    const bool added = Segments(state_->database).add_next(until);
+    const bool added = state_->segments.add_next(until);
     commit();
     return added;
   } catch (...) {

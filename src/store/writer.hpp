@@ -77,7 +77,7 @@ class Writer {
   // True while another process receives into this database: batches should then last 100 ms at most.
   [[nodiscard]] bool receiver_elsewhere();
 
-  Kept add(const Report& report, const std::string& body, Instant received_at);
+  Kept add(Report report, std::string body, Instant received_at);
   Kept add(const StatusUpdate& update, Instant received_at);
 
   // Keeps an authentic body that could not be read. Returns how many old ones had to go for it.
@@ -94,6 +94,9 @@ class Writer {
 
   // What the operator says about topics; each one within a batch.
   [[nodiscard]] Topics& topics();
+
+  // For long work: keeps up to this many MiB of the file in memory instead of 4.
+  void widen_cache(int mib);
 
   // A write that changes nothing of interest: proves that the database can be written.
   void probe(Instant now);
@@ -128,6 +131,8 @@ class Writer {
   [[nodiscard]] bool log_pending() const;
 
  private:
+  Kept add_to(std::int64_t call, const Delivery& delivery);
+
   struct Place;
   struct State;
   std::unique_ptr<Place> place_;  // outlives connections

@@ -1,0 +1,1 @@
+SELECT max(until_ms) FROM segment
