@@ -11,7 +11,7 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all build deps deps-bench demo test check tidy asan tsan faults bench install clean help
+.PHONY: all build deps deps-bench deps-fuzz demo test check tidy asan tsan faults fuzz bench install clean help
 .DEFAULT_GOAL := all
 
 all: build  ## build the program (Release, hardened)
@@ -32,6 +32,9 @@ deps:  ## install what building and testing need and is missing (Debian packages
 
 deps-bench: deps  ## install what benchmarks against other programs need
 	@tests/bench/deps.sh
+
+deps-fuzz: PACKAGES += clang libclang-rt-dev
+deps-fuzz: deps  ## install what fuzzing needs (clang)
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
@@ -61,6 +64,9 @@ faults: build  ## end the receiver by force under load, surround it with slow cl
 	@tests/faults/sync.sh $(PROGRAM)
 	@$(BUILD)/calltally_tests "[slow-long]"
 
+fuzz:  ## search for what breaks, SECONDS=60 each
+	@JOBS=$(JOBS) tests/fuzz/run.sh $(or $(SECONDS),60) $(BUILD)-fuzz
+
 bench: build  ## measure beside other programs, as ratios
 	@tests/bench/run.sh $(BUILD)
 
@@ -68,7 +74,7 @@ install: build  ## install the program below PREFIX (/usr/local)
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/calltally
 
 clean:  ## remove what was built
-	@rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan
+	@rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20

@@ -142,18 +142,30 @@ END;
 CREATE VIEW analysis_value AS
 SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0
 UNION ALL
-SELECT t.call_id,
-       CAST(CASE WHEN j.path = '$' THEN j.key ELSE (
-         WITH RECURSIVE up (parent, path) AS (
-           SELECT j.parent, CASE WHEN typeof(j.key) = 'text' THEN j.key END
-           UNION ALL
-           SELECT p.parent, CASE WHEN typeof(p.key) <> 'text' THEN up.path
-                                 WHEN up.path IS NULL THEN p.key ELSE p.key || '.' || up.path END
-             FROM up JOIN json_tree(t.analysis) AS p ON p.id = up.parent)
-         SELECT path FROM up WHERE parent IS NULL) END AS TEXT),
+SELECT t.call_id, CAST(j.key AS TEXT),
        CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(j.atom AS TEXT) END,
        CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
-  FROM call_text AS t, json_tree(t.analysis) AS j
+  FROM call_text AS t, json_each(t.analysis) AS j
+ WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
+                               8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) <> '')
+UNION ALL
+SELECT t.call_id,
+       CAST(n.atom || CASE WHEN typeof(j.key) = 'text' THEN '.' || j.key ELSE '' END AS TEXT),
+       CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(j.atom AS TEXT) END,
+       CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
+  FROM call_text AS t,
+       json_each(
+         CASE WHEN instr(substr(t.analysis, 2), '{') OR instr(substr(t.analysis, 2), '[') THEN (
+           WITH RECURSIVE container (name, body) AS (
+             SELECT key, value FROM json_each(t.analysis) WHERE type IN ('object', 'array')
+             UNION ALL
+             SELECT c.name || CASE WHEN typeof(m.key) = 'text' THEN '.' || m.key ELSE '' END, m.value
+               FROM container AS c, json_each(c.body) AS m
+              WHERE m.type IN ('object', 'array'))
+           SELECT json_group_array(json_array(name, json(body))) FROM container
+            WHERE EXISTS (SELECT 1 FROM json_each(body) WHERE atom IS NOT NULL)) END) AS c,
+       json_each(json_array(json_extract(c.value, '$[0]'))) AS n,
+       json_each(c.value, '$[1]') AS j
  WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
                                8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) <> '')
 UNION ALL

@@ -736,3 +736,17 @@ TEST_CASE("a day that a place left out has no bucket") {
   CHECK(starts(buckets(resolved("2011-12-29..2011-12-31", "Pacific/Apia"), SeriesUnit::day, zone)) ==
         std::vector<std::string>{"2011-12-29", "2011-12-31"});
 }
+
+TEST_CASE("a day that a place left out is no period, and nothing is compared with it") {
+  const Zone zone = zone_named("Pacific/Apia");
+  const Instant now = parse_rfc3339("2012-01-02T09:00:00Z").value();
+  for (const std::string typed : {"2011-12-30", "2011-12-30..2011-12-30"}) {
+    const auto period = resolve_period({typed, {}, {}}, "30d", zone, now, {});
+    REQUIRE_FALSE(period.has_value());
+    CHECK(period.error() ==
+          "--period '" + typed + "' is a day that Pacific/Apia left out; take the one before or after it");
+  }
+  CHECK_FALSE(compared_period(resolved("2011-12-31", "Pacific/Apia"), Comparison::previous, zone));
+  CHECK_FALSE(compared_period(resolved("2012-12-30", "Pacific/Apia"), Comparison::last_year, zone));
+  CHECK(compared_period(resolved("2012-01-01", "Pacific/Apia"), Comparison::previous, zone));
+}

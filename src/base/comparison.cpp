@@ -81,7 +81,9 @@ Period last_year(const Period& period, const Zone& zone) {
 
 std::optional<Period> compared_period(const Period& period, Comparison comparison, const Zone& zone) {
   if (period.kind == Kind::everything || comparison == Comparison::none) return std::nullopt;
-  return comparison == Comparison::previous ? previous(period, zone) : last_year(period, zone);
+  Period other = comparison == Comparison::previous ? previous(period, zone) : last_year(period, zone);
+  if (other.since >= other.until) return std::nullopt;  // a day that the place left out
+  return other;
 }
 
 }  // namespace calltally

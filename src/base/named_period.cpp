@@ -222,8 +222,13 @@ tl::expected<Period, std::string> named_period(std::string_view typed, const Zon
                                                const std::optional<Extent>& extent) {
   const auto span = read_span(typed, zone, today, extent);
   if (!span) return tl::unexpected(span.error());
-  return Period{span->label, zone.start_of(span->first), zone.start_of(span->last + days{1}), span->kind,
-                span->unit};
+  const Period period{span->label, zone.start_of(span->first), zone.start_of(span->last + days{1}),
+                      span->kind, span->unit};
+  // Samoa went from 29 to 31 December 2011.
+  if (period.since >= period.until) {
+    return misused(typed, "is a day that " + zone.name() + " left out; take the one before or after it");
+  }
+  return period;
 }
 
 }  // namespace calltally

@@ -57,10 +57,10 @@ struct Extent {
 
 enum class Comparison { none, previous, last_year };
 
-// The period that `period` is compared with; nothing for "all" and Comparison::none. Its label names its
-// dates ("2025-11", "2025-W49", "2025-11-24..2025-12-23"). A day that the other month or year does not have
-// is its last: this-month on 31 March is compared with all of February. Of this-week, this-month, ... it is a
-// range.
+// The period that `period` is compared with; nothing for "all" and Comparison::none, nor where it is a day
+// that the place left out (Samoa, 30 December 2011). Its label names its dates ("2025-11", "2025-W49",
+// "2025-11-24..2025-12-23"). A day that the other month or year does not have is its last: this-month on 31
+// March is compared with all of February. Of this-week, this-month, ... it is a range.
 [[nodiscard]] std::optional<Period> compared_period(const Period& period, Comparison comparison,
                                                     const Zone& zone);
 

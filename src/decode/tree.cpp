@@ -37,8 +37,8 @@ void put_in_order(JsonObject& members) {
   constexpr auto key = &JsonObject::value_type::first;
   if (std::ranges::adjacent_find(members, std::greater_equal{}, key) == members.end()) return;
   std::ranges::stable_sort(members, std::less{}, key);
-  const auto repeated = std::ranges::unique(members, std::equal_to{}, key);
-  members.erase(repeated.begin(), repeated.end());
+  const auto same_key = [](const auto& a, const auto& b) { return a.first == b.first; };
+  members.erase(std::unique(members.begin(), members.end(), same_key), members.end());
 }
 
 Json tree_of(dom::element element);
