@@ -42,6 +42,7 @@ class Query {
 
   [[nodiscard]] bool is_null(int column) { return statement_.getColumn(column).isNull(); }
   [[nodiscard]] std::int64_t integer(int column) { return statement_.getColumn(column).getInt64(); }
+  [[nodiscard]] double number(int column) { return statement_.getColumn(column).getDouble(); }
   [[nodiscard]] std::string text(int column) { return statement_.getColumn(column).getString(); }
 
   // Good until the next step.

@@ -56,6 +56,18 @@ std::int64_t Deliveries::call_at(std::int64_t delivery) {
   return query.id(":id", delivery).step() ? query.integer(0) : 0;
 }
 
+std::vector<Deliveries::Times> Deliveries::newest_times(int limit) {
+  std::vector<Times> times;
+  Query query = database_.query("check_newest");
+  query.integer(":limit", limit);
+  while (query.step()) {
+    const Report report = read_body_(query.bytes(1), Source::webhook);
+    if (!report.reported_at) continue;
+    times.push_back({Instant(std::chrono::milliseconds(query.integer(0))), *report.reported_at});
+  }
+  return times;
+}
+
 std::int64_t Deliveries::add(std::int64_t call, const Delivery& delivery) {
   Query query = database_.query("delivery_add");
   query.id(":call", call).integer(":source", static_cast<std::int64_t>(delivery.report.source));

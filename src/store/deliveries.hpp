@@ -34,6 +34,14 @@ class Deliveries {
   // The rows of a call's deliveries that came from the platform's list.
   [[nodiscard]] std::vector<std::int64_t> listed_in(std::int64_t call);
 
+  // When the newest webhook bodies arrived, and when they say they were made; those without a report time are
+  // left out.
+  struct Times {
+    Instant received_at{};
+    Instant reported_at{};
+  };
+  [[nodiscard]] std::vector<Times> newest_times(int limit);
+
   // Stores a body; returns its row.
   std::int64_t add(std::int64_t call, const Delivery& delivery);
 

@@ -15,10 +15,6 @@ constexpr auto apart_max = 2min;
 // judge exactly.
 constexpr auto search_margin = 2 * apart_max;
 
-std::optional<Instant> start_of(const Report& listed) {
-  return listed.started_at ? listed.started_at : listed.estimated_start;
-}
-
 bool fits(const Report& listed, const Call& reported, const Roles& roles) {
   const auto normal = [&](const std::string& number) { return normal_number(number, roles.calling_code); };
   const auto start = start_of(listed);
@@ -46,6 +42,29 @@ std::optional<Call> reported_part(std::vector<Delivery> deliveries) {
 }
 
 }  // namespace
+
+std::optional<Instant> start_of(const Report& listed) {
+  return listed.started_at ? listed.started_at : listed.estimated_start;
+}
+
+std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveries, const Report& listed,
+                                        std::int64_t customer, const Roles& roles) {
+  std::vector<std::int64_t> found;
+  const auto start = start_of(listed);
+  if (customer == 0 || !start) return found;
+  {
+    Query query = database.query("call_near");
+    query.integer(":since_ms", unix_ms(*start - search_margin))
+        .integer(":until_ms", unix_ms(*start + search_margin));
+    query.id(":customer_id", customer);
+    while (query.step()) found.push_back(query.integer(0));
+  }
+  std::erase_if(found, [&](std::int64_t call) {
+    const std::optional<Call> reported = reported_part(deliveries.of_call(call));
+    return !reported || !fits(listed, *reported, roles);
+  });
+  return found;
+}
 
 void ListedCalls::refresh() {
   Query query = database_.query("listed_any");
@@ -101,22 +120,8 @@ std::vector<std::int64_t> ListedCalls::near(const std::string& customer_number, 
 }
 
 std::vector<std::int64_t> ListedCalls::fitting(const Report& listed, const Roles& roles) {
-  std::vector<std::int64_t> found;
   const std::int64_t customer = labels_.customer(normal_number(listed.customer_number, roles.calling_code));
-  const auto start = start_of(listed);
-  if (customer == 0 || !start) return found;
-  {
-    Query query = database_.query("call_near");
-    query.integer(":since_ms", unix_ms(*start - search_margin))
-        .integer(":until_ms", unix_ms(*start + search_margin));
-    query.id(":customer_id", customer);
-    while (query.step()) found.push_back(query.integer(0));
-  }
-  std::erase_if(found, [&](std::int64_t call) {
-    const std::optional<Call> reported = reported_part(deliveries_.of_call(call));
-    return !reported || !fits(listed, *reported, roles);
-  });
-  return found;
+  return fitting_calls(database_, deliveries_, listed, customer, roles);
 }
 
 void ListedCalls::settle(std::int64_t delivery_id, const Roles& roles) {

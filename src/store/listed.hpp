@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,15 @@
 #include "store/labels.hpp"
 
 namespace calltally {
+
+// The rows of the reported calls that a listed one fits, by the rule below; none where it has no customer or
+// no start. `customer` is the row of its customer.
+[[nodiscard]] std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveries,
+                                                      const Report& listed, std::int64_t customer,
+                                                      const Roles& roles);
+
+// When a listed call began; nothing where the list does not tell.
+[[nodiscard]] std::optional<Instant> start_of(const Report& listed);
 
 // A listed call joins a reported one if exactly one fits: the same customer (not withheld), line and
 // duration, starts at most two minutes apart, each side judged by its own deliveries only. Whichever came

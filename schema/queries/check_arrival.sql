@@ -1,0 +1,1 @@
+SELECT max(received_ms), count(*) FROM call_text

@@ -1,0 +1,1 @@
+SELECT spelling, from_ms, from_call FROM label WHERE id = :id

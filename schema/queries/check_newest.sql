@@ -1,0 +1,1 @@
+SELECT received_ms, body FROM delivery WHERE source = 1 ORDER BY id DESC LIMIT :limit

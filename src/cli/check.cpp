@@ -1,0 +1,178 @@
+#include "cli/check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <memory>
+
+#include "cli/answer_output.hpp"
+#include "cli/options.hpp"
+#include "cli/selection.hpp"
+#include "cli/verbs.hpp"
+#include "decode/delivery.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "30d";
+
+// In the order in which they are told: what all others stand on comes first.
+constexpr std::array checks{
+    Check{"integrity", check_integrity},   Check{"schema", check_schema},
+    Check{"references", check_references}, Check{"derived", check_derived},
+    Check{"labels", check_labels},         Check{"segments", check_segments},
+    Check{"missing", check_missing},       Check{"quiet", check_quiet},
+    Check{"readings", check_readings},     Check{"quarantine", check_quarantine},
+    Check{"clock", check_clock},           Check{"receiver", check_receiver},
+    Check{"space", check_space},           Check{"files", check_files},
+    Check{"reconcile", check_reconcile},
+};
+
+struct CheckOptions {
+  std::string database = "calltally.db";
+  PeriodOptions period;
+  AnswerOptions answer;
+  CheckLimits limits;
+  std::string grace = "1h";
+  std::optional<std::string> quiet_for;
+  std::vector<std::string> only;
+  bool quiet = false;
+};
+
+std::vector<std::string> check_names() {
+  std::vector<std::string> names;
+  for (const Check& check : checks) names.emplace_back(check.name);
+  return names;
+}
+
+// "90m", "24h", "2d". Throws Misuse.
+std::chrono::seconds read_span(const std::string& option, const std::string& text) {
+  std::int64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc{} && stop + 1 == end && number > 0 && number <= 100'000) {
+    if (*stop == 'm') return std::chrono::minutes(number);
+    if (*stop == 'h') return std::chrono::hours(number);
+    if (*stop == 'd') return std::chrono::hours(24 * number);
+  }
+  throw Misuse(option + " '" + text + "' is no length of time; write 90m, 24h or 2d");
+}
+
+// Others are checked all the same: one that a damaged page stops says something of that page only.
+CheckResult look_at(const Check& check, const CheckQuestion& question) {
+  try {
+    return check.look(question);
+  } catch (const std::exception& failure) {
+    return {{},
+            {{Severity::error, 1, std::string("this could not be looked at: ") + failure.what(),
+              "see what the integrity check says of the file"}}};
+  }
+}
+
+ExitCode check(const CheckOptions& options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  CheckLimits limits = options.limits;
+  limits.grace = read_span("--grace", options.grace);
+  if (options.quiet_for) limits.quiet_for = read_span("--quiet-for", *options.quiet_for);
+  Decoder decoder;
+  Inspection inspection(options.database, [&decoder](std::string_view body, Source source) {
+    return decoder.read_stored(body, source);
+  });
+  const bool needs_extent =
+      options.period.request.period == "all" || options.period.request.since || options.period.request.until;
+  const Selection selection = resolve(options.period, fallback_period, environment,
+                                      needs_extent ? inspection.extent() : std::nullopt);
+  const CheckQuestion question{options.database, inspection,       limits,
+                               environment,      selection.period, selection.as_of};
+  Checked checked{options.database, selection.as_of, {}};
+  for (const Check& one : checks) {
+    const auto& only = options.only;
+    if (!only.empty() && std::ranges::find(only, one.name) == only.end()) continue;
+    checked.checks.emplace_back(one.name, look_at(one, question));
+  }
+  const bool has_findings = checked.findings() > 0;
+  if (!options.quiet || has_findings) {
+    output.give([&] { return check_json(checked); }, [] { return std::string{}; },
+                [&] { return check_page(checked); }, output.tables_of_names());
+  }
+  return has_findings ? ExitCode::findings : ExitCode::done;
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally check                                   everything, with the way out of each finding\n"
+    "  calltally check --quick --quiet                   for cron: says nothing where nothing is to say\n"
+    "  calltally check --quiet-for 24h --expect-receiver a day without a call is a finding\n"
+    "  calltally check --only missing --period 7d        calls that ended without a report\n"
+    "  calltally check --reconcile calls.json            held against the platform's GET /calls\n\n"
+    "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at. Changes nothing.";
+
+void declare_limits(CLI::App& verb, CheckOptions& options) {
+  constexpr const char* group = "What is a finding";
+  CheckLimits& limits = options.limits;
+  verb.add_option("--grace", options.grace, "a report may come so long after the end (default: 1h)")
+      ->type_name("TIME")
+      ->group(group);
+  verb.add_option("--quiet-for", options.quiet_for, "no call arrived for so long (default: never one)")
+      ->type_name("TIME")
+      ->group(group);
+  verb.add_flag("--expect-receiver", limits.expect_receiver, "no receiver runs")->group(group);
+  verb.add_option("--unrated-max", limits.unrated_max, "percent of analysed calls unrated (default: 50)")
+      ->type_name("PERCENT")
+      ->check(number_from_0("--unrated-max", "percentage"))
+      ->group(group);
+  verb.add_option("--unknown-max", limits.unknown_max,
+                  "percent of analysed calls that do not say whether answered (default: 50)")
+      ->type_name("PERCENT")
+      ->check(number_from_0("--unknown-max", "percentage"))
+      ->group(group);
+  verb.add_option("--free-min", limits.free_bytes_min,
+                  "less free space (default: 1GiB, at least a tenth of the database)")
+      ->type_name("SIZE")
+      ->check(size_in_bytes("--free-min"))
+      ->group(group);
+}
+
+// Sentences are English only, so there is no --lang here.
+void declare_form(CLI::App& verb, CheckOptions& options) {
+  constexpr const char* group = "How it is answered";
+  AnswerOptions& answer = options.answer;
+  answer.formats = {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown};
+  answer.language = "en";
+  verb.add_option("--format", answer.format,
+                  "table, json or md (default: by the ending of the file, else table)")
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", {"table", "json", "md"}))
+      ->group(group);
+  verb.add_option("-o,--output", answer.file, "file to write (default: standard output)")
+      ->type_name("FILE")
+      ->group(group);
+  verb.add_flag("--ascii", answer.ascii, "draw without Unicode (default: where the locale is not UTF-8)")
+      ->group(group);
+  verb.add_flag("--quiet", options.quiet, "write nothing where there are no findings")->group(group);
+}
+
+}  // namespace
+
+std::span<const Check> all_checks() { return checks; }
+
+Verb declare_check(CLI::App& app) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* verb = app.add_subcommand("check", "is everything in order? for cron and for people");
+  declare_database(*verb, options->database);
+  verb->add_flag("--quick", options->limits.quick, "leave out what reads every call");
+  verb->add_option("--only", options->only, "one check of those in the answer; may be repeated")
+      ->type_name("CHECK")
+      ->check(one_of("--only", "check", check_names()));
+  verb->add_option("--reconcile", options->limits.lists,
+                   "the platform's call list, - for standard input; may be repeated")
+      ->type_name("FILE");
+  declare_limits(*verb, *options);
+  declare_period(*verb, options->period, fallback_period);
+  declare_form(*verb, *options);
+  verb->footer(period_help() + help);
+  return {verb, [options](const Environment& environment) { return check(*options, environment); }};
+}
+
+}  // namespace calltally

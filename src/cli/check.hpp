@@ -1,0 +1,117 @@
+// The checks of `calltally check`: what each one is asked, what it finds, and the table of all of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/period.hpp"
+#include "cli/environment.hpp"
+#include "render/page.hpp"
+#include "store/inspection.hpp"
+
+namespace calltally {
+
+// Error: something is lost or wrong. Warning: something may get lost, or somebody should look.
+enum class Severity { warning, error };
+
+// What a finding is about, one by one: a call and when.
+struct FindingItem {
+  std::string call_id;
+  std::optional<Instant> at;
+  std::string line;  // of the business; may be empty
+};
+
+struct Finding {
+  Severity severity = Severity::warning;
+  std::int64_t count = 1;
+  std::string message;  // what was found and what it means: one sentence, without full stop
+  std::string way_out;  // what to do about it
+  std::vector<FindingItem> items{};
+};
+
+struct CheckFact {
+  std::string name;  // a JSON name
+  std::variant<std::int64_t, double, bool, std::string, std::nullptr_t> value;
+};
+
+struct CheckResult {
+  std::vector<CheckFact> facts{};
+  std::vector<Finding> findings{};
+  std::string skipped{};  // why it was not made; empty: it was
+};
+
+// What is a finding, as the operator set it.
+struct CheckLimits {
+  bool quick = false;
+  bool expect_receiver = false;
+  std::chrono::seconds grace{3600};
+  std::optional<std::chrono::seconds> quiet_for;
+  double unrated_max = 50;  // percent
+  double unknown_max = 50;
+  std::optional<std::uint64_t> free_bytes_min;
+  std::vector<std::string> lists;  // files to reconcile with
+};
+
+struct CheckQuestion {
+  std::string path;
+  Inspection& inspection;
+  const CheckLimits& limits;
+  const Environment& environment;
+  Period period;
+  Instant now{};
+};
+
+// One more check is one more entry. What a check throws is a finding of it, and the next one goes on.
+struct Check {
+  std::string_view name;
+  CheckResult (*look)(const CheckQuestion&);
+};
+[[nodiscard]] std::span<const Check> all_checks();
+
+// Of the file: check_database.cpp.
+[[nodiscard]] CheckResult check_integrity(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_schema(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_references(const CheckQuestion& question);
+
+// Of what was derived from bodies: check_calls.cpp.
+[[nodiscard]] CheckResult check_derived(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_labels(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_segments(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_readings(const CheckQuestion& question);
+
+// Of what arrives: check_arrivals.cpp.
+[[nodiscard]] CheckResult check_missing(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_quiet(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_quarantine(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_clock(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_reconcile(const CheckQuestion& question);
+
+// Of the place: check_place.cpp.
+[[nodiscard]] CheckResult check_receiver(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_space(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_files(const CheckQuestion& question);
+
+// A checked database, and its forms.
+struct Checked {
+  std::string path;
+  Instant as_of{};
+  std::vector<std::pair<std::string_view, CheckResult>> checks;
+
+  [[nodiscard]] std::int64_t findings() const;
+};
+[[nodiscard]] std::string check_json(const Checked& checked);
+[[nodiscard]] Page check_page(const Checked& checked);
+
+// "3 calls", "1 call".
+[[nodiscard]] std::string counted(std::int64_t count, const std::string& one, const std::string& many);
+
+// A call id to show: of a phone number in it only the ends. "call-_+31612345678_Xq" is
+// "call-_+316******78_Xq".
+[[nodiscard]] std::string masked(std::string_view call_id);
+
+}  // namespace calltally

@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "cli/check.hpp"
+#include "render/json.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t items_shown = 10;  // JSON has as many as the check kept
+constexpr std::size_t items_in_json = 1000;
+constexpr std::size_t phone_digits_min = 8;
+
+struct ToText {
+  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(double number) const { return shortest(number); }
+  std::string operator()(bool truth) const { return truth ? "yes" : "no"; }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(std::nullptr_t) const { return "-"; }
+};
+
+std::string_view name_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
+
+std::string facts_text(const CheckResult& result) {
+  if (!result.skipped.empty()) return result.skipped;
+  std::string text;
+  for (const CheckFact& fact : result.facts) {
+    std::string name = fact.name;
+    std::ranges::replace(name, '_', ' ');
+    text += (text.empty() ? "" : ", ") + name + " " + std::visit(ToText{}, fact.value);
+  }
+  return text;
+}
+
+std::string verdict_of(const CheckResult& result) {
+  if (!result.findings.empty()) return counted(std::ssize(result.findings), "finding", "findings");
+  return result.skipped.empty() ? "fine" : "skipped";
+}
+
+Table items_table(const Finding& finding) {
+  Table table({{"Call", Align::left, Shrink::may, 20}, {"When"}, {"Line"}});
+  for (std::size_t i = 0; i < finding.items.size() && i < items_shown; ++i) {
+    const FindingItem& item = finding.items[i];
+    table.add({{masked(item.call_id)},
+               {item.at ? format_rfc3339(*item.at) : "-"},
+               {item.line.empty() ? "-" : item.line}});
+  }
+  return table;
+}
+
+void add_findings(Page& page, const Checked& checked) {
+  for (const auto& [name, result] : checked.checks) {
+    for (const Finding& finding : result.findings) {
+      const Style style = finding.severity == Severity::error ? Style::low : Style::plain;
+      page.sections.push_back({std::string(name), std::string(name_of(finding.severity)),
+                               Note{finding.message + ". To do: " + finding.way_out + ".", style}});
+      if (finding.items.empty()) continue;
+      const std::size_t shown = std::min(finding.items.size(), items_shown);
+      page.sections.push_back({std::string(name) + ", calls",
+                               std::to_string(shown) + " of " + std::to_string(finding.count),
+                               items_table(finding)});
+    }
+  }
+}
+
+void write(JsonWriter& json, std::string_view check, const Finding& finding) {
+  json.object();
+  json.member("check", check);
+  json.member("severity", name_of(finding.severity));
+  json.member("count", finding.count);
+  json.member("message", std::string_view(finding.message));
+  json.member("way_out", std::string_view(finding.way_out));
+  json.key("calls");
+  json.array();
+  for (std::size_t i = 0; i < finding.items.size() && i < items_in_json; ++i) {
+    const FindingItem& item = finding.items[i];
+    json.object();
+    json.member("call_id", std::string_view(item.call_id));
+    json.key("at");
+    if (item.at) {
+      json.value(std::string_view(format_rfc3339(*item.at)));
+    } else {
+      json.value(nullptr);
+    }
+    json.key("line");
+    if (item.line.empty()) {
+      json.value(nullptr);
+    } else {
+      json.value(std::string_view(item.line));
+    }
+    json.end();
+  }
+  json.end();
+  json.end();
+}
+
+void write(JsonWriter& json, std::string_view name, const CheckResult& result) {
+  json.object();
+  json.member("check", name);
+  json.member("result", std::string_view(!result.findings.empty() ? "findings"
+                                         : result.skipped.empty() ? "fine"
+                                                                  : "skipped"));
+  json.key("facts");
+  json.object();
+  for (const CheckFact& fact : result.facts) {
+    json.key(fact.name);
+    std::visit(
+        [&](const auto& value) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+            json.value(std::string_view(value));
+          } else {
+            json.value(value);
+          }
+        },
+        fact.value);
+  }
+  json.end();
+  json.end();
+}
+
+}  // namespace
+
+std::int64_t Checked::findings() const {
+  std::int64_t count = 0;
+  for (const auto& [name, result] : checks) count += std::ssize(result.findings);
+  return count;
+}
+
+std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string masked(std::string_view call_id) {
+  std::string text(call_id);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t plus = text.find('+'); plus != std::string::npos; plus = text.find('+', plus + 1)) {
+    std::size_t end = plus + 1;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end - plus - 1 < phone_digits_min) continue;
+    for (std::size_t i = plus + 4; i + 2 < end; ++i) text[i] = '*';
+  }
+  return text;
+}
+
+Page check_page(const Checked& checked) {
+  Page page;
+  const std::int64_t findings = checked.findings();
+  page.title = findings == 0 ? "Everything is in order" : counted(findings, "finding", "findings");
+  page.subtitle = checked.path;
+  page.notes.push_back({"as of " + format_rfc3339(checked.as_of), Style::dim});
+  add_findings(page, checked);
+  Table table({{"Check"}, {"Result"}, {"Seen", Align::left, Shrink::may, 30}});
+  for (const auto& [name, result] : checked.checks) {
+    table.add({{std::string(name)}, {verdict_of(result)}, {facts_text(result), Style::dim}});
+  }
+  page.sections.push_back({"Checks", "", std::move(table)});
+  return page;
+}
+
+std::string check_json(const Checked& checked) {
+  std::string text;
+  JsonWriter json(text, JsonLayout::pretty);
+  json.object();
+  json.member("contract", std::string_view("calltally.check/1"));
+  json.member("as_of", std::string_view(format_rfc3339(checked.as_of)));
+  json.member("database", std::string_view(checked.path));
+  json.key("findings");
+  json.array();
+  for (const auto& [name, result] : checked.checks) {
+    for (const Finding& finding : result.findings) write(json, name, finding);
+  }
+  json.end();
+  json.key("checks");
+  json.array();
+  for (const auto& [name, result] : checked.checks) write(json, name, result);
+  json.end();
+  json.end();
+  return text + "\n";
+}
+
+}  // namespace calltally

@@ -1,0 +1,170 @@
+#include <cmath>
+#include <cstdlib>
+
+#include "base/text.hpp"
+#include "cli/check.hpp"
+#include "cli/record_feed.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int clock_deliveries = 1000;
+constexpr std::int64_t clock_deliveries_min = 5;
+constexpr std::int64_t clock_apart_max_ms = 60'000;
+constexpr double quarantine_full = 0.8;  // of its limits
+
+CheckFact instant_fact(const char* name, const std::optional<Instant>& instant) {
+  if (!instant) return {name, nullptr};
+  return {name, format_rfc3339(*instant)};
+}
+
+std::vector<FindingItem> items_of(const std::vector<CallMark>& calls) {
+  std::vector<FindingItem> items;
+  for (const CallMark& call : calls) {
+    std::optional<Instant> at;
+    if (call.started_at != Instant{}) at = call.started_at;
+    items.push_back({call.call_id, at, {}});
+  }
+  return items;
+}
+
+// The finished calls of the platform's list; `others` counts what is no Call of a list, or cannot be read.
+std::vector<Report> read_lists(const std::vector<std::string>& files, std::int64_t& others) {
+  std::vector<Report> listed;
+  for (const std::string& file : files) {
+    RecordFeed feed(file);
+    for (auto found = feed.next(); !found.empty(); found = feed.next()) {
+      for (FoundRecord& one : found) {
+        auto* call = one.record ? std::get_if<DecodedReport>(&*one.record) : nullptr;
+        if (one.record && std::holds_alternative<Skipped>(*one.record)) continue;
+        if (call == nullptr || call->report.source != Source::listed) {
+          ++others;
+          continue;
+        }
+        // What recognises a call; the texts of a long list need not stay in memory.
+        call->report.summary = {};
+        call->report.analysis = {};
+        call->report.messages = {};
+        listed.push_back(std::move(call->report));
+      }
+    }
+  }
+  return listed;
+}
+
+}  // namespace
+
+CheckResult check_missing(const CheckQuestion& question) {
+  const Instant until = std::min(question.period.until, question.now - question.limits.grace);
+  const auto missing = question.inspection.missing_reports(question.period.since, until);
+  const auto count = static_cast<std::int64_t>(missing.size());
+  CheckResult result{{{"missing", count},
+                      {"grace_s", std::int64_t{question.limits.grace.count()}},
+                      instant_fact("since", question.period.since),
+                      instant_fact("until", until)}};
+  if (missing.empty()) return result;
+  Finding finding{Severity::error, count,
+                  counted(count, "call", "calls") + " ended and never got a report: they count in no figure",
+                  "save the platform's call list (GET /calls) and run `calltally import FILE`"};
+  for (const MissingReport& one : missing) finding.items.push_back({one.call_id, one.ended_at, one.line});
+  result.findings.push_back(std::move(finding));
+  return result;
+}
+
+CheckResult check_quiet(const CheckQuestion& question) {
+  const auto last = question.inspection.last_arrival();
+  CheckResult result{{instant_fact("last_arrival", last)}};
+  const auto limit = question.limits.quiet_for;
+  if (!limit) return result;
+  result.facts.push_back({"quiet_for_s", std::int64_t{limit->count()}});
+  if (last && *last >= question.now - *limit) return result;
+  result.findings.push_back(
+      {Severity::error, 1,
+       last ? "no call has arrived since " + format_rfc3339(*last) : std::string("no call has ever arrived"),
+       "see whether `calltally serve` runs and can be reached, and which webhook the platform has"});
+  return result;
+}
+
+CheckResult check_quarantine(const CheckQuestion& question) {
+  const QuarantineFacts facts = question.inspection.quarantine(question.period.since, question.period.until);
+  const QuarantineLimits limits;
+  CheckResult result{{{"bodies", facts.bodies},
+                      {"bytes", facts.bytes},
+                      {"of_period", facts.recent},
+                      instant_fact("oldest", facts.oldest)}};
+  if (facts.recent > 0) {
+    result.findings.push_back({Severity::warning, facts.recent,
+                               counted(facts.recent, "delivery that could not be read lies",
+                                       "deliveries that could not be read lie") +
+                                   " in quarantine",
+                               "the view quarantine_report of the database tells when and why"});
+  }
+  const double used = std::max(static_cast<double>(facts.bodies) / static_cast<double>(limits.bodies),
+                               static_cast<double>(facts.bytes) / static_cast<double>(limits.bytes));
+  if (used >= quarantine_full) {
+    result.findings.push_back({Severity::warning, facts.bodies,
+                               "the quarantine is nearly full: its oldest bodies go next",
+                               "save what is needed of the table quarantine"});
+  }
+  return result;
+}
+
+CheckResult check_clock(const CheckQuestion& question) {
+  const ClockFacts facts = question.inspection.clock(question.now, clock_deliveries);
+  CheckResult result{{{"deliveries", facts.deliveries}}};
+  if (facts.deliveries > 0) {
+    result.facts.push_back({"median_s", static_cast<double>(facts.median_ms) / 1000});
+    result.facts.push_back({"largest_s", static_cast<double>(facts.max_ms) / 1000});
+  }
+  result.facts.push_back({"starts_in_future", facts.in_future});
+  if (facts.deliveries >= clock_deliveries_min && std::abs(facts.median_ms) > clock_apart_max_ms) {
+    const bool early = facts.median_ms < 0;
+    result.findings.push_back(
+        {Severity::warning, facts.deliveries,
+         "reports arrive " + shortest(std::round(std::abs(static_cast<double>(facts.median_ms)) / 1000)) +
+             (early ? " s before they were made" : " s after they were made") +
+             " (median): one of the two clocks is wrong",
+         "see `timedatectl` on this machine; signatures are refused beyond --max-skew"});
+  }
+  if (facts.in_future > 0) {
+    result.findings.push_back({Severity::warning, facts.in_future,
+                               counted(facts.in_future, "call starts", "calls start") + " in the future",
+                               "see `timedatectl` on this machine, and what was imported"});
+  }
+  return result;
+}
+
+CheckResult check_reconcile(const CheckQuestion& question) {
+  if (question.limits.lists.empty()) return {{}, {}, "no list; --reconcile FILE names one"};
+  std::int64_t others = 0;
+  const Reconciled found = question.inspection.reconcile(read_lists(question.limits.lists, others));
+  CheckResult result{{{"listed", found.listed},
+                      {"stored", found.stored},
+                      {"not_stored", static_cast<std::int64_t>(found.not_stored.size())},
+                      {"not_listed", static_cast<std::int64_t>(found.not_listed.size())},
+                      {"not_of_a_list", others}}};
+  if (!found.not_stored.empty()) {
+    const auto count = static_cast<std::int64_t>(found.not_stored.size());
+    result.findings.push_back(
+        {Severity::error, count,
+         counted(count, "call of the platform's list is", "calls of the platform's list are") + " not here",
+         "`calltally import FILE` with the same list brings them in", items_of(found.not_stored)});
+  }
+  if (!found.not_listed.empty()) {
+    const auto count = static_cast<std::int64_t>(found.not_listed.size());
+    result.findings.push_back({Severity::warning, count,
+                               counted(count, "call", "calls") + " of the time that the list spans " +
+                                   (count == 1 ? "is" : "are") + " here but not in it",
+                               "see whether the list is of all agents, and whole (its pagination.total)",
+                               items_of(found.not_listed)});
+  }
+  if (others > 0) {
+    result.findings.push_back(
+        {Severity::warning, others,
+         counted(others, "record of the files is", "records of the files are") + " no Call of a list",
+         "give the answers of GET /calls as they came"});
+  }
+  return result;
+}
+
+}  // namespace calltally

@@ -1,0 +1,64 @@
+#include "store/derivation.hpp"
+
+#include "base/text.hpp"
+#include "call/phone.hpp"
+
+namespace calltally {
+namespace {
+
+std::optional<std::int64_t> ms_of(const std::optional<Instant>& instant) {
+  if (!instant) return std::nullopt;
+  return unix_ms(*instant);
+}
+
+bool is_integer(Query& row, int column, const std::optional<std::int64_t>& value) {
+  return value ? !row.is_null(column) && row.integer(column) == *value : row.is_null(column);
+}
+
+bool is_number(Query& row, int column, const std::optional<double>& value) {
+  return value ? !row.is_null(column) && row.number(column) == *value : row.is_null(column);
+}
+
+// No text is stored as NULL.
+bool is_text(Query& row, int column, std::string_view value) {
+  return value.empty() ? row.is_null(column) : row.bytes(column) == value;
+}
+
+// An agent without id goes by its name, kept apart from ids by a blank (Labels::named).
+std::string agent_key(const Report& report) {
+  if (!report.agent_id.empty() || report.agent_name.empty()) return report.agent_id;
+  return " " + report.agent_name;
+}
+
+bool is_wide(Query& row, const Call& call, const Reading& reading) {
+  const Report& report = call.report;
+  return is_integer(row, 2, unix_ms(call.started_at)) && is_integer(row, 3, call.start_estimated ? 1 : 0) &&
+         is_integer(row, 4, unix_ms(call.received_at)) && is_integer(row, 5, ms_of(report.reported_at)) &&
+         is_text(row, 6, report.status) && is_text(row, 7, report.line_number) &&
+         is_text(row, 8, report.customer_number) && is_text(row, 9, reading.topic) &&
+         is_text(row, 10, reading.quality) && is_text(row, 11, report.summary) &&
+         is_text(row, 12, says_nothing(report.analysis) ? std::string{} : canonical(report.analysis));
+}
+
+bool is_narrow(Query& row, const Call& call, const Reading& reading, const Roles& roles) {
+  const Report& report = call.report;
+  std::optional<std::int64_t> answered;
+  if (reading.answered) answered = *reading.answered ? 1 : 0;
+  return !row.is_null(23) && is_integer(row, 13, static_cast<std::int64_t>(report.type)) &&
+         is_integer(row, 14, answered) && is_number(row, 15, reading.sentiment) &&
+         is_number(row, 16, report.duration_s) &&
+         is_text(row, 17, normal_number(report.line_number, roles.calling_code)) &&
+         is_text(row, 18, reading.topic.empty() ? std::string{} : folded(reading.topic)) &&
+         is_text(row, 19, reading.quality.empty() ? std::string{} : folded(reading.quality)) &&
+         is_text(row, 20, agent_key(report)) && is_text(row, 21, report.end_reason) &&
+         is_text(row, 22, normal_number(report.customer_number, roles.calling_code));
+}
+
+}  // namespace
+
+bool is_derived(Query& row, const Call& call, const Roles& roles) {
+  const Reading reading = read_roles(call.report.analysis, roles);
+  return is_wide(row, call, reading) && is_narrow(row, call, reading, roles);
+}
+
+}  // namespace calltally
