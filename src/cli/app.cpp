@@ -103,8 +103,11 @@ int parse_and_run(int argc, char** argv) {
   app.set_version_flag("--version", "calltally " CALLTALLY_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
-  const std::array verbs{declare_serve(app),  declare_import(app), declare_report(app),  declare_export(app),
-                         declare_topics(app), declare_fields(app), declare_reindex(app), declare_check(app)};
+  const std::array verbs{
+      declare_serve(app),   declare_import(app), declare_report(app),
+      declare_export(app),  declare_topics(app), declare_fields(app),
+      declare_reindex(app), declare_check(app),  declare_backup(app),
+  };
   for (const Verb& verb : verbs) declare_configuration(*verb.app);
   refuse_unknown_verb(app, argc, argv);
   try {

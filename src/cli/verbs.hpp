@@ -23,6 +23,7 @@ struct Verb {
 [[nodiscard]] Verb declare_report(CLI::App& app);
 [[nodiscard]] Verb declare_export(CLI::App& app);
 [[nodiscard]] Verb declare_check(CLI::App& app);
+[[nodiscard]] Verb declare_backup(CLI::App& app);
 
 // --db FILE, the same for all of them.
 void declare_database(CLI::App& verb, std::string& path);

@@ -1,0 +1,143 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <system_error>
+
+#include "base/text.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/selection.hpp"
+#include "cli/verbs.hpp"
+#include "store/backup.hpp"
+
+namespace calltally {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* examples =
+    "The copy is whole and checked before it bears its name. It is a database like any other: read it with "
+    "--db.\n"
+    "Works beside a running `calltally serve`, which does not wait for it.\n\n"
+    "Examples:\n"
+    "  calltally backup backups/calltally-$(date +%F).db   one a day\n"
+    "  calltally backup backups/                           a name with date and time in that directory\n"
+    "  calltally report --db backups/calltally-2026-01-31.db";
+
+struct BackupOptions {
+  std::string database = "calltally.db";
+  std::string file;
+  bool force = false;
+};
+
+[[noreturn]] void fail(const std::string& path) {
+  throw std::runtime_error("cannot write '" + path + "': " + std::generic_category().message(errno));
+}
+
+std::string dated_name(const Environment& environment) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(
+      std::chrono::time_point_cast<std::chrono::system_clock::duration>(environment.clock()));
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  char text[64];
+  const std::size_t length = std::strftime(text, sizeof text, "calltally-%Y-%m-%d-%H%M%S.db", &local);
+  return {text, length};
+}
+
+// An empty file beside the final one, the owner's alone; gone with this object unless it was renamed.
+class Unfinished {
+ public:
+  explicit Unfinished(std::string final_path)
+      : final_path_(std::move(final_path)), path_(final_path_ + ".XXXXXX") {
+    const int descriptor = ::mkostemp(path_.data(), O_CLOEXEC);
+    if (descriptor < 0) fail(final_path_);
+    ::close(descriptor);
+  }
+  ~Unfinished() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  // link(2) refuses where a file of that name came meanwhile; rename(2) replaces it.
+  void finish(bool replace) {
+    if (replace) {
+      if (::rename(path_.c_str(), final_path_.c_str()) != 0) fail(final_path_);
+    } else {
+      if (::link(path_.c_str(), final_path_.c_str()) != 0) fail(final_path_);
+      ::unlink(path_.c_str());
+    }
+    path_.clear();
+    const std::string folder = fs::path(final_path_).parent_path().string();
+    const int directory = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = directory >= 0 && ::fsync(directory) == 0;
+    if (directory >= 0) ::close(directory);
+    if (!synced) fail(final_path_);
+  }
+
+ private:
+  std::string final_path_;
+  std::string path_;
+};
+
+// Where the copy goes; throws where nothing may go there.
+std::string target_of(const BackupOptions& options, const Environment& environment) {
+  std::error_code none;
+  fs::path target = options.file;
+  if (fs::is_directory(target, none)) target /= dated_name(environment);
+  if (fs::equivalent(target, options.database, none)) {
+    throw Misuse("'" + target.string() + "' is the database itself; a backup needs another name");
+  }
+  if (!fs::exists(target, none)) return target.string();
+  if (!fs::is_regular_file(target, none)) {
+    throw Misuse("'" + target.string() + "' is no regular file; a backup needs a file of its own");
+  }
+  if (!options.force) {
+    throw std::runtime_error("'" + target.string() + "' exists already; --force replaces it");
+  }
+  return target.string();
+}
+
+ExitCode backup(const BackupOptions& options, const Environment& environment) {
+  const std::string target = target_of(options, environment);
+  if (!fs::exists(options.database)) {
+    throw std::runtime_error("there is no database '" + options.database + "'; --db names another");
+  }
+  Progress progress(environment, "% copied");
+  Unfinished file(target);
+  const Holdings held = copy_database(options.database, file.path(), [&](int done, int all) {
+    progress.at(all == 0 ? 100 : std::int64_t{100} * done / all);
+  });
+  const std::uintmax_t bytes = fs::file_size(file.path());
+  file.finish(options.force);
+  progress.end();
+  Output(environment.out)
+      .write("'" + printable(target) + "': " + std::to_string(held.calls) +
+             (held.calls == 1 ? " call, " : " calls, ") + std::to_string(bytes) + " bytes, checked\n");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Verb declare_backup(CLI::App& app) {
+  auto options = std::make_shared<BackupOptions>();
+  CLI::App* verb = app.add_subcommand("backup", "copy the database, whole and checked, also under load");
+  verb->add_option("file", options->file, "where to; a directory gets a name with date and time")
+      ->type_name("FILE")
+      ->required();
+  declare_database(*verb, options->database);
+  verb->add_flag("--force", options->force, "replace FILE where it exists");
+  verb->footer(examples);
+  return {verb, [options](const Environment& environment) { return backup(*options, environment); }};
+}
+
+}  // namespace calltally
