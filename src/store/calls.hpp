@@ -1,4 +1,5 @@
-// Call rows: one call derived from its deliveries and written to the narrow and the wide table.
+// Call rows: one call derived from its deliveries and written to the narrow and the wide table, its words to
+// the index.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +11,14 @@
 #include "call/roles.hpp"
 #include "store/database.hpp"
 #include "store/labels.hpp"
+#include "store/search_index.hpp"
 
 namespace calltally {
 
 class CallRows {
  public:
-  CallRows(Database& database, Labels& labels) : database_(database), labels_(labels) {}
+  CallRows(Database& database, Labels& labels, SearchIndex& words)
+      : database_(database), labels_(labels), words_(words) {}
 
   // Writes a new call; returns its row id.
   std::int64_t add(const Call& call, const Roles& roles);
@@ -37,11 +40,13 @@ class CallRows {
   };
 
   std::optional<Before> before(std::int64_t id);
+  [[nodiscard]] std::string summary(std::int64_t id);
   void add_narrow(std::int64_t id, const Call& call, const Reading& reading, const Roles& roles);
   void release(const Before& before);
 
   Database& database_;
   Labels& labels_;
+  SearchIndex& words_;
 };
 
 }  // namespace calltally

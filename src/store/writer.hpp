@@ -17,6 +17,7 @@
 
 namespace calltally {
 
+class SearchIndex;
 class Topics;
 
 // What became of a delivery.
@@ -94,6 +95,9 @@ class Writer {
 
   // What the operator says about topics; each one within a batch.
   [[nodiscard]] Topics& topics();
+
+  // The index of words that search uses: its care, each act within a batch. The words of calls need none.
+  [[nodiscard]] SearchIndex& words();
 
   // A write that changes nothing of interest: proves that the database can be written.
   void probe(Instant now);
