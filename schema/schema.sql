@@ -59,6 +59,10 @@ CREATE TABLE call_type (
   name TEXT NOT NULL
 ) STRICT;
 
+CREATE VIRTUAL TABLE call_words USING fts5 (
+  summary, content = 'call_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+
 CREATE TABLE customer (
   id     INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE

@@ -445,6 +445,7 @@ std::string schema_of(NewDatabase& database) {
   SQLite::Statement statement(
       database.connection(),
       "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+      " AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
       " ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2 WHEN 'trigger' THEN 3 ELSE 4 END, name");
   while (statement.executeStep()) text += "\n" + statement.getColumn(0).getString() + ";\n";
   return text;

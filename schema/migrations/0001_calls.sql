@@ -63,6 +63,12 @@ CREATE TABLE call_text (
   reported_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', reported_ms / 1000.0, 'unixepoch')) VIRTUAL
 ) STRICT;
 
+-- The words of summaries, for search: an index that holds no text of its own and is told what to take out. The program
+-- keeps it in step, in the same transaction (src/store/search_index.hpp says why no trigger does).
+CREATE VIRTUAL TABLE call_words USING fts5 (
+  summary, content = 'call_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+
 -- The stored bodies: the source of truth. Everything above and below can be derived again from them.
 CREATE TABLE delivery (
   id          INTEGER PRIMARY KEY,

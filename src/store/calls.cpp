@@ -35,6 +35,7 @@ std::int64_t CallRows::add(const Call& call, const Roles& roles) {
   }
   const std::int64_t id = database_.connection().getLastInsertRowid();
   add_narrow(id, call, reading, roles);
+  words_.added(id, call.report.summary);
   return id;
 }
 
@@ -45,6 +46,7 @@ void CallRows::update(std::int64_t id, const Call& call, const Roles& roles, Res
   }
   const Reading reading = read_roles(call.report.analysis, roles);
   const std::string analysis = analysis_text(call.report);
+  words_.changed(id, summary(id), call.report.summary);
   {
     Query wide = database_.query("call_text_update");
     bind_wide(wide, call, reading, analysis);
@@ -58,6 +60,7 @@ void CallRows::drop(std::int64_t id) {
   const std::optional<Before> old = before(id);
   if (!old) return;
   database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
+  words_.dropped(id, summary(id));
   database_.query("call_text_drop").id(":id", id).run();
   release(*old);
 }
@@ -66,6 +69,11 @@ std::optional<CallRows::Before> CallRows::before(std::int64_t id) {
   Query query = database_.query("call_text_facts");
   if (!query.id(":id", id).step()) return std::nullopt;
   return Before{query.text(0), query.integer(1), query.integer(2), query.integer(3)};
+}
+
+std::string CallRows::summary(std::int64_t id) {
+  Query query = database_.query("call_summary");
+  return query.id(":id", id).step() ? query.text(2) : std::string{};
 }
 
 void CallRows::add_narrow(std::int64_t id, const Call& call, const Reading& reading, const Roles& roles) {

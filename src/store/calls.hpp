@@ -1,4 +1,5 @@
-// Call rows: one call derived from its deliveries and written to the narrow and the wide table.
+// Call rows: one call derived from its deliveries and written to the narrow and the wide table, its words to
+// the index.
 #pragma once
 
 #include <cstdint>
@@ -10,14 +11,15 @@
 #include "call/roles.hpp"
 #include "store/database.hpp"
 #include "store/labels.hpp"
+#include "store/search_index.hpp"
 #include "store/segments.hpp"
 
 namespace calltally {
 
 class CallRows {
  public:
-  CallRows(Database& database, Labels& labels, Segments& segments)
-      : database_(database), labels_(labels), segments_(segments) {}
+  CallRows(Database& database, Labels& labels, Segments& segments, SearchIndex& words)
+      : database_(database), labels_(labels), segments_(segments), words_(words) {}
 
   // Writes a new call; returns its row id, or 0, and writes nothing, where its call id is known already.
   std::int64_t add(const Call& call, const Roles& roles);
@@ -39,12 +41,14 @@ class CallRows {
   };
 
   std::optional<Before> before(std::int64_t id);
+  [[nodiscard]] std::string summary(std::int64_t id);
   void add_narrow(std::int64_t id, const Call& call, const Reading& reading, const Roles& roles);
   void release(const Before& before);
 
   Database& database_;
   Labels& labels_;
   Segments& segments_;
+  SearchIndex& words_;
 };
 
 }  // namespace calltally

@@ -13,6 +13,7 @@
 #include "store/file_lock.hpp"
 #include "store/labels.hpp"
 #include "store/listed.hpp"
+#include "store/search_index.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
 #include "store/topics.hpp"
@@ -73,7 +74,8 @@ struct Writer::State {
         labels(database),
         topics(database, labels),
         segments(database),
-        rows(database, labels, segments),
+        words(database),
+        rows(database, labels, segments, words),
         deliveries(database, at.read_body),
         listed(database, labels, rows, deliveries) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
@@ -118,6 +120,7 @@ struct Writer::State {
     Call merged = merge(bodies);
     merged.report.call_id = deliveries.id_of(call);
     rows.update(call, merged, roles, CallRows::Respell::later);
+    words.fill(call, merged.report.summary);
     for (const std::int64_t id : deliveries.listed_in(call)) listed.remember(call, id, roles);
     listed.settle_around(call, roles);
   }
@@ -151,6 +154,7 @@ struct Writer::State {
   Labels labels;
   Topics topics;
   Segments segments;
+  SearchIndex words;
   CallRows rows;
   Deliveries deliveries;
   ListedCalls listed;
@@ -201,6 +205,7 @@ void Writer::begin() {
 
 void Writer::commit() {
   state_->labels.flush();
+  state_->words.write_pending();
   state_->database.connection().exec("COMMIT");
   state_->in_batch = false;
   place_->write.unlock();
@@ -212,6 +217,7 @@ void Writer::rollback() noexcept {
     sqlite3_exec(state_->database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
   }
   state_->in_batch = false;
+  state_->words.forget_pending();
   state_->data_version = -1;  // nothing that was learned in the batch is true
   place_->write.unlock();
 }
@@ -319,6 +325,8 @@ bool Writer::set_roles(const Roles& roles) {
   state_->roles = roles;
   return true;
 }
+
+SearchIndex& Writer::words() { return state_->words; }
 
 Topics& Writer::topics() { return state_->topics; }
 

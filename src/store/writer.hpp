@@ -17,6 +17,7 @@
 
 namespace calltally {
 
+class SearchIndex;
 class Topics;
 
 // What became of a delivery.
@@ -97,6 +98,8 @@ class Writer {
 
   // For long work: keeps up to this many MiB of the file in memory instead of 4.
   void widen_cache(int mib);
+  // The index of words that search uses: its care, each act within a batch. The words of calls need none.
+  [[nodiscard]] SearchIndex& words();
 
   // A write that changes nothing of interest: proves that the database can be written.
   void probe(Instant now);

@@ -1,7 +1,7 @@
 -- What an experienced user of the sqlite3 shell would write to bring reports.jsonl (camel dialect, one report a line)
 -- into the same tables with the same rows: the lines into a temporary table, each parsed once, then a few large
--- INSERT ... SELECT in one transaction. Expects an empty database of today's schema and reports.jsonl in the working
--- directory. Merging, other dialects and odd values are left out: the generated file has none.
+-- INSERT ... SELECT in one transaction, the full-text index built at the end. Expects an empty database of today's
+-- schema and reports.jsonl in the working directory. Merging, other dialects and odd values are left out: the generated file has none.
 .bail on
 PRAGMA synchronous = FULL;
 PRAGMA cache_size = -65536;
@@ -61,6 +61,8 @@ SELECT started_ms, r.id, type, answered, sentiment, duration_s, line.id, topic.i
   LEFT JOIN label AS quality ON quality.kind = 3 AND quality.key = lower(r.quality)
   LEFT JOIN customer ON customer.number = r.customer_number
  ORDER BY started_ms, r.id;
+
+INSERT INTO call_words (call_words) VALUES ('rebuild');
 
 INSERT INTO delivery (call, source, received_ms, body)
 SELECT rowid, 1, CAST(strftime('%s', 'now') AS INTEGER) * 1000, json(body) FROM line ORDER BY rowid;

@@ -58,6 +58,21 @@ inline void tamper(const std::string& path, const std::string& sql) {
   connection.exec(sql);
 }
 
+// What the search index holds: every word with its call and its place among the summary's words.
+inline std::string indexed_words(SQLite::Database& connection) {
+  connection.exec("CREATE VIRTUAL TABLE temp.word USING fts5vocab (main, call_words, instance)");
+  std::string words = rows_of(connection,
+                              "SELECT t.call_id, w.term, w.offset FROM temp.word AS w "
+                              "LEFT JOIN call_text AS t ON t.id = w.doc ORDER BY 1, 3, 2");
+  connection.exec("DROP TABLE temp.word");
+  return words;
+}
+
+inline std::string indexed_words(const std::string& path) {
+  SQLite::Database connection(path, SQLite::OPEN_READONLY, 5000);
+  return indexed_words(connection);
+}
+
 // All that other programs see of the calls. Row numbers are nobody's business: the customer stands for its.
 inline std::string seen(const std::string& path) {
   return rows_of(path,
@@ -74,14 +89,19 @@ inline std::string seen(const std::string& path) {
          rows_of(path,
                  "SELECT t.call_id, d.source, d.body FROM delivery AS d LEFT JOIN call_text AS t "
                  "ON t.id = d.call ORDER BY 1, 2, 3") +
-         "--\n" + rows_of(path, "SELECT count(*), (SELECT count(*) FROM call_text) FROM call");
+         "--\n" + indexed_words(path) + "--\n" +
+         rows_of(path, "SELECT count(*), (SELECT count(*) FROM call_text) FROM call");
 }
 
-// Every row of every table, row numbers and all.
+// Every row of every table, row numbers and all; of the search index, whose bytes tell how it came about,
+// which calls are in it.
 inline std::string everything(const std::string& path) {
   SQLite::Database connection(path, SQLite::OPEN_READONLY, 5000);
   std::vector<std::string> tables;
-  SQLite::Statement names(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+  SQLite::Statement names(
+      connection,
+      "SELECT name FROM sqlite_master WHERE type = 'table' "
+      "AND (name NOT LIKE 'call\\_words%' ESCAPE '\\' OR name = 'call_words_docsize') ORDER BY name");
   while (names.executeStep()) tables.push_back(names.getColumn(0).getString());
   std::string text;
   for (const std::string& table : tables) {

@@ -1,0 +1,1 @@
+INSERT INTO call_words (rowid, summary) VALUES (:id, :summary)

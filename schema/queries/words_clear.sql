@@ -1,0 +1,1 @@
+INSERT INTO call_words (call_words) VALUES ('delete-all')

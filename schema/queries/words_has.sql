@@ -1,0 +1,1 @@
+SELECT 1 FROM call_words_docsize WHERE id = :id

@@ -1,0 +1,1 @@
+INSERT INTO call_words (call_words, rank) VALUES ('merge', :pages)

@@ -1,0 +1,97 @@
+#include "store/search_index.hpp"
+
+#include <sqlite3.h>
+
+namespace calltally {
+namespace {
+
+// FTS5 itself gathers a megabyte of words before it writes a segment.
+constexpr std::size_t pending_bytes_max = std::size_t{1} << 20;
+
+}  // namespace
+
+void SearchIndex::added(std::int64_t call, std::string_view summary) { note(call, std::nullopt, summary); }
+
+void SearchIndex::changed(std::int64_t call, std::string_view before, std::string_view after) {
+  if (before != after) note(call, before, after);
+}
+
+void SearchIndex::dropped(std::int64_t call, std::string_view summary) { note(call, summary, std::nullopt); }
+
+void SearchIndex::fill(std::int64_t call, std::string_view summary) {
+  if (!pending_.contains(call) && !has(call)) note(call, std::nullopt, summary);
+}
+
+void SearchIndex::note(std::int64_t call, std::optional<std::string_view> before,
+                       std::optional<std::string_view> after) {
+  const auto [found, is_new] = pending_.try_emplace(call);
+  // What the index holds is what it held before the first change.
+  if (is_new) {
+    found->second.before = before;
+    pending_bytes_ += before ? before->size() : 0;
+  }
+  found->second.after = after;
+  pending_bytes_ += after ? after->size() : 0;
+  if (pending_bytes_ > pending_bytes_max) write_pending();
+}
+
+void SearchIndex::write_pending() {
+  for (const auto& [call, change] : pending_) write(call, change);
+  forget_pending();
+}
+
+void SearchIndex::write(std::int64_t call, const Change& change) {
+  if (change.before == change.after) return;
+  // What an index that is being built again lacks must not be taken out of it.
+  if (change.before && has(call)) {
+    database_.query("words_remove").id(":id", call).text(":summary", *change.before).run();
+  }
+  if (change.after) database_.query("words_add").id(":id", call).text(":summary", *change.after).run();
+}
+
+void SearchIndex::forget_pending() noexcept {
+  pending_.clear();
+  pending_bytes_ = 0;
+}
+
+bool SearchIndex::has(std::int64_t call) {
+  Query query = database_.query("words_has");
+  return query.id(":id", call).step();
+}
+
+void SearchIndex::clear() {
+  forget_pending();
+  database_.query("words_clear").run();
+}
+
+void SearchIndex::rebuild() {
+  forget_pending();
+  database_.query("words_rebuild").run();
+}
+
+void SearchIndex::optimize() {
+  write_pending();
+  database_.query("words_optimize").run();
+}
+
+bool SearchIndex::merge(Merge merge, int pages) {
+  write_pending();
+  // A negative number makes all segments one level to be merged; SQLite documents that a merge which changes
+  // fewer than two rows had nothing to do.
+  const int before = sqlite3_total_changes(database_.handle());
+  database_.query("words_merge").integer(":pages", merge == Merge::begin ? -pages : pages).run();
+  return sqlite3_total_changes(database_.handle()) - before >= 2;
+}
+
+bool SearchIndex::sound() {
+  write_pending();
+  try {
+    database_.query("words_check").run();
+    return true;
+  } catch (const SQLite::Exception& failure) {
+    if ((failure.getErrorCode() & 0xff) == SQLITE_CORRUPT) return false;
+    throw;
+  }
+}
+
+}  // namespace calltally
