@@ -166,6 +166,17 @@ bool is_blank(std::string_view utf8) {
   return true;
 }
 
+bool has_letter_or_digit(std::string_view utf8) {
+  for (Walk walk(utf8); walk.next();) {
+    if (walk.code() == Walk::broken) continue;
+    const auto category = utf8proc_category(walk.code());
+    const bool is_letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+    const bool is_number = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+    if (is_letter || is_number) return true;
+  }
+  return false;
+}
+
 std::string tidy(std::string_view utf8) {
   std::string out = with_single_spaces(utf8);
   return is_surely_nfc(out) ? out : normalized(out, 0);

@@ -10,6 +10,9 @@ namespace calltally {
 // True for nothing but Unicode white space (or nothing at all).
 [[nodiscard]] bool is_blank(std::string_view utf8);
 
+// Whether there is anything in it that a search counts as a word.
+[[nodiscard]] bool has_letter_or_digit(std::string_view utf8);
+
 // Trimmed, inner runs of Unicode white space folded to one space, NFC. Broken UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string tidy(std::string_view utf8);
 

@@ -55,6 +55,11 @@ class AnswerOutput {
   void give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
             const std::function<Page()>& page, Tables tables = Tables::fitted) const;
 
+  // An answer of any length, in the pieces that `write` hands on. Throws as Output does.
+  void give_in_pieces(const std::function<void(const std::function<void(std::string_view)>&)>& write) const;
+
+  [[nodiscard]] bool is_to_terminal() const { return is_to_terminal_; }
+
  private:
   [[nodiscard]] std::string text(const std::function<std::string()>& json,
                                  const std::function<std::string()>& csv, const std::function<Page()>& page,

@@ -180,6 +180,23 @@ constexpr std::array table{
           "Gesprekken moeten nog opnieuw worden afgeleid met deze rollen: `calltally reindex` gaat ermee "
           "verder."},
     Entry{Word::hints, "Hints", "Aanwijzingen"},
+    Entry{Word::searched_for, "Search: {1}", "Gezocht: {1}"},
+    Entry{Word::found_none, "No call was found.", "Geen gesprek gevonden."},
+    Entry{Word::try_other_words,
+          "Try fewer words, the beginning of a word (afspra*), a wider period (--period all), fewer filters, "
+          "or "
+          "what was said, too (--transcripts).",
+          "Probeer minder woorden, het begin van een woord (afspra*), een ruimere periode (--period all), "
+          "minder "
+          "filters, of ook wat er gezegd is (--transcripts)."},
+    Entry{Word::found_one, "1 call found", "1 gesprek gevonden"},
+    Entry{Word::found_all, "{1} calls found", "{1} gesprekken gevonden"},
+    Entry{Word::found_some, "{1} of {2} calls found; --limit 0 shows all",
+          "{1} van {2} gevonden gesprekken; --limit 0 toont alle"},
+    Entry{Word::newest_ranked, "so many that only the {1} that came in last were ranked",
+          "zo veel dat alleen de {1} laatst binnengekomen zijn gerangschikt"},
+    Entry{Word::found_text, "Found", "Gevonden"},
+    Entry{Word::customer, "Customer", "Klant"},
 };
 
 static_assert(table.size() == static_cast<std::size_t>(Word::last_));

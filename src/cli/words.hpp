@@ -174,6 +174,16 @@ enum class Word {
   more_keys,
   still_to_derive,
   hints,
+  // A search.
+  searched_for,
+  found_none,
+  try_other_words,
+  found_one,
+  found_all,
+  found_some,
+  newest_ranked,
+  found_text,
+  customer,
   last_  // how many there are
 };
 

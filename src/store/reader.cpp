@@ -6,6 +6,7 @@
 
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
+#include "store/search.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
 
@@ -23,9 +24,15 @@ class Rows {
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
 
+  void bind(const char* name, std::int64_t value) {
+    check(sqlite3_bind_int64(statement_, sqlite3_bind_parameter_index(statement_, name), value));
+  }
+
+  void reset() { sqlite3_reset(statement_); }
+
   void bind(const Filter& filter) {
-    bind(":since_ms", filter.since);
-    bind(":until_ms", filter.until);
+    bind(":since_ms", unix_ms(filter.since));
+    bind(":until_ms", unix_ms(filter.until));
   }
 
   bool step() {
@@ -51,11 +58,6 @@ class Rows {
   }
 
  private:
-  void bind(const char* name, Instant instant) {
-    const int index = sqlite3_bind_parameter_index(statement_, name);
-    check(sqlite3_bind_int64(statement_, index, instant.time_since_epoch().count()));
-  }
-
   void check(int result) {
     if (result != SQLITE_OK) throw SQLite::Exception(database_.handle(), result);
   }
@@ -67,6 +69,31 @@ class Rows {
 void read_answered(Rows& rows, int column, CallRow& row) {
   row.answered.reset();
   if (!rows.is_null(column)) row.answered = rows.integer(column) != 0;
+}
+
+// The columns of scan_export and record_get; the topic is the call's own.
+void read_record(Rows& rows, CallRecord& call) {
+  call.row.id = rows.integer(19);
+  call.call_id = rows.text(0);
+  call.row.started_at = rows.instant(1);
+  call.start_estimated = rows.integer(2) != 0;
+  call.row.type = static_cast<CallType>(rows.integer(3));
+  call.status = rows.text(4);
+  call.row.end_reason = rows.id(5);
+  call.line_number = rows.text(6);
+  call.row.line = rows.id(7);
+  call.customer_number = rows.text(8);
+  call.row.agent = rows.id(9);
+  call.row.duration_s = rows.number(10);
+  call.row.sentiment = rows.number(11);
+  call.row.topic = rows.id(12);
+  read_answered(rows, 13, call.row);
+  call.row.quality = rows.id(14);
+  call.summary = rows.text(15);
+  call.received_at = rows.instant(16);
+  call.reported_at.reset();
+  if (!rows.is_null(17)) call.reported_at = rows.instant(17);
+  call.analysis = rows.text(18);
 }
 
 }  // namespace
@@ -88,7 +115,8 @@ struct Reader::State {
 
   Database database;
   CallScan rows;
-  std::vector<LabelId> merged;  // by the topic that was merged: the one it counts as
+  std::unique_ptr<Rows> record;  // prepared when it is asked for
+  std::vector<LabelId> merged;   // by the topic that was merged: the one it counts as
 };
 
 Reader::Reader(const std::string& path) : state_(std::make_unique<State>(path)) {}
@@ -169,26 +197,8 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
   while (rows.step()) {
     call.row.id = rows.integer(19);
     if (!matches(by_id, call.row)) continue;
-    call.call_id = rows.text(0);
-    call.row.started_at = rows.instant(1);
-    call.start_estimated = rows.integer(2) != 0;
-    call.row.type = static_cast<CallType>(rows.integer(3));
-    call.status = rows.text(4);
-    call.row.end_reason = rows.id(5);
-    call.line_number = rows.text(6);
-    call.row.line = rows.id(7);
-    call.customer_number = rows.text(8);
-    call.row.agent = rows.id(9);
-    call.row.duration_s = rows.number(10);
-    call.row.sentiment = rows.number(11);
-    call.row.topic = state_->topic(rows.id(12));
-    read_answered(rows, 13, call.row);
-    call.row.quality = rows.id(14);
-    call.summary = rows.text(15);
-    call.received_at = rows.instant(16);
-    call.reported_at.reset();
-    if (!rows.is_null(17)) call.reported_at = rows.instant(17);
-    call.analysis = rows.text(18);
+    read_record(rows, call);
+    call.row.topic = state_->topic(call.row.topic);
     take(call);
   }
 }
@@ -239,6 +249,65 @@ bool Reader::any_analysis(const std::function<bool(std::string_view)>& is_it) {
     if (is_it(rows.text(0))) return true;
   }
   return false;
+}
+
+std::optional<CallRecord> Reader::record(std::int64_t call) {
+  State& s = *state_;
+  if (!s.record) s.record = std::make_unique<Rows>(s.database, "record_get");
+  s.record->bind(":id", call);
+  std::optional<CallRecord> record;
+  if (s.record->step()) {
+    read_record(*s.record, record.emplace());
+    record->row.topic = s.topic(record->row.topic);
+  }
+  s.record->reset();
+  return record;
+}
+
+bool Reader::covers(const Filter& filter) {
+  if (filter.restricts()) return false;
+  const std::optional<Extent> all = extent();
+  return !all || (filter.since <= all->first && filter.until > all->last);
+}
+
+// Few calls are looked up, many are taken from one pass over the rows.
+std::vector<FoundCall> Reader::fitting(const std::vector<std::int64_t>& calls, const Filter& filter) {
+  constexpr std::size_t few = 2000;
+  std::vector<FoundCall> found;
+  if (calls.size() <= few) {
+    for (const std::int64_t id : calls) {
+      const auto call = record(id);
+      if (!call) continue;
+      const Instant start = call->row.started_at;
+      if (start >= filter.since && start < filter.until && matches(filter, call->row))
+        found.push_back({id, start});
+    }
+    return found;
+  }
+  CallSet among;
+  for (const std::int64_t id : calls) among.add(id);
+  scan(filter, [&](const CallRow& row) {
+    if (among.has(row.id)) found.push_back({row.id, row.started_at});
+  });
+  return found;
+}
+
+SearchHits Reader::search(const SearchWords& question, const Filter& filter, SearchOrder order,
+                          std::size_t limit) {
+  WordSearch words(state_->database, question);
+  std::vector<std::int64_t> calls = words.calls();
+  if (order == SearchOrder::best && covers(filter)) return words.best(std::move(calls), limit);
+  std::vector<FoundCall> found = fitting(calls, filter);
+  if (order != SearchOrder::best) return in_order(std::move(found), order, limit);
+  calls.clear();
+  for (const FoundCall& call : found) calls.push_back(call.id);
+  return words.best(std::move(calls), limit);
+}
+
+std::map<std::int64_t, std::string> Reader::snippets(const SearchWords& question,
+                                                     const std::vector<std::int64_t>& calls, const char* open,
+                                                     const char* close) {
+  return WordSearch(state_->database, question).snippets(calls, open, close);
 }
 
 std::optional<CustomerId> Reader::customer(const std::string& normal_number) {

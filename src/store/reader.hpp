@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "call/report.hpp"
 #include "call/roles.hpp"
 #include "call/row.hpp"
+#include "call/search_words.hpp"
 
 namespace calltally {
 
@@ -42,6 +44,20 @@ struct CallText {
   std::string call_id;
   std::string customer_number;  // as sent
   std::string summary;
+};
+
+// What a search found.
+struct SearchHits {
+  std::int64_t total = 0;             // calls that fit
+  bool is_ranked_whole = true;        // false: only the newest of them competed for the best places
+  std::vector<std::int64_t> calls{};  // rows, in the order that was asked for, at most the limit
+};
+
+enum class SearchOrder { best, oldest, newest };
+
+struct FoundCall {
+  std::int64_t id = 0;
+  Instant started_at{};
 };
 
 // The calls of one topic as their analyses name it, whatever it was merged into.
@@ -86,6 +102,20 @@ class Reader {
   // The same as scan() with texts, by start, then call id.
   void scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take);
 
+  // The calls of the filter whose summary answers the question. Best first: those that have its words more
+  // often and in fewer others; equal ones newest first.
+  [[nodiscard]] SearchHits search(const SearchWords& question, const Filter& filter, SearchOrder order,
+                                  std::size_t limit);
+
+  // Parts of the summaries of these calls around the question's words, which stand between `open` and
+  // `close`; by row. None for a call whose summary does not answer it.
+  [[nodiscard]] std::map<std::int64_t, std::string> snippets(const SearchWords& question,
+                                                             const std::vector<std::int64_t>& calls,
+                                                             const char* open, const char* close);
+
+  // One call with its texts, by the id of its row; nothing where there is none.
+  [[nodiscard]] std::optional<CallRecord> record(std::int64_t call);
+
   // Topics that calls of the filter have, by id.
   [[nodiscard]] std::vector<TopicCount> topic_counts(const Filter& filter);
 
@@ -106,6 +136,8 @@ class Reader {
  private:
   void scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take);
   [[nodiscard]] Filter picked(const Filter& filter);
+  [[nodiscard]] bool covers(const Filter& filter);
+  [[nodiscard]] std::vector<FoundCall> fitting(const std::vector<std::int64_t>& calls, const Filter& filter);
 
   struct State;
   std::unique_ptr<State> state_;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the figures of receive.py, import.py and report.py against the ratios calltally owes (without a full-text index).
+"""Holds the figures of receive.py, import.py, report.py and search.py against the ratios calltally owes (with a full-text index).
 
   summary.py BUILD_DIR
 
@@ -38,10 +38,10 @@ def main():
 
     at_64 = receive.get("connections", {}).get("64", {}).get(OURS, {})
     soak = receive.get("soak", {})
-    owed("acks/s at 64 connections : no-op handler", rate(64, NOOP), 0.20)
-    owed("acks/s at 64 connections : Fastify + better-sqlite3", rate(64, FASTIFY), 4)
-    owed("acks/s at 64 connections : commit per request", rate(64, SINGLE), 3.5)
-    owed("acks/s at 1 connection : commit per request", rate(1, SINGLE), 0.85)
+    owed("acks/s at 64 connections : no-op handler", rate(64, NOOP), 0.14)
+    owed("acks/s at 64 connections : Fastify + better-sqlite3", rate(64, FASTIFY), 3)
+    owed("acks/s at 64 connections : commit per request", rate(64, SINGLE), 2.5)
+    owed("acks/s at 1 connection : commit per request", rate(1, SINGLE), 0.8)
     rate_of = {n: receive.get("connections", {}).get(n, {}).get(OURS, {}).get("acks_per_s") for n in ("64", "256")}
     owed("acks/s at 256 connections : at 64 connections",
          rate_of["256"] / rate_of["64"] if rate_of["64"] and rate_of["256"] else None, 1)
@@ -67,6 +67,10 @@ def main():
     owed("memory without file pages, the same report", answering(million, two_years, report.OURS, "anon_mib"), 32,
          at_least=False, unit="MiB")
 
+    searched = load(sys.argv[1], "search.json")
+    owed(f"search of {searched.get('calls', million)} calls, median without start", searched.get("median_ms_without_start"), 10,
+         at_least=False, unit="ms")
+
     print("Owed and measured")
     for what, value, limit, verdict in rows:
         print(f"  {what:52} {value:>13}   {limit:18} {verdict}")
@@ -74,6 +78,8 @@ def main():
         print("  PROBLEM " + problem)
     for problem in reported.get("problems", []):
         print("  PROBLEM report: " + problem)
+    for problem in searched.get("problems", []):
+        print("  PROBLEM search: " + problem)
     if imported.get("difference"):
         print("  PROBLEM import: " + imported["difference"])
     return 0

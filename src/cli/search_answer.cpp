@@ -1,0 +1,222 @@
+// Calls are looked up a thousand at a time, so an answer may be as long as it likes.
+#include "cli/search_answer.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "base/text.hpp"
+#include "cli/answer_json.hpp"
+#include "cli/call_columns.hpp"
+#include "cli/report_page.hpp"
+#include "render/csv.hpp"
+#include "render/json.hpp"
+#include "render/page.hpp"
+#include "store/search.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::string_view contract = "calltally.search/1";
+constexpr std::size_t calls_at_once = 10'000;
+
+using Sink = std::function<void(std::string_view)>;
+
+struct Hit {
+  CallRecord call;
+  std::string snippet;     // with the store's marks, on one line
+  std::string_view where;  // it was found
+};
+
+void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>& take) {
+  std::span<const std::int64_t> rest(answer.hits.calls);
+  while (!rest.empty()) {
+    const auto some = rest.first(std::min(rest.size(), calls_at_once));
+    rest = rest.subspan(some.size());
+    const auto snippets =
+        answer.reader.snippets(answer.words, {some.begin(), some.end()}, mark_open, mark_close);
+    for (const std::int64_t id : some) {
+      const auto call = answer.reader.record(id);
+      if (!call) continue;
+      const auto in_summary = snippets.find(id);
+      const bool is_summary = in_summary != snippets.end();
+      const auto said = answer.said.find(id);
+      const std::string text = is_summary                  ? in_summary->second
+                               : said == answer.said.end() ? ""
+                                                           : said->second.snippet;
+      take({*call, tidy(text), is_summary ? "summary" : "transcript"});
+    }
+  }
+}
+
+std::string for_programs(const std::string& snippet) { return with_marks(snippet, "«", "»"); }
+
+void write_json(const SearchAnswer& answer, const Sink& sink) {
+  std::string out;
+  JsonWriter json(out, JsonLayout::pretty);
+  begin_answer(json, contract, answer.selection, answer.filters);
+  json.member("words", std::string_view(to_text(answer.words)));
+  json.member("sort", std::string_view(answer.sort));
+  json.member("total", answer.hits.total);
+  json.member("ranked_whole", answer.hits.is_ranked_whole);
+  json.key("rows");
+  json.array();
+  each_hit(answer, [&](const Hit& hit) {
+    json.object();
+    add_call_members(json, hit.call, {answer.labels, answer.selection.zone});
+    json.member("found_in", hit.where);
+    json.member("snippet", std::string_view(for_programs(hit.snippet)));
+    json.end();
+    sink(out);
+    out.clear();
+  });
+  json.end();
+  json.end();
+  sink(out + "\n");
+}
+
+void write_json_lines(const SearchAnswer& answer, const Sink& sink) {
+  each_hit(answer, [&](const Hit& hit) {
+    std::string out;
+    JsonWriter json(out);
+    json.object();
+    add_call_members(json, hit.call, {answer.labels, answer.selection.zone});
+    json.member("found_in", hit.where);
+    json.member("snippet", std::string_view(for_programs(hit.snippet)));
+    json.end();
+    sink(out + "\n");
+  });
+}
+
+void write_csv(const SearchAnswer& answer, const Sink& sink) {
+  std::string out;
+  CsvWriter csv(out);
+  add_call_header(csv);
+  csv.literal("found_in");
+  csv.literal("snippet");
+  csv.end_row();
+  each_hit(answer, [&](const Hit& hit) {
+    add_call_cells(csv, hit.call, {answer.labels, answer.selection.zone});
+    csv.literal(hit.where);
+    csv.text(for_programs(hit.snippet));
+    csv.end_row();
+    sink(out);
+    out.clear();
+  });
+  sink(out);
+}
+
+std::string count_text(const SearchAnswer& answer, const Words& words) {
+  const auto spelled = [&](std::int64_t count) { return format_count(count, words.language()); };
+  const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
+  const std::int64_t total = answer.hits.total;
+  std::string text = total == 1      ? words[Word::found_one]
+                     : shown < total ? words.say(Word::found_some, {spelled(shown), spelled(total)})
+                                     : words.say(Word::found_all, {spelled(total)});
+  if (!answer.hits.is_ranked_whole) {
+    text += "; " + words.say(Word::newest_ranked, {spelled(static_cast<std::int64_t>(ranked_max))});
+  }
+  return text;
+}
+
+std::string line_of(const CallRecord& call, const LabelTable& labels) {
+  const Label& line = labels[call.row.line];
+  return line.name.empty() ? call.line_number : line.name;
+}
+
+Section hits_section(const SearchAnswer& answer, const Words& words) {
+  Quotes quotes{Table({{words[Word::began], words.language() == Language::nl ? Align::right : Align::left},
+                       {words[Word::customer], Align::left, Shrink::never, 0, 2},
+                       {words[Word::line], Align::left, Shrink::may, 8, 3},
+                       {words[Word::length], Align::right},
+                       {words[Word::score], Align::right},
+                       {words[Word::topic], Align::left, Shrink::may, 10},
+                       {words[Word::call_id], Align::left, Shrink::never, 0, 1}}),
+                words[Word::found_text],
+                {},
+                2};
+  each_hit(answer, [&](const Hit& hit) {
+    const CallRecord& call = hit.call;
+    const LocalTime local = answer.selection.zone.to_local(call.row.started_at);
+    const std::string& topic = answer.labels[call.row.topic].shown;
+    const bool is_low = call.row.sentiment && *call.row.sentiment < 5;
+    quotes.table.add(
+        {{words.date_and_time(local)},
+         {call.customer_number},
+         {line_of(call, answer.labels)},
+         {format_duration(call.row.duration_s)},
+         {format_score(call.row.sentiment, words.language()), is_low ? Style::low : Style::plain},
+         {topic.empty() ? words[Word::no_topic] : topic, topic.empty() ? Style::dim : Style::plain},
+         {call.call_id, Style::dim}});
+    quotes.texts.push_back(hit.snippet);
+  });
+  return {"", "", std::move(quotes)};
+}
+
+Page page_of(const SearchAnswer& answer, const Words& words) {
+  Page page = page_head(answer.selection, answer.filters, words);
+  page.notes.insert(page.notes.begin(), Note{words.say(Word::searched_for, {to_text(answer.words)})});
+  if (answer.hits.total == 0) {
+    page.sections.push_back({"", "", Note{words[Word::found_none]}});
+    const bool is_empty = !answer.reader.extent();
+    page.sections.push_back({"", "", Note{words[is_empty ? Word::no_calls_at_all : Word::try_other_words]}});
+    return page;
+  }
+  page.sections.push_back(hits_section(answer, words));
+  page.sections.push_back({"", "", Note{count_text(answer, words), Style::dim}});
+  return page;
+}
+
+void write_page(const SearchAnswer& answer, const AnswerOutput& output, const Sink& sink) {
+  const Look& look = output.look();
+  const Page page = page_of(answer, output.words());
+  if (output.format() == AnswerFormat::markdown) {
+    sink(with_marks(page_markdown(page, look.glyphs), "**", "**"));
+    return;
+  }
+  const std::string text = page_text(page, look, output.tables_of_names());
+  if (look.color == Color::on) {
+    sink(with_marks(text, "\x1b[1m", "\x1b[0m"));
+  } else if (look.glyphs == Glyphs::utf8) {
+    sink(with_marks(text, "«", "»"));
+  } else {
+    sink(with_marks(text, ">>", "<<"));
+  }
+}
+
+}  // namespace
+
+std::string with_marks(std::string_view text, std::string_view open, std::string_view close) {
+  constexpr std::string_view marks[] = {mark_open, mark_close};
+  std::string out;
+  bool is_open = false;
+  while (!text.empty()) {
+    const bool opens = text.starts_with(marks[0]);
+    if (!opens && !text.starts_with(marks[1])) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    if (opens != is_open) out += opens ? open : close;
+    is_open = opens;
+    text.remove_prefix(marks[0].size());
+  }
+  return is_open ? out.append(close) : out;
+}
+
+void give_search(const SearchAnswer& answer, const AnswerOutput& output) {
+  output.give_in_pieces([&](const Sink& sink) {
+    switch (output.format()) {
+      case AnswerFormat::json:
+        return write_json(answer, sink);
+      case AnswerFormat::json_lines:
+        return write_json_lines(answer, sink);
+      case AnswerFormat::csv:
+        return write_csv(answer, sink);
+      case AnswerFormat::table:
+      case AnswerFormat::markdown:
+        return write_page(answer, output, sink);
+    }
+  });
+}
+
+}  // namespace calltally

@@ -1,0 +1,41 @@
+// What a search found, in every format: the calls, and the words that were found, marked.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "call/search_words.hpp"
+#include "cli/answer_output.hpp"
+#include "cli/filter_options.hpp"
+#include "cli/search_transcripts.hpp"
+#include "cli/selection.hpp"
+#include "store/reader.hpp"
+
+namespace calltally {
+
+// Borrowed, all of it.
+struct SearchAnswer {
+  Reader& reader;
+  const LabelTable& labels;
+  const Selection& selection;
+  const std::vector<FilterEcho>& filters;
+  const SearchWords& words;
+  const std::string& sort;  // as typed
+  const SearchHits& hits;
+  const std::map<std::int64_t, SaidHit>& said;  // what was said, of calls found by it alone
+};
+
+// Programs get « and » around what was found, Markdown **, a terminal with colour bold letters, every other
+// text « and », in ASCII >> and <<. Memory does not grow with the rows, but for people's formats.
+void give_search(const SearchAnswer& answer, const AnswerOutput& output);
+
+// Marks as the store sets them, which no font shows and texts do not have.
+inline constexpr const char* mark_open = "\xEE\x80\x80";   // U+E000
+inline constexpr const char* mark_close = "\xEE\x80\x81";  // U+E001
+
+// The text with its marks replaced: in pairs, whatever stood in it before.
+[[nodiscard]] std::string with_marks(std::string_view text, std::string_view open, std::string_view close);
+
+}  // namespace calltally
