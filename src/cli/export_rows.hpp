@@ -2,20 +2,15 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/zone.hpp"
+#include "cli/row_buffer.hpp"
 #include "decode/delivery.hpp"
-#include "render/csv.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
-
-// Takes finished rows; memory does not grow with their number.
-using RowSink = std::function<void(std::string_view bytes)>;
 
 // What the calls of an export share. Borrowed by the writers below.
 struct ExportSource {

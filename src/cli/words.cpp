@@ -180,6 +180,11 @@ constexpr std::array table{
           "Gesprekken moeten nog opnieuw worden afgeleid met deze rollen: `calltally reindex` gaat ermee "
           "verder."},
     Entry{Word::hints, "Hints", "Aanwijzingen"},
+    Entry{Word::number_withheld, "withheld", "anoniem"},
+    Entry{Word::one_call, "1 call", "1 gesprek"},
+    Entry{Word::so_many_calls, "{1} calls", "{1} gesprekken"},
+    Entry{Word::some_calls, "{1} of {2} calls; --limit 0 or a file shows all",
+          "{1} van {2} gesprekken; --limit 0 of een bestand toont alles"},
 };
 
 static_assert(table.size() == static_cast<std::size_t>(Word::last_));

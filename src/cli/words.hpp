@@ -174,6 +174,11 @@ enum class Word {
   more_keys,
   still_to_derive,
   hints,
+  // Lists of calls.
+  number_withheld,
+  one_call,
+  so_many_calls,
+  some_calls,
   last_  // how many there are
 };
 

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <map>
 
 #include "store/call_scan.hpp"
@@ -23,9 +24,15 @@ class Rows {
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
 
+  void bind(const char* name, std::int64_t value) {
+    check(sqlite3_bind_int64(statement_, sqlite3_bind_parameter_index(statement_, name), value));
+  }
+
+  void reset() { sqlite3_reset(statement_); }
+
   void bind(const Filter& filter) {
-    bind(":since_ms", filter.since);
-    bind(":until_ms", filter.until);
+    bind(":since_ms", unix_ms(filter.since));
+    bind(":until_ms", unix_ms(filter.until));
   }
 
   bool step() {
@@ -51,11 +58,6 @@ class Rows {
   }
 
  private:
-  void bind(const char* name, Instant instant) {
-    const int index = sqlite3_bind_parameter_index(statement_, name);
-    check(sqlite3_bind_int64(statement_, index, instant.time_since_epoch().count()));
-  }
-
   void check(int result) {
     if (result != SQLITE_OK) throw SQLite::Exception(database_.handle(), result);
   }
@@ -67,6 +69,31 @@ class Rows {
 void read_answered(Rows& rows, int column, CallRow& row) {
   row.answered.reset();
   if (!rows.is_null(column)) row.answered = rows.integer(column) != 0;
+}
+
+// The columns of scan_export and record_get; the topic is the call's own.
+void read_record(Rows& rows, CallRecord& call) {
+  call.row.id = rows.integer(19);
+  call.call_id = rows.text(0);
+  call.row.started_at = rows.instant(1);
+  call.start_estimated = rows.integer(2) != 0;
+  call.row.type = static_cast<CallType>(rows.integer(3));
+  call.status = rows.text(4);
+  call.row.end_reason = rows.id(5);
+  call.line_number = rows.text(6);
+  call.row.line = rows.id(7);
+  call.customer_number = rows.text(8);
+  call.row.agent = rows.id(9);
+  call.row.duration_s = rows.number(10);
+  call.row.sentiment = rows.number(11);
+  call.row.topic = rows.id(12);
+  read_answered(rows, 13, call.row);
+  call.row.quality = rows.id(14);
+  call.summary = rows.text(15);
+  call.received_at = rows.instant(16);
+  call.reported_at.reset();
+  if (!rows.is_null(17)) call.reported_at = rows.instant(17);
+  call.analysis = rows.text(18);
 }
 
 }  // namespace
@@ -88,7 +115,8 @@ struct Reader::State {
 
   Database database;
   CallScan rows;
-  std::vector<LabelId> merged;  // by the topic that was merged: the one it counts as
+  std::unique_ptr<Rows> record;  // prepared when it is asked for
+  std::vector<LabelId> merged;   // by the topic that was merged: the one it counts as
 };
 
 Reader::Reader(const std::string& path) : state_(std::make_unique<State>(path)) {}
@@ -169,26 +197,8 @@ void Reader::scan_records(const Filter& filter, const std::function<void(const C
   while (rows.step()) {
     call.row.id = rows.integer(19);
     if (!matches(by_id, call.row)) continue;
-    call.call_id = rows.text(0);
-    call.row.started_at = rows.instant(1);
-    call.start_estimated = rows.integer(2) != 0;
-    call.row.type = static_cast<CallType>(rows.integer(3));
-    call.status = rows.text(4);
-    call.row.end_reason = rows.id(5);
-    call.line_number = rows.text(6);
-    call.row.line = rows.id(7);
-    call.customer_number = rows.text(8);
-    call.row.agent = rows.id(9);
-    call.row.duration_s = rows.number(10);
-    call.row.sentiment = rows.number(11);
-    call.row.topic = state_->topic(rows.id(12));
-    read_answered(rows, 13, call.row);
-    call.row.quality = rows.id(14);
-    call.summary = rows.text(15);
-    call.received_at = rows.instant(16);
-    call.reported_at.reset();
-    if (!rows.is_null(17)) call.reported_at = rows.instant(17);
-    call.analysis = rows.text(18);
+    read_record(rows, call);
+    call.row.topic = state_->topic(call.row.topic);
     take(call);
   }
 }
@@ -239,6 +249,36 @@ bool Reader::any_analysis(const std::function<bool(std::string_view)>& is_it) {
     if (is_it(rows.text(0))) return true;
   }
   return false;
+}
+
+std::optional<CallRecord> Reader::record(std::int64_t call) {
+  State& s = *state_;
+  if (!s.record) s.record = std::make_unique<Rows>(s.database, "record_get");
+  s.record->bind(":id", call);
+  std::optional<CallRecord> record;
+  if (s.record->step()) {
+    read_record(*s.record, record.emplace());
+    record->row.topic = s.topic(record->row.topic);
+  }
+  s.record->reset();
+  return record;
+}
+
+std::string Reader::short_id(const std::string& call_id) {
+  constexpr std::size_t length_min = 8;
+  std::size_t length = length_min;
+  Query query = state_->database.query("call_id_neighbours");
+  query.text(":call_id", call_id);
+  while (query.step()) {
+    const std::string_view other = query.bytes(0);
+    const auto differ = std::ranges::mismatch(call_id, other).in1;
+    length = std::max(length, static_cast<std::size_t>(differ - call_id.begin()) + 1);
+  }
+  const auto is_within = [&](std::size_t at) {
+    return (static_cast<unsigned char>(call_id[at]) & 0xC0) == 0x80;
+  };
+  while (length < call_id.size() && is_within(length)) ++length;
+  return call_id.substr(0, length);
 }
 
 std::optional<CustomerId> Reader::customer(const std::string& normal_number) {

@@ -100,6 +100,13 @@ class Reader {
   // The id of a customer by normal form; nothing where no call is known of that number.
   [[nodiscard]] std::optional<CustomerId> customer(const std::string& normal_number);
 
+  // One call with its texts, by the id of its row; nothing where there is none.
+  [[nodiscard]] std::optional<CallRecord> record(std::int64_t call);
+
+  // The shortest beginning of a call id, of eight characters or more, that no other known id begins with; the
+  // whole id where another begins with it.
+  [[nodiscard]] std::string short_id(const std::string& call_id);
+
   [[nodiscard]] CallText text(std::int64_t call);
   [[nodiscard]] std::vector<StoredBody> bodies(std::int64_t call);
 
