@@ -104,8 +104,9 @@ int parse_and_run(int argc, char** argv) {
   app.set_version_flag("--version", "calltally " CALLTALLY_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
-  const std::array verbs{declare_serve(app),  declare_import(app), declare_report(app), declare_calls(app),
-                         declare_export(app), declare_topics(app), declare_fields(app), declare_reindex(app)};
+  const std::array verbs{declare_serve(app),  declare_import(app), declare_report(app),
+                         declare_calls(app),  declare_show(app),   declare_export(app),
+                         declare_topics(app), declare_fields(app), declare_reindex(app)};
   for (const Verb& verb : verbs) declare_configuration(*verb.app);
   refuse_unknown_verb(app, argc, argv);
   try {

@@ -68,18 +68,8 @@ void json_or_null(JsonWriter& json, std::string_view name, const Json& value) {
   json.raw(canonical(value));
 }
 
-// What only the stored bodies hold: merged again from them.
-Report from_bodies(const ExportSource& source, std::int64_t call) {
-  std::vector<Delivery> deliveries;
-  for (StoredBody& stored : source.reader.bodies(call)) {
-    Report report = source.decoder.read_stored(stored.body, stored.source);
-    deliveries.push_back(Delivery{std::move(report), std::move(stored.body), stored.received_at});
-  }
-  return deliveries.empty() ? Report{} : merge(deliveries).report;
-}
-
 void add_json(const ExportSource& source, const CallRecord& call, std::string& out) {
-  const Report full = from_bodies(source, call.row.id);
+  const Report full = merged_again(source.reader, source.decoder, call.row.id);
   JsonWriter json(out);
   json.object();
   add_call_members(json, call, {source.labels, source.zone});
@@ -94,6 +84,15 @@ void add_json(const ExportSource& source, const CallRecord& call, std::string& o
 }
 
 }  // namespace
+
+Report merged_again(Reader& reader, Decoder& decoder, std::int64_t call) {
+  std::vector<Delivery> deliveries;
+  for (StoredBody& stored : reader.bodies(call)) {
+    Report report = decoder.read_stored(stored.body, stored.source);
+    deliveries.push_back(Delivery{std::move(report), std::move(stored.body), stored.received_at});
+  }
+  return deliveries.empty() ? Report{} : merge(deliveries).report;
+}
 
 std::vector<std::string> analysis_keys(const ExportSource& source) {
   std::set<std::string> keys;

@@ -21,6 +21,9 @@ struct ExportSource {
   Filter filter;
 };
 
+// What only the stored bodies of a call hold: merged again from them.
+[[nodiscard]] Report merged_again(Reader& reader, Decoder& decoder, std::int64_t call);
+
 // All analysis keys of the selection, in byte order.
 [[nodiscard]] std::vector<std::string> analysis_keys(const ExportSource& source);
 

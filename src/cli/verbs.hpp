@@ -22,6 +22,7 @@ struct Verb {
 [[nodiscard]] Verb declare_reindex(CLI::App& app);
 [[nodiscard]] Verb declare_report(CLI::App& app);
 [[nodiscard]] Verb declare_calls(CLI::App& app);
+[[nodiscard]] Verb declare_show(CLI::App& app);
 [[nodiscard]] Verb declare_export(CLI::App& app);
 
 // --db FILE, the same for all of them.

@@ -304,4 +304,55 @@ std::vector<StoredBody> Reader::bodies(std::int64_t call) {
   return bodies;
 }
 
+std::vector<KnownCall> Reader::calls_beginning(const std::string& text, int limit) {
+  std::vector<KnownCall> known;
+  if (text.empty()) return known;
+  Query query = state_->database.query("call_beginning");
+  query.text(":first", text).text(":beyond", text + "\U0010FFFF").integer(":limit", std::int64_t{limit});
+  while (query.step()) {
+    known.push_back({query.text(0), query.integer(1), Instant(std::chrono::milliseconds(query.integer(2)))});
+  }
+  return known;
+}
+
+std::string Reader::nearest_id(const std::string& text) {
+  std::ptrdiff_t most = 3;
+  std::string nearest;
+  Query query = state_->database.query("call_id_neighbours");
+  query.text(":call_id", text);
+  while (query.step()) {
+    const std::string_view other = query.bytes(0);
+    const auto common = std::ranges::mismatch(text, other).in1 - text.begin();
+    if (common <= most) continue;
+    most = common;
+    nearest = other;
+  }
+  return nearest;
+}
+
+std::vector<std::string> Reader::aliases(std::int64_t call) {
+  std::vector<std::string> found;
+  Query query = state_->database.query("alias_of_call");
+  query.id(":call", call);
+  while (query.step()) found.push_back(query.text(0));
+  return found;
+}
+
+std::vector<StatusUpdate> Reader::status_updates(const std::string& call_id) {
+  std::vector<StatusUpdate> updates;
+  Query query = state_->database.query("status_of_call");
+  query.text(":call_id", call_id);
+  while (query.step()) {
+    StatusUpdate& update = updates.emplace_back();
+    update.call_id = call_id;
+    update.status = query.text(0);
+    update.reported_at = Instant(std::chrono::milliseconds(query.integer(1)));
+    update.type = static_cast<CallType>(query.integer(2));
+    update.line_number = query.text(3);
+    update.customer_number = query.text(4);
+    update.error = query.text(5);
+  }
+  return updates;
+}
+
 }  // namespace calltally
