@@ -10,7 +10,14 @@ bool fits(const std::vector<Value>& list, const Value& value) {
   return list.empty() || std::ranges::find(list, value) != list.end();
 }
 
-bool lies_in(const NumberRange& range, double value) { return value >= range.least && value <= range.most; }
+// In one of the ranges, or without a value where one of them is nothing.
+bool fits(const std::vector<std::optional<NumberRange>>& ranges, const std::optional<double>& value) {
+  const auto is_it = [&](const std::optional<NumberRange>& range) {
+    if (!range || !value) return !range && !value;
+    return *value >= range->least && *value <= range->most;
+  };
+  return ranges.empty() || std::ranges::any_of(ranges, is_it);
+}
 
 }  // namespace
 
@@ -21,18 +28,11 @@ bool Filter::restricts() const {
 }
 
 bool matches(const Filter& filter, const CallRow& row) {
-  const auto is_sentiment = [&](const std::optional<NumberRange>& range) {
-    return range ? row.sentiment && lies_in(*range, *row.sentiment) : !row.sentiment;
-  };
-  const auto is_duration = [&](const NumberRange& range) {
-    return row.duration_s && lies_in(range, *row.duration_s);
-  };
   return fits(filter.lines, row.line) && fits(filter.topics, row.topic) &&
          fits(filter.qualities, row.quality) && fits(filter.agents, row.agent) &&
          fits(filter.end_reasons, row.end_reason) && fits(filter.customers, row.customer) &&
          fits(filter.types, row.type) && fits(filter.answers, row.answered) &&
-         (filter.sentiments.empty() || std::ranges::any_of(filter.sentiments, is_sentiment)) &&
-         (filter.durations.empty() || std::ranges::any_of(filter.durations, is_duration)) &&
+         fits(filter.sentiments, row.sentiment) && fits(filter.durations, row.duration_s) &&
          (!filter.picked || filter.picked->has(row.id));
 }
 

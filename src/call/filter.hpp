@@ -50,8 +50,8 @@ struct Filter {
   std::vector<CallType> types{};
   std::vector<std::optional<bool>> answers{};            // nothing: unknown
   std::vector<std::optional<NumberRange>> sentiments{};  // nothing: unrated
-  std::vector<NumberRange> durations{};
-  std::shared_ptr<const CallSet> picked{};  // calls that fit what no row shows; null: all
+  std::vector<std::optional<NumberRange>> durations{};   // nothing: no duration
+  std::shared_ptr<const CallSet> picked{};               // calls that fit what no row shows; null: all
 
   // Whether it is about more than a stretch of time.
   [[nodiscard]] bool restricts() const;

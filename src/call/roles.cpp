@@ -28,11 +28,8 @@ constexpr std::array<std::pair<std::string_view, double>, 12> sentiment_words{{
 }};
 
 const Json* first_with_value(const Json& analysis, const std::vector<std::string>& keys) {
-  for (const std::string& key : keys) {
-    const Json* value = analysis.find(key);
-    if (value != nullptr && !says_nothing(*value)) return value;
-  }
-  return nullptr;
+  const auto* member = deciding_member(analysis, keys);
+  return member == nullptr ? nullptr : &member->second;
 }
 
 std::optional<double> number_in(std::string_view text) {
@@ -55,6 +52,17 @@ std::optional<double> on_scale(double number, const Roles& roles) {
 }
 
 }  // namespace
+
+const std::pair<std::string, Json>* deciding_member(const Json& analysis,
+                                                    const std::vector<std::string>& keys) {
+  if (analysis.object() == nullptr) return nullptr;
+  for (const std::string& key : keys) {
+    const auto member =
+        std::ranges::find(*analysis.object(), key, [](const auto& each) { return each.first; });
+    if (member != analysis.object()->end() && !says_nothing(member->second)) return &*member;
+  }
+  return nullptr;
+}
 
 std::optional<double> read_sentiment(const Json& value, const Roles& roles) {
   if (const auto number = value.number()) return on_scale(*number, roles);

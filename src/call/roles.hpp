@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
@@ -34,6 +35,11 @@ struct Reading {
   std::optional<bool> answered;     // nothing: unknown, never "no"
   std::string quality;              // tidied; empty: none
 };
+
+// The member of an analysis that decides a role: the first of the keys that has a value; nothing where none
+// has. Borrowed from the analysis.
+[[nodiscard]] const std::pair<std::string, Json>* deciding_member(const Json& analysis,
+                                                                  const std::vector<std::string>& keys);
 
 [[nodiscard]] Reading read_roles(const Json& analysis, const Roles& roles);
 

@@ -130,11 +130,10 @@ std::string AnswerOutput::text(const std::function<std::string()>& json,
 void AnswerOutput::give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
                         const std::function<Page()>& page, Tables tables) const {
   const std::string answer = text(json, csv, page, tables);
-  give_in_pieces([&](const std::function<void(std::string_view)>& sink) { sink(answer); });
+  give_in_pieces([&](const RowSink& sink) { sink(answer); });
 }
 
-void AnswerOutput::give_in_pieces(
-    const std::function<void(const std::function<void(std::string_view)>&)>& write) const {
+void AnswerOutput::give_in_pieces(const std::function<void(const RowSink&)>& write) const {
   Output output = file_ ? Output(*file_) : Output(descriptor_);
   write([&](std::string_view bytes) { output.write(bytes); });
   output.finish();

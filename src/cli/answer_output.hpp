@@ -11,6 +11,7 @@
 
 #include "cli/environment.hpp"
 #include "cli/output.hpp"
+#include "cli/row_buffer.hpp"
 #include "cli/words.hpp"
 #include "render/page.hpp"
 #include "render/terminal.hpp"
@@ -55,8 +56,8 @@ class AnswerOutput {
   void give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
             const std::function<Page()>& page, Tables tables = Tables::fitted) const;
 
-  // An answer of any length, in the pieces that `write` hands on. Throws as Output does.
-  void give_in_pieces(const std::function<void(const std::function<void(std::string_view)>&)>& write) const;
+  // An answer of any length, in the pieces that `write` hands to its sink. Throws as Output does.
+  void give_in_pieces(const std::function<void(const RowSink&)>& write) const;
 
   [[nodiscard]] bool is_to_terminal() const { return is_to_terminal_; }
 

@@ -28,6 +28,7 @@ constexpr const char* first_steps =
     "First steps:\n"
     "  calltally serve --token-file token     receive end-of-call reports on 127.0.0.1:8787\n"
     "  calltally report --period last-month   how many calls, how long, how content, about what\n"
+    "  calltally calls --topic Klacht         the calls behind a figure\n"
     "  calltally export -o calls.csv          one row per call, for a spreadsheet\n"
     "  calltally VERB --help                  everything about one verb";
 
@@ -104,9 +105,9 @@ int parse_and_run(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
   const std::array verbs{
-      declare_serve(app),  declare_import(app), declare_report(app), declare_search(app),
-      declare_export(app), declare_topics(app), declare_fields(app), declare_reindex(app),
-      declare_check(app),  declare_backup(app),
+      declare_serve(app),  declare_import(app),  declare_report(app), declare_calls(app),
+      declare_show(app),   declare_search(app),  declare_export(app), declare_topics(app),
+      declare_fields(app), declare_reindex(app), declare_check(app),  declare_backup(app),
   };
   for (const Verb& verb : verbs) declare_configuration(*verb.app);
   refuse_unknown_verb(app, argc, argv);

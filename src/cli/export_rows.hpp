@@ -2,20 +2,15 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/zone.hpp"
+#include "cli/row_buffer.hpp"
 #include "decode/delivery.hpp"
-#include "render/csv.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
-
-// Takes finished rows; memory does not grow with their number.
-using RowSink = std::function<void(std::string_view bytes)>;
 
 // What the calls of an export share. Borrowed by the writers below.
 struct ExportSource {
@@ -25,6 +20,9 @@ struct ExportSource {
   const Zone& zone;
   Filter filter;
 };
+
+// What only the stored bodies of a call hold: merged again from them.
+[[nodiscard]] Report merged_again(Reader& reader, Decoder& decoder, std::int64_t call);
 
 // All analysis keys of the selection, in byte order.
 [[nodiscard]] std::vector<std::string> analysis_keys(const ExportSource& source);

@@ -131,10 +131,13 @@ class Resolver {
   std::string calling_code_;
 };
 
-NumberRange duration_in(const std::string& typed) {
+std::optional<NumberRange> duration_in(const std::string& typed) {
+  if (ascii_lower(typed) == "none") return std::nullopt;
+  const auto below = typed.starts_with('<') ? number_in(std::string_view(typed).substr(1)) : std::nullopt;
+  if (below) return NumberRange{.most = std::nextafter(*below, -std::numeric_limits<double>::infinity())};
   const auto range = range_in(typed);
-  if (!range) refuse("--duration", typed, "duration; write seconds: 0..10, 60.. or ..5");
-  return *range;
+  if (!range) refuse("--duration", typed, "duration; write seconds: 0..10, 60.., ..5 or '<10', or none");
+  return range;
 }
 
 }  // namespace
@@ -170,7 +173,7 @@ void declare_filters(CLI::App& verb, FilterOptions& options) {
   option("--quality", options.qualities, "QUALITY", "a quality, or none");
   option("--agent", options.agents, "AGENT", "an agent's id or name, or none");
   option("--end-reason", options.end_reasons, "REASON", "why the call ended, or none");
-  option("--duration", options.durations, "SECONDS", "0..10, 60.. or ..5");
+  option("--duration", options.durations, "SECONDS", "0..10, 60.., ..5 or '<10', or none");
   option("--where", options.conditions, "CONDITION", "any key, see below: city=Utrecht, age>30, hour=9");
 }
 

@@ -5,13 +5,6 @@
 namespace calltally {
 namespace {
 
-Zone zone_of(const PeriodOptions& options) {
-  if (!options.zone) return Zone::system();
-  auto zone = Zone::find(*options.zone);
-  if (!zone) throw Misuse("--tz: " + zone.error());
-  return *zone;
-}
-
 Instant instant_of(const PeriodOptions& options, const Zone& zone, const Environment& environment) {
   if (!options.as_of) return environment.clock();
   if (const auto instant = parse_rfc3339(*options.as_of)) return *instant;
@@ -22,6 +15,13 @@ Instant instant_of(const PeriodOptions& options, const Zone& zone, const Environ
 }
 
 }  // namespace
+
+Zone zone_of(const std::optional<std::string>& name) {
+  if (!name) return Zone::system();
+  auto zone = Zone::find(*name);
+  if (!zone) throw Misuse("--tz: " + zone.error());
+  return *zone;
+}
 
 void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback) {
   const auto option = [&verb](const char* name, std::optional<std::string>& value, const std::string& text) {
@@ -48,7 +48,7 @@ std::string period_help() {
 
 Selection resolve(const PeriodOptions& options, const std::string& fallback, const Environment& environment,
                   const std::optional<Extent>& extent) {
-  const Zone zone = zone_of(options);
+  const Zone zone = zone_of(options.zone);
   const Instant as_of = instant_of(options, zone, environment);
   auto period = resolve_period(options.request, fallback, zone, as_of, extent);
   if (!period) throw Misuse(period.error());

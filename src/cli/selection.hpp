@@ -33,6 +33,9 @@ struct Selection {
 
 void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback);
 
+// The zone of a name, the system's without one. Throws Misuse.
+[[nodiscard]] Zone zone_of(const std::optional<std::string>& name);
+
 // What can be typed as a period and a time, for the end of a verb's help.
 [[nodiscard]] std::string period_help();
 

@@ -21,6 +21,8 @@ struct Verb {
 [[nodiscard]] Verb declare_fields(CLI::App& app);
 [[nodiscard]] Verb declare_reindex(CLI::App& app);
 [[nodiscard]] Verb declare_report(CLI::App& app);
+[[nodiscard]] Verb declare_calls(CLI::App& app);
+[[nodiscard]] Verb declare_show(CLI::App& app);
 [[nodiscard]] Verb declare_search(CLI::App& app);
 [[nodiscard]] Verb declare_export(CLI::App& app);
 [[nodiscard]] Verb declare_check(CLI::App& app);

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <map>
 
 #include "store/call_scan.hpp"
@@ -310,6 +311,23 @@ std::map<std::int64_t, std::string> Reader::snippets(const SearchWords& question
   return WordSearch(state_->database, question).snippets(calls, open, close);
 }
 
+std::string Reader::short_id(const std::string& call_id) {
+  constexpr std::size_t length_min = 8;
+  std::size_t length = length_min;
+  Query query = state_->database.query("call_id_neighbours");
+  query.text(":call_id", call_id);
+  while (query.step()) {
+    const std::string_view other = query.bytes(0);
+    const auto differ = std::ranges::mismatch(call_id, other).in1;
+    length = std::max(length, static_cast<std::size_t>(differ - call_id.begin()) + 1);
+  }
+  const auto is_within = [&](std::size_t at) {
+    return (static_cast<unsigned char>(call_id[at]) & 0xC0) == 0x80;
+  };
+  while (length < call_id.size() && is_within(length)) ++length;
+  return call_id.substr(0, length);
+}
+
 std::optional<CustomerId> Reader::customer(const std::string& normal_number) {
   Query query = state_->database.query("customer_find");
   if (!query.text(":number", normal_number).step()) return std::nullopt;
@@ -331,6 +349,57 @@ std::vector<StoredBody> Reader::bodies(std::int64_t call) {
                                 Instant(std::chrono::milliseconds(query.integer(2))), query.text(3)});
   }
   return bodies;
+}
+
+std::vector<KnownCall> Reader::calls_beginning(const std::string& text, int limit) {
+  std::vector<KnownCall> known;
+  if (text.empty()) return known;
+  Query query = state_->database.query("call_beginning");
+  query.text(":first", text).text(":beyond", text + "\U0010FFFF").integer(":limit", std::int64_t{limit});
+  while (query.step()) {
+    known.push_back({query.text(0), query.integer(1), Instant(std::chrono::milliseconds(query.integer(2)))});
+  }
+  return known;
+}
+
+std::string Reader::nearest_id(const std::string& text) {
+  std::ptrdiff_t most = 3;
+  std::string nearest;
+  Query query = state_->database.query("call_id_neighbours");
+  query.text(":call_id", text);
+  while (query.step()) {
+    const std::string_view other = query.bytes(0);
+    const auto common = std::ranges::mismatch(text, other).in1 - text.begin();
+    if (common <= most) continue;
+    most = common;
+    nearest = other;
+  }
+  return nearest;
+}
+
+std::vector<std::string> Reader::aliases(std::int64_t call) {
+  std::vector<std::string> found;
+  Query query = state_->database.query("alias_of_call");
+  query.id(":call", call);
+  while (query.step()) found.push_back(query.text(0));
+  return found;
+}
+
+std::vector<StatusUpdate> Reader::status_updates(const std::string& call_id) {
+  std::vector<StatusUpdate> updates;
+  Query query = state_->database.query("status_of_call");
+  query.text(":call_id", call_id);
+  while (query.step()) {
+    StatusUpdate& update = updates.emplace_back();
+    update.call_id = call_id;
+    update.status = query.text(0);
+    update.reported_at = Instant(std::chrono::milliseconds(query.integer(1)));
+    update.type = static_cast<CallType>(query.integer(2));
+    update.line_number = query.text(3);
+    update.customer_number = query.text(4);
+    update.error = query.text(5);
+  }
+  return updates;
 }
 
 }  // namespace calltally

@@ -39,6 +39,13 @@ struct StoredBody {
   std::string body;
 };
 
+// What an id, or the beginning of one, may stand for.
+struct KnownCall {
+  std::string call_id;    // the id that was looked at, which may be an alias
+  std::int64_t call = 0;  // the call's row; 0 where only status updates are known of it
+  Instant at{};           // its start, else its first status update
+};
+
 // What is shown of a single call beside its row.
 struct CallText {
   std::string call_id;
@@ -130,8 +137,23 @@ class Reader {
   // The id of a customer by normal form; nothing where no call is known of that number.
   [[nodiscard]] std::optional<CustomerId> customer(const std::string& normal_number);
 
+  // The shortest beginning of a call id, of eight characters or more, that no other known id begins with; the
+  // whole id where another begins with it.
+  [[nodiscard]] std::string short_id(const std::string& call_id);
+
   [[nodiscard]] CallText text(std::int64_t call);
   [[nodiscard]] std::vector<StoredBody> bodies(std::int64_t call);
+
+  // Up to `limit` ids that begin so, in the order of their bytes; a whole id comes first.
+  [[nodiscard]] std::vector<KnownCall> calls_beginning(const std::string& text, int limit);
+
+  // The id that has the most of this one's beginning in common, four characters at least; else empty.
+  [[nodiscard]] std::string nearest_id(const std::string& text);
+
+  [[nodiscard]] std::vector<std::string> aliases(std::int64_t call);
+
+  // What the platform said of a call under way, in the order of time; reported_at is always there.
+  [[nodiscard]] std::vector<StatusUpdate> status_updates(const std::string& call_id);
 
  private:
   void scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take);

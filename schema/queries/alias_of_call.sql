@@ -1,0 +1,1 @@
+SELECT call_id FROM alias WHERE call = :call ORDER BY call_id

@@ -1,0 +1,68 @@
+// The answer to `calltally show`: everything known of one call, and its formats.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/zone.hpp"
+#include "call/report.hpp"
+#include "cli/words.hpp"
+#include "decode/delivery.hpp"
+#include "render/page.hpp"
+#include "store/reader.hpp"
+
+namespace calltally {
+
+// Where a role's value comes from: the key that decided and the value as it stands there.
+struct RoleValue {
+  std::string role;
+  std::string key;
+  Json value;
+};
+
+struct ShownDelivery {
+  Source source = Source::webhook;
+  Instant received_at{};
+  std::optional<Instant> reported_at;
+  std::size_t bytes = 0;  // of the body as it is stored
+};
+
+// One turn of the conversation. Of a line that nobody is named in the speaker is empty.
+struct Turn {
+  std::string speaker;  // as sent
+  std::string text;
+};
+
+struct CallAnswer {
+  std::string call_id;
+  std::optional<CallRecord> call;  // nothing: only status updates are known
+  Report report;                   // merged again from the stored bodies
+  Json analysis;
+  std::vector<RoleValue> roles;
+  std::string own_topic;  // as the analysis names it, where that was merged into another
+  std::vector<Turn> transcript;
+  std::vector<StatusUpdate> updates;
+  std::vector<ShownDelivery> deliveries;
+  std::vector<std::string> aliases;
+};
+
+[[nodiscard]] CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& labels,
+                                     const KnownCall& known);
+
+// Prose is broken into lines of so many columns, the page's margin apart; 0: nowhere.
+[[nodiscard]] Page call_page(const CallAnswer& answer, const LabelTable& labels, const Zone& zone,
+                             const Words& words, std::size_t columns);
+
+// "calltally.show/1"
+[[nodiscard]] std::string call_json(const CallAnswer& answer, const LabelTable& labels, const Zone& zone);
+
+// "webhook", "listed", "exported".
+[[nodiscard]] std::string_view name_of(Source source);
+
+// What type a value of an analysis has: "number", "text" or "boolean".
+[[nodiscard]] Word type_of_value(const Json& value);
+
+}  // namespace calltally
