@@ -12,6 +12,9 @@ PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev 
            libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev tzdata curl openssl sqlite3 procps
 
 .PHONY: all build deps deps-bench deps-fuzz demo test check tidy asan tsan faults fuzz bench install clean help
+# A battery that failed must not hide behind the end of a pipe.
+SHELL = /bin/bash
+.SHELLFLAGS = -o pipefail -c
 .DEFAULT_GOAL := all
 
 all: build  ## build the program (Release, hardened)
@@ -59,9 +62,12 @@ tsan: deps  ## the tests under ThreadSanitizer
 	@$(CMAKE) --build $(BUILD)-tsan --parallel $(JOBS)
 	@cd $(BUILD)-tsan && ctest --output-on-failure
 
-faults: build  ## end the receiver by force under load, surround it with slow clients, look for lost calls
-	@tests/faults/kill.sh $(PROGRAM) $(or $(ROUNDS),20)
-	@tests/faults/sync.sh $(PROGRAM)
+faults: build  ## kill the receiver, cut its power, break its disk, surround it with slow clients; look for lost calls
+	@tests/faults/kill.sh $(PROGRAM) $(or $(ROUNDS),100) | tail -n 2
+	@tests/faults/sync.sh $(PROGRAM) | tail -n 1
+	@tests/faults/power.sh $(PROGRAM) $(BUILD) $(or $(DISKS),1200)
+	@tests/faults/errors.sh $(PROGRAM) $(BUILD)
+	@tests/faults/others.sh $(PROGRAM)
 	@$(BUILD)/calltally_tests "[slow-long]"
 
 fuzz:  ## search for what breaks, SECONDS=60 each

@@ -685,6 +685,20 @@ TEST_CASE("a lock that another program keeps is 503 before that program lets go"
   CHECK(answer(receiver.post(report_of("a"))) == "200 ");
 }
 
+TEST_CASE("a transaction that another program keeps open is 503 after one wait, and told by health") {
+  const Receiver receiver;
+  SQLite::Database other(receiver.path(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN IMMEDIATE");
+  auto client = receiver.client();
+  client.set_read_timeout(std::chrono::seconds(9));  // one wait for the lock, not a second one
+  CHECK(answer(client.Post("/", Receiver::bearer(), report_of("a"), "application/json")) ==
+        "503 storage is unavailable\n");
+  CHECK(answer(client.Get("/healthz")) ==
+        "503 storage is unavailable: another program keeps the database locked\n");
+  other.exec("ROLLBACK");
+  CHECK(answer(receiver.post(report_of("a"))) == "200 ");
+}
+
 TEST_CASE("a receiver beside another writer stores everything, and sees what that writer did") {
   const Receiver receiver;
   Store beside(receiver.path());

@@ -18,6 +18,7 @@ class StorageUnavailable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+constexpr const char* damage = "the database is damaged; put a copy of it back";
 constexpr auto idle_after = 1000ms;
 constexpr auto tidy_every = std::chrono::hours(1);
 constexpr auto packed_after = std::chrono::hours(24);  // by then late reports of a day have come
@@ -87,6 +88,8 @@ std::optional<Committer::Health> Committer::health() {
 void Committer::remember(const std::optional<std::string>& trouble) {
   const std::lock_guard lock(health_mutex_);
   trouble_ = trouble;
+  // Reports that lie elsewhere are stored all the same, but somebody has to know.
+  if (!trouble_ && damaged_) trouble_ = damage;
   known_at_ = SteadyClock::now();
 }
 
@@ -189,6 +192,10 @@ void Committer::write_one_by_one(Batch& batch) {
       write_together(batch, i, i + 1);
       remember(std::nullopt);
     } catch (const std::exception& failure) {
+      if (tells_of_damage(failure)) {
+        damaged_ = true;
+        remember(damage);
+      }
       batch[i].settled.failure = failure.what();
       if (can_write()) continue;
       fail(batch, i, failure.what());
@@ -231,6 +238,7 @@ Kept Committer::apply(const Order& order) {
       [&](const auto& job) {
         using Kind = std::decay_t<decltype(job)>;
         if constexpr (std::is_same_v<Kind, Probe>) {
+          if (damaged_) throw std::runtime_error(damage);
           writer_.probe(order.received_at);
           return Kept::known;
         } else if constexpr (std::is_same_v<Kind, Unreadable>) {

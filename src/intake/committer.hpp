@@ -102,7 +102,8 @@ class Committer {
   const Log& log_;
   Decoder decoder_;  // reads stored bodies back; used by the writing thread only
   Writer writer_;
-  bool broken_ = false;  // between a failure and the next batch
+  bool broken_ = false;   // between a failure and the next batch
+  bool damaged_ = false;  // a page could not be read: told by health until the end
   std::chrono::steady_clock::time_point tidy_at_{};
   bool packing_ = false;  // calls may be left to pack for faster reading
 

@@ -13,6 +13,7 @@
 #include "store/file_lock.hpp"
 #include "store/labels.hpp"
 #include "store/listed.hpp"
+#include "store/log_rewrite.hpp"
 #include "store/search_index.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
@@ -88,6 +89,19 @@ struct Writer::State {
     return SQLITE_OK;
   }
 
+  void begin_transaction() {
+    if (sqlite3_exec(database.handle(), "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK) return;
+    if (sqlite3_errcode(database.handle()) == SQLITE_BUSY) throw DatabaseLocked();
+    throw SQLite::Exception(database.handle());
+  }
+
+  // Within a write transaction: nobody else writes to the log, by whatever program.
+  void settle_log() {
+    if (!log_doubtful) return;
+    rewrite_log(place.path + "-wal");
+    log_doubtful = false;
+  }
+
   // What is kept in memory is true only as long as no other process writes.
   void notice_foreign_changes() {
     const std::int64_t version = database.connection().execAndGet("PRAGMA data_version").getInt64();
@@ -161,11 +175,17 @@ struct Writer::State {
   Roles roles;
   std::int64_t data_version = -1;
   int log_frames = 0;
+  bool log_doubtful = true;  // written through another connection, whose syncs may have failed
   bool in_batch = false;
   bool quarantine_known = false;
   std::int64_t quarantine_bodies = 0;
   std::int64_t quarantine_bytes = 0;
 };
+
+bool tells_of_damage(const std::exception& failure) {
+  const auto* refused = dynamic_cast<const SQLite::Exception*>(&failure);
+  return refused != nullptr && refused->getErrorCode() == SQLITE_CORRUPT;
+}
 
 Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
     : place_(std::make_unique<Place>(path, role, std::move(read_body))),
@@ -173,6 +193,10 @@ Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
   place_->opened = place_->identity();
 } catch (const std::system_error& failure) {
   throw std::runtime_error("cannot open '" + path + "': " + failure.code().message());
+} catch (const SQLite::Exception& failure) {
+  if (!tells_of_damage(failure)) throw;
+  throw std::runtime_error("'" + path +
+                           "' is damaged; put a copy of it back, or name another file with --db");
 }
 
 Writer::~Writer() {
@@ -194,8 +218,9 @@ void Writer::reopen() {
 void Writer::begin() {
   place_->lock();
   try {
-    state_->database.connection().exec("BEGIN IMMEDIATE");
+    state_->begin_transaction();
     state_->in_batch = true;
+    state_->settle_log();
     state_->notice_foreign_changes();
   } catch (...) {
     rollback();
@@ -408,7 +433,13 @@ bool Writer::checkpoint_if_grown() {
   return state_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
 }
 
-bool Writer::checkpoint_truncate() { return state_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
+bool Writer::checkpoint_truncate() {
+  if (state_->log_doubtful) {
+    begin();
+    rollback();
+  }
+  return state_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+}
 
 bool Writer::log_pending() const { return state_->log_frames > 0; }
 

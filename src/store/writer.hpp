@@ -49,6 +49,9 @@ class DatabaseLocked : public std::runtime_error {
   DatabaseLocked() : std::runtime_error("another program keeps the database locked") {}
 };
 
+// Whether a writer threw this because the file is damaged. What lies elsewhere in it can still be written.
+[[nodiscard]] bool tells_of_damage(const std::exception& failure);
+
 // The only way to change a database. One owner, one thread. Throws std::exception where the world is broken
 // (disk, lock, a damaged file): the batch is then to be rolled back, nothing of it is kept.
 class Writer {

@@ -1,0 +1,16 @@
+# For fault scripts, which source it after receiver.sh: a disk that fails on demand (disk.c). Wants $tools.
+#
+#   trouble "CALL ERRNO SUFFIX"   from now on that call fails; without words all is well again
+disk_library=$tools/libcalltally_disk.so
+if ! LD_PRELOAD=$disk_library "$program" --version 2> "$work/preload" > /dev/null || [ -s "$work/preload" ]; then
+  echo "SKIPPED: nothing can be preloaded into $program here"
+  exit 0
+fi
+
+head -c 64 /dev/zero > "$work/control"
+trouble() {
+  printf '%s' "${1:-}" > "$work/words"
+  # In place and at full length, as it is mapped.
+  { cat "$work/words"; head -c 64 /dev/zero; } | head -c 64 | dd of="$work/control" conv=notrunc status=none
+}
+log_is_empty() { [ ! -s "$database-wal" ]; }
