@@ -94,12 +94,16 @@ void append_escape(std::string& out, char c) {
 
 }  // namespace
 
-const Json* Json::find(std::string_view key) const {
+const std::pair<std::string, Json>* Json::member(std::string_view key) const {
   const JsonObject* members = object();
   if (members == nullptr) return nullptr;
-  const auto at = std::ranges::lower_bound(
-      *members, key, {}, [](const auto& member) -> std::string_view { return member.first; });
-  return at != members->end() && at->first == key ? &at->second : nullptr;
+  const auto at = std::ranges::lower_bound(*members, key, {}, &JsonObject::value_type::first);
+  return at != members->end() && at->first == key ? &*at : nullptr;
+}
+
+const Json* Json::find(std::string_view key) const {
+  const auto* found = member(key);
+  return found == nullptr ? nullptr : &found->second;
 }
 
 std::optional<double> Json::number() const {

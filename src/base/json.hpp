@@ -31,6 +31,9 @@ struct Json {
   // The member of an object; nullptr where this is no object or has no such key. Borrowed from *this.
   [[nodiscard]] const Json* find(std::string_view key) const;
 
+  // The same with its key.
+  [[nodiscard]] const std::pair<std::string, Json>* member(std::string_view key) const;
+
   friend bool operator==(const Json&, const Json&) = default;
 };
 

@@ -7,6 +7,8 @@
 
 namespace calltally {
 
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 // True for nothing but Unicode white space (or nothing at all).
 [[nodiscard]] bool is_blank(std::string_view utf8);
 

@@ -55,11 +55,9 @@ std::optional<double> on_scale(double number, const Roles& roles) {
 
 const std::pair<std::string, Json>* deciding_member(const Json& analysis,
                                                     const std::vector<std::string>& keys) {
-  if (analysis.object() == nullptr) return nullptr;
   for (const std::string& key : keys) {
-    const auto member =
-        std::ranges::find(*analysis.object(), key, [](const auto& each) { return each.first; });
-    if (member != analysis.object()->end() && !says_nothing(member->second)) return &*member;
+    const auto* member = analysis.member(key);
+    if (member != nullptr && !says_nothing(member->second)) return member;
   }
   return nullptr;
 }

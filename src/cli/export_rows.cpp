@@ -86,8 +86,12 @@ void add_json(const ExportSource& source, const CallRecord& call, std::string& o
 }  // namespace
 
 Report merged_again(Reader& reader, Decoder& decoder, std::int64_t call) {
+  return merged_again(reader.bodies(call), decoder);
+}
+
+Report merged_again(std::vector<StoredBody> bodies, Decoder& decoder) {
   std::vector<Delivery> deliveries;
-  for (StoredBody& stored : reader.bodies(call)) {
+  for (StoredBody& stored : bodies) {
     Report report = decoder.read_stored(stored.body, stored.source);
     deliveries.push_back(Delivery{std::move(report), std::move(stored.body), stored.received_at});
   }

@@ -23,6 +23,7 @@ struct ExportSource {
 
 // What only the stored bodies of a call hold: merged again from them.
 [[nodiscard]] Report merged_again(Reader& reader, Decoder& decoder, std::int64_t call);
+[[nodiscard]] Report merged_again(std::vector<StoredBody> bodies, Decoder& decoder);
 
 // All analysis keys of the selection, in byte order.
 [[nodiscard]] std::vector<std::string> analysis_keys(const ExportSource& source);

@@ -8,6 +8,7 @@
 #include "cli/answer_json.hpp"
 #include "cli/call_columns.hpp"
 #include "cli/report_page.hpp"
+#include "cli/row_buffer.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
 #include "render/page.hpp"
@@ -18,8 +19,6 @@ namespace {
 
 constexpr std::string_view contract = "calltally.search/1";
 constexpr std::size_t calls_at_once = 10'000;
-
-using Sink = std::function<void(std::string_view)>;
 
 struct Hit {
   CallRecord call;
@@ -50,7 +49,7 @@ void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>&
 
 std::string for_programs(const std::string& snippet) { return with_marks(snippet, "«", "»"); }
 
-void write_json(const SearchAnswer& answer, const Sink& sink) {
+void write_json(const SearchAnswer& answer, const RowSink& sink) {
   std::string out;
   JsonWriter json(out, JsonLayout::pretty);
   begin_answer(json, contract, answer.selection, answer.filters);
@@ -74,7 +73,7 @@ void write_json(const SearchAnswer& answer, const Sink& sink) {
   sink(out + "\n");
 }
 
-void write_json_lines(const SearchAnswer& answer, const Sink& sink) {
+void write_json_lines(const SearchAnswer& answer, const RowSink& sink) {
   each_hit(answer, [&](const Hit& hit) {
     std::string out;
     JsonWriter json(out);
@@ -87,7 +86,7 @@ void write_json_lines(const SearchAnswer& answer, const Sink& sink) {
   });
 }
 
-void write_csv(const SearchAnswer& answer, const Sink& sink) {
+void write_csv(const SearchAnswer& answer, const RowSink& sink) {
   std::string out;
   CsvWriter csv(out);
   add_call_header(csv);
@@ -166,7 +165,7 @@ Page page_of(const SearchAnswer& answer, const Words& words) {
   return page;
 }
 
-void write_page(const SearchAnswer& answer, const AnswerOutput& output, const Sink& sink) {
+void write_page(const SearchAnswer& answer, const AnswerOutput& output, const RowSink& sink) {
   const Look& look = output.look();
   const Page page = page_of(answer, output.words());
   if (output.format() == AnswerFormat::markdown) {
@@ -204,7 +203,7 @@ std::string with_marks(std::string_view text, std::string_view open, std::string
 }
 
 void give_search(const SearchAnswer& answer, const AnswerOutput& output) {
-  output.give_in_pieces([&](const Sink& sink) {
+  output.give_in_pieces([&](const RowSink& sink) {
     switch (output.format()) {
       case AnswerFormat::json:
         return write_json(answer, sink);

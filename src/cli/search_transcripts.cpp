@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "call/merge.hpp"
+#include "cli/export_rows.hpp"
 #include "cli/progress.hpp"
 #include "cli/search_answer.hpp"
 #include "decode/delivery.hpp"
@@ -16,10 +16,6 @@ namespace calltally {
 namespace {
 
 constexpr std::size_t texts_at_once = 500;
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // Words of plain letters and digits that have to occur: a body of plain ASCII without one of them need not be
 // read.
@@ -58,15 +54,6 @@ std::string text_of(const Json& messages) {
   return said;
 }
 
-std::string transcript(std::vector<StoredBody> bodies, Decoder& decoder) {
-  std::vector<Delivery> deliveries;
-  for (StoredBody& stored : bodies) {
-    Report report = decoder.read_stored(stored.body, stored.source);
-    deliveries.push_back(Delivery{std::move(report), std::move(stored.body), stored.received_at});
-  }
-  return deliveries.empty() ? std::string{} : text_of(merge(deliveries).report.messages);
-}
-
 }  // namespace
 
 std::map<std::int64_t, SaidHit> search_transcripts(Reader& reader, const SearchWords& words,
@@ -92,7 +79,7 @@ std::map<std::int64_t, SaidHit> search_transcripts(Reader& reader, const SearchW
     progress.at(++done);
     std::vector<StoredBody> bodies = reader.bodies(call.id);
     if (!may_answer(bodies, plain)) continue;
-    const std::string text = transcript(std::move(bodies), decoder);
+    const std::string text = text_of(merged_again(std::move(bodies), decoder).messages);
     if (text.empty()) continue;
     texts.add(call.id, text);
     starts.emplace(call.id, call.started_at);

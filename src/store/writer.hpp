@@ -101,6 +101,7 @@ class Writer {
 
   // For long work: keeps up to this many MiB of the file in memory instead of 4.
   void widen_cache(int mib);
+
   // The index of words that search uses: its care, each act within a batch. The words of calls need none.
   [[nodiscard]] SearchIndex& words();
 

@@ -17,20 +17,6 @@ tools=$(realpath "$2")
 . "$(dirname "$0")/receiver.sh"
 . "$(dirname "$0")/disk.sh"
 
-# One delivery with a new id: prints STATUS RETRY-AFTER.
-post() {
-  local id said
-  id=one-$(date +%s%N)
-  said=$(curl --silent --max-time 10 --output /dev/null --write-out '%{http_code} %header{retry-after}' \
-    --header 'Content-Type: application/json' --header 'Authorization: Bearer fault-test-token' \
-    --data "{\"message\":{\"type\":\"end-of-call-report\",\"timestamp\":\"2025-12-13T12:05:30Z\",\"call\":{\"id\":\"$id\"}}}" \
-    "$url/webhook")
-  [ "${said%% *}" != 200 ] || echo "200 $id" >> "$work/answers-one"
-  echo "$said"
-}
-stores() { [ "$(post)" = "200 " ]; }
-refuses() { [ "$(post)" = "503 30" ]; }
-
 # What is seen while a fault lasts.
 seen_during() {
   local faults=

@@ -12,20 +12,9 @@ if [ $# -lt 1 ] || [ $# -gt 2 ]; then
 fi
 program=$(realpath "$1")
 rounds=${2:-30}
+post_seconds=15 # a locked database is told after five, to those that came meanwhile after ten
 . "$(dirname "$0")/receiver.sh"
 
-post() {
-  local id said
-  id=one-$(date +%s%N)
-  said=$(curl --silent --max-time 15 --output /dev/null --write-out '%{http_code} %header{retry-after}' \
-    --header 'Content-Type: application/json' --header 'Authorization: Bearer fault-test-token' \
-    --data "{\"message\":{\"type\":\"end-of-call-report\",\"timestamp\":\"2025-12-13T12:05:30Z\",\"call\":{\"id\":\"$id\"}}}" \
-    "$url/webhook")
-  [ "${said%% *}" != 200 ] || echo "200 $id" >> "$work/answers-one"
-  echo "$said"
-}
-stores() { [ "$(post)" = "200 " ]; }
-refuses() { [ "$(post)" = "503 30" ]; }
 gone() { ! kill -0 "$server" 2> /dev/null; }
 logged() { grep -q "$1" "$work/log"; }
 

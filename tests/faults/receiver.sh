@@ -5,6 +5,7 @@
 #   send NAME [LOOPS [COUNT [EXTRA]]]   senders in the background, each posting COUNT distinct reports over a kept-alive
 #                        connection until the receiver is gone, or to the end where EXTRA is `to-the-end`
 #   sent                 waits for them; all answers so far are in $work/answers: STATUS ID RETRY-AFTER
+#   post                 one report with a new id; prints STATUS RETRY-AFTER; `stores` and `refuses` judge that
 #   faults_of FILE       what is wrong with the calls acknowledged in FILE; nothing where all is well
 #   judge WHAT FAULTS    a line for a person; counts
 set -u
@@ -117,6 +118,20 @@ sent() {
   senders=
   cat "$work"/answers-* > "$work/answers"
 }
+
+# One delivery with a new id: prints STATUS RETRY-AFTER.
+post() {
+  local id said
+  id=one-$(date +%s%N)
+  said=$(curl --silent --max-time "${post_seconds:-10}" --output /dev/null --write-out '%{http_code} %header{retry-after}' \
+    --header 'Content-Type: application/json' --header 'Authorization: Bearer fault-test-token' \
+    --data "{\"message\":{\"type\":\"end-of-call-report\",\"timestamp\":\"2025-12-13T12:05:30Z\",\"call\":{\"id\":\"$id\"}}}" \
+    "$url/webhook")
+  [ "${said%% *}" != 200 ] || echo "200 $id" >> "$work/answers-one"
+  echo "$said"
+}
+stores() { [ "$(post)" = "200 " ]; }
+refuses() { [ "$(post)" = "503 30" ]; }
 
 acknowledged() { awk '$1 == 200 { print $2 }' "$work/answers"; }
 
