@@ -22,13 +22,14 @@
 
 #include "store/embedded_sql.hpp"
 #include "store/writer.hpp"
+#include "support/places.hpp"
 
 namespace calltally {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path root = CALLTALLY_SOURCE_DIR;
+const fs::path root = source_dir;
 
 std::string contents(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -24,6 +24,7 @@
 #include "store/file_lock.hpp"
 #include "support/commit.hpp"
 #include "support/deliveries.hpp"
+#include "support/places.hpp"
 #include "support/store.hpp"
 #include "support/temporary.hpp"
 
@@ -325,7 +326,7 @@ TEST_CASE("every sample delivery gets the documented answer") {
   const Receiver receiver;
   for (const char* target : {"/", "/webhook"}) {
     for (const auto& entry :
-         std::filesystem::directory_iterator(CALLTALLY_SOURCE_DIR "/examples/deliveries")) {
+         std::filesystem::directory_iterator(std::string(source_dir) + "/examples/deliveries")) {
       const std::string name = entry.path().stem().string();
       found[name] = answer(receiver.post(sample(name), target));
     }
@@ -417,7 +418,7 @@ TEST_CASE("an authentic body that cannot be read is in quarantine when it is ref
 
 TEST_CASE("the broken samples are refused as documented") {
   const auto broken = [](const char* name) {
-    std::ifstream file(std::string(CALLTALLY_SOURCE_DIR "/examples/broken/") + name, std::ios::binary);
+    std::ifstream file(std::string(source_dir) + "/examples/broken/" + name, std::ios::binary);
     std::ostringstream bytes;
     bytes << file.rdbuf();
     return bytes.str();

@@ -13,6 +13,7 @@
 
 #include "support/catch.hpp"
 #include "support/house.hpp"
+#include "support/places.hpp"
 #include "support/store.hpp"
 
 namespace calltally {
@@ -57,8 +58,8 @@ class Program {
     const std::string tokens = directory_.file("token");
     const std::string log = directory_.file("log");
     std::ofstream(tokens) << House::token << '\n';
-    const std::vector<std::string> words = {CALLTALLY_BINARY, "serve",       "--db",         path(),
-                                            "--listen",       "127.0.0.1:0", "--token-file", tokens};
+    const std::vector<std::string> words = {program_binary, "serve",       "--db",         path(),
+                                            "--listen",     "127.0.0.1:0", "--token-file", tokens};
     std::vector<char*> arguments;
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -68,7 +69,7 @@ class Program {
       ::dup2(file, 2);
       const rlimit limit{descriptors, descriptors};
       if (descriptors > 0) ::setrlimit(RLIMIT_NOFILE, &limit);
-      ::execv(CALLTALLY_BINARY, arguments.data());
+      ::execv(program_binary, arguments.data());
       ::_exit(127);
     }
     return child;

@@ -10,12 +10,13 @@
 
 #include "decode/delivery.hpp"
 #include "support/catch.hpp"
+#include "support/places.hpp"
 
 namespace calltally {
 
 // The bytes of examples/deliveries/<name>.json.
 inline std::string sample(const std::string& name) {
-  const std::string path = CALLTALLY_SOURCE_DIR "/examples/deliveries/" + name + ".json";
+  const std::string path = std::string(source_dir) + "/examples/deliveries/" + name + ".json";
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error{"cannot open " + path};
   std::ostringstream bytes;

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "support/places.hpp"
+
 namespace calltally {
 namespace {
 
@@ -55,7 +57,7 @@ std::string unescaped(std::string_view line) {
 }
 
 std::vector<std::string> documents_in(const std::string& name) {
-  std::ifstream file(CALLTALLY_SOURCE_DIR "/tests/" + name, std::ios::binary);
+  std::ifstream file(std::string(source_dir) + "/tests/" + name, std::ios::binary);
   if (!file) throw std::runtime_error("cannot open tests/" + name);
   std::vector<std::string> documents;
   for (std::string line; std::getline(file, line);) {

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "support/places.hpp"
+
 namespace calltally {
 namespace {
 
@@ -25,7 +27,7 @@ std::string shell_word(std::string_view text) {
 
 std::string calltally_says(const std::vector<std::string>& arguments) {
   std::string command =
-      "env -u COLUMNS -u NO_COLOR LC_ALL=C.UTF-8 TZ=Europe/Amsterdam " + shell_word(CALLTALLY_BINARY);
+      "env -u COLUMNS -u NO_COLOR LC_ALL=C.UTF-8 TZ=Europe/Amsterdam " + shell_word(program_binary);
   for (const std::string& argument : arguments) command.append(" ").append(shell_word(argument));
   FILE* pipe = ::popen((command + " 2>&1 < /dev/null").c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("cannot run " + command);

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "support/places.hpp"
 #include "support/program.hpp"
 
 namespace calltally {
@@ -20,7 +21,7 @@ namespace {
 [[noreturn]] void become(const char* log, char* const* arguments) {
   const int file = ::open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
   ::dup2(file, STDERR_FILENO);
-  ::execv(CALLTALLY_BINARY, arguments);
+  ::execv(program_binary, arguments);
   ::_exit(127);
 }
 
@@ -28,9 +29,9 @@ namespace {
 
 Receiver::Receiver(const std::vector<std::string>& more_options) {
   write_file(directory_.file("token"), "tok-1\n");
-  std::vector<std::string> words = {CALLTALLY_BINARY, "serve",        "--db",
-                                    path(),           "--token-file", directory_.file("token"),
-                                    "--listen",       "127.0.0.1:0"};
+  std::vector<std::string> words = {program_binary, "serve",        "--db",
+                                    path(),         "--token-file", directory_.file("token"),
+                                    "--listen",     "127.0.0.1:0"};
   words.insert(words.end(), more_options.begin(), more_options.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
