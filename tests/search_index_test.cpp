@@ -237,6 +237,27 @@ TEST_CASE("a reindex that changes no summary writes no words") {
   CHECK(rows_of(path, "SELECT hex(block) FROM call_words_data ORDER BY id") == before);
 }
 
+TEST_CASE("segments of the index are merged as they come") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("calls.db");
+  constexpr int batches = 300;
+  const Writer::Role role = GENERATE(Writer::Role::receiver, Writer::Role::beside);
+  {
+    Store store(path, role);
+    for (int i = 0; i < batches; ++i) {
+      store.keep(summed_up("c" + std::to_string(i), "2025-12-13T12:00:00Z",
+                           "woord" + std::to_string(i) + " en nog veel meer woorden " + std::to_string(i * i)),
+                 noon);
+    }
+  }
+  // A segment for each batch, four of which become one of the next level; sixteen where nobody waits.
+  const std::int64_t left = segments(path);
+  CHECK(left >= 1);
+  CHECK(left <= (role == Writer::Role::receiver ? 16 : 32));
+  CHECK(calls_with(path, "woord*").size() > batches);
+  CHECK(is_true(path));
+}
+
 // What a summary said, and what became of it.
 enum class Erased { replaced, joined_away };
 

@@ -2,11 +2,18 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace calltally {
 namespace {
 
-// FTS5 itself gathers a megabyte of words before it writes a segment.
-constexpr std::size_t pending_bytes_max = std::size_t{1} << 20;
+// Gathered words become a segment at the end of the batch, or when there are so many. FTS5 is told to gather
+// more than that takes (hashsize), so that it writes none of its own accord.
+constexpr std::size_t pending_bytes_max = std::size_t{4} << 20;
+
+// Four segments of one level make one of the next, so a word is written again once per level. One page of
+// 4 KB merged for 512 bytes of text is some eight for each page written: enough for 4^8 batches.
+constexpr std::size_t bytes_per_merged_page = 512;
 
 }  // namespace
 
@@ -37,7 +44,16 @@ void SearchIndex::note(std::int64_t call, std::optional<std::string_view> before
 
 void SearchIndex::write_pending() {
   for (const auto& [call, change] : pending_) write(call, change);
-  forget_pending();
+  written_bytes_ += std::exchange(pending_bytes_, 0);
+  pending_.clear();
+}
+
+void SearchIndex::finish_batch(Merging merging) {
+  write_pending();
+  const std::size_t written = std::exchange(written_bytes_, 0);
+  if (written == 0 || merging == Merging::when_many) return;
+  const auto pages = static_cast<std::int64_t>(1 + written / bytes_per_merged_page);
+  database_.query("words_merge").integer(":pages", pages).run();
 }
 
 void SearchIndex::write(std::int64_t call, const Change& change) {
@@ -52,6 +68,7 @@ void SearchIndex::write(std::int64_t call, const Change& change) {
 void SearchIndex::forget_pending() noexcept {
   pending_.clear();
   pending_bytes_ = 0;
+  written_bytes_ = 0;
 }
 
 bool SearchIndex::has(std::int64_t call) {

@@ -32,7 +32,11 @@ class SearchIndex {
   // Takes up a call whose row is there and unchanged, if the index lacks it: it is being built again.
   void fill(std::int64_t call, std::string_view summary);
 
-  void write_pending();
+  // Segments are merged a little with each batch, in proportion to what it wrote, so that no batch makes
+  // senders wait for a large merge; or only when sixteen of one level have come together, which is the least
+  // work but takes a second now and then.
+  enum class Merging { with_each_batch, when_many };
+  void finish_batch(Merging merging);
   void forget_pending() noexcept;
 
   // Empties the index; fill() brings the calls back. Meanwhile a search does not find them all.
@@ -58,6 +62,7 @@ class SearchIndex {
     std::optional<std::string> after;
   };
 
+  void write_pending();
   void note(std::int64_t call, std::optional<std::string_view> before, std::optional<std::string_view> after);
   void write(std::int64_t call, const Change& change);
   [[nodiscard]] bool has(std::int64_t call);
@@ -65,6 +70,7 @@ class SearchIndex {
   Database& database_;
   std::map<std::int64_t, Change> pending_;  // by row: FTS5 gathers more of what comes in this order
   std::size_t pending_bytes_ = 0;
+  std::size_t written_bytes_ = 0;  // in this batch, and not yet answered for by merging
 };
 
 }  // namespace calltally

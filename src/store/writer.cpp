@@ -22,8 +22,10 @@
 namespace calltally {
 namespace {
 
-constexpr int log_frames_max =
-    250;  // of 8 KiB: a passive checkpoint between two commits keeps the log about this long
+// Of 8 KiB: a passive checkpoint between two commits keeps the log about this long. Where nobody else writes
+// a long log costs nobody time, and pages that each batch changes are copied once for several.
+constexpr int log_frames_max = 250;
+constexpr int log_frames_max_alone = 32'768;
 
 constexpr std::size_t respelled_per_batch = 500;
 constexpr auto lock_wait_max = std::chrono::seconds(5);  // a sender is waiting
@@ -230,7 +232,9 @@ void Writer::begin() {
 
 void Writer::commit() {
   state_->labels.flush();
-  state_->words.write_pending();
+  // Who waits for the lock or for an answer must not wait for a large merge.
+  state_->words.finish_batch(alone() ? SearchIndex::Merging::when_many
+                                     : SearchIndex::Merging::with_each_batch);
   state_->database.connection().exec("COMMIT");
   state_->in_batch = false;
   place_->write.unlock();
@@ -252,6 +256,8 @@ bool Writer::has_moved() {
   sqlite3_file_control(state_->database.handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
   return moved != 0;
 }
+
+bool Writer::alone() { return place_->role == Role::beside && !receiver_elsewhere(); }
 
 bool Writer::receiver_elsewhere() { return place_->receiver.held_elsewhere(); }
 
@@ -429,7 +435,7 @@ std::int64_t Writer::calls() {
 }
 
 bool Writer::checkpoint_if_grown() {
-  if (state_->log_frames < log_frames_max) return true;
+  if (state_->log_frames < (alone() ? log_frames_max_alone : log_frames_max)) return true;
   return state_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
 }
 

@@ -138,6 +138,7 @@ class Writer {
   [[nodiscard]] bool log_pending() const;
 
  private:
+  [[nodiscard]] bool alone();  // nobody waits: neither senders nor a receiver
   Kept add_to(std::int64_t call, const Delivery& delivery);
 
   struct Place;
