@@ -311,6 +311,19 @@ std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits
 
 Quarantine& Writer::quarantined() { return state_->quarantine; }
 
+void Writer::add_refused(const std::vector<RefusedCount>& counts, Instant now) {
+  for (const RefusedCount& one : counts) {
+    Query query = state_->database.query("refused_add");
+    query.integer(":day", one.day.time_since_epoch().count()).integer(":status", one.status);
+    query.text(":reason", one.reason)
+        .integer(":count", one.count)
+        .integer(":last_ms", unix_ms(one.last_at))
+        .run();
+  }
+  const auto oldest = std::chrono::floor<std::chrono::days>(now) - refused_kept;
+  state_->database.query("refused_trim").integer(":day", oldest.time_since_epoch().count()).run();
+}
+
 Roles Writer::roles() { return read_roles_setting(state_->database); }
 
 bool Writer::set_roles(const Roles& roles) {

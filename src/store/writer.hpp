@@ -9,12 +9,14 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "call/merge.hpp"
 #include "call/report.hpp"
 #include "call/roles.hpp"
 #include "store/quarantine.hpp"
+#include "store/refused.hpp"
 
 namespace calltally {
 
@@ -87,6 +89,9 @@ class Writer {
 
   // What lies there; to change it within a batch.
   [[nodiscard]] Quarantine& quarantined();
+
+  // Adds to what is counted of refused requests, and drops days that are older than it is kept.
+  void add_refused(const std::vector<RefusedCount>& counts, Instant now);
 
   // How analyses are read. set_roles() marks every call to be derived again in the same batch; false where
   // the roles are so already, and then nothing is changed. What is written from now on follows the new roles.
