@@ -184,9 +184,12 @@ Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
 } catch (const std::system_error& failure) {
   throw std::runtime_error("cannot open '" + path + "': " + failure.code().message());
 } catch (const SQLite::Exception& failure) {
-  if (!tells_of_damage(failure)) throw;
-  throw std::runtime_error("'" + path +
-                           "' is damaged; put a copy of it back, or name another file with --db");
+  if (tells_of_damage(failure)) {
+    throw std::runtime_error("'" + path +
+                             "' is damaged; put a copy of it back, or name another file with --db");
+  }
+  throw std::runtime_error("'" + path + "' cannot be opened for writing: " + failure.what() +
+                           "; see to the disk, then try again");
 }
 
 Writer::~Writer() {
