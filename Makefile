@@ -11,7 +11,8 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all build deps deps-bench deps-fuzz demo test check tidy asan tsan faults fuzz bench install clean help
+.PHONY: all build deps deps-bench deps-faults deps-fuzz deps-proxies demo test check tidy asan tsan faults proxies fuzz bench install \
+        clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
@@ -38,6 +39,12 @@ deps-bench: deps  ## install what benchmarks against other programs need
 
 deps-fuzz: PACKAGES += clang libclang-rt-dev
 deps-fuzz: deps  ## install what fuzzing needs (clang)
+
+deps-faults: PACKAGES += faketime
+deps-faults: deps  ## install what lets the clock jump in `make faults` (faketime)
+
+deps-proxies: PACKAGES += caddy nginx-light
+deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the receiver
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
@@ -68,7 +75,12 @@ faults: build  ## kill the receiver, cut its power, break its disk, surround it 
 	@tests/faults/power.sh $(PROGRAM) $(BUILD) $(or $(DISKS),1200)
 	@tests/faults/errors.sh $(PROGRAM) $(BUILD)
 	@tests/faults/others.sh $(PROGRAM)
+	@tests/faults/upgrade.sh $(PROGRAM) $(BUILD)
+	@tests/faults/clock.sh $(PROGRAM)
 	@$(BUILD)/calltally_tests "[slow-long]"
+
+proxies: build  ## post through Caddy and nginx, where they are installed, as examples/ sets them up
+	@tests/faults/proxies.sh $(PROGRAM) $(or $(RESTARTS),5)
 
 fuzz:  ## search for what breaks, SECONDS=60 each
 	@JOBS=$(JOBS) tests/fuzz/run.sh $(or $(SECONDS),60) $(BUILD)-fuzz

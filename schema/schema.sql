@@ -107,6 +107,15 @@ CREATE TABLE quarantine (
   received_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', received_ms / 1000.0, 'unixepoch')) VIRTUAL
 ) STRICT;
 
+CREATE TABLE refused (
+  day     INTEGER NOT NULL,             -- UTC, days since 1970-01-01
+  status  INTEGER NOT NULL,             -- the HTTP status that was answered
+  reason  TEXT NOT NULL,                -- one of few words: unauthorized, not-json, refused, unavailable, ...
+  count   INTEGER NOT NULL,
+  last_ms INTEGER NOT NULL,             -- the last one, Unix milliseconds
+  PRIMARY KEY (day, status, reason)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE segment (
   since_ms INTEGER PRIMARY KEY,  -- all calls that started in [since_ms, until_ms)
   until_ms INTEGER NOT NULL,

@@ -15,8 +15,10 @@
 #include <set>
 #include <sstream>
 #include <thread>
+#include <vector>
 
 #include "store/database.hpp"
+#include "store/embedded_sql.hpp"
 #include "store/reader.hpp"
 #include "support/deliveries.hpp"
 #include "support/store.hpp"
@@ -138,7 +140,7 @@ TEST_CASE("a new database is in WAL mode with full syncs and carries its identit
   CHECK(pragma("synchronous") == "2");
   CHECK(pragma("page_size") == "8192");
   CHECK(pragma("application_id") == std::to_string(0x63746C79));
-  CHECK(pragma("user_version") == "1");
+  CHECK(pragma("user_version") == std::to_string(embedded_migrations_count));
   CHECK(pragma("secure_delete") == "1");
   CHECK(pragma("wal_autocheckpoint") == "0");
   CHECK(rows_of(path, "PRAGMA integrity_check") == "ok\n");
@@ -684,6 +686,52 @@ TEST_CASE("the quarantine keeps whole bodies, byte for byte, with what was answe
   CHECK(rows_of(path, "SELECT hex(body) FROM quarantine") == "7B226100FF22\n");
 }
 
+TEST_CASE("bodies in quarantine are found, told of anew and dropped by their ids") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("calls.db");
+  Store store(path);
+  Quarantine& quarantine = store.writer.quarantined();
+  CHECK_FALSE(quarantine.extent().has_value());
+  QuarantineLimits limits;
+  limits.bodies = 3;
+  const auto put = [&](const std::string& body, Instant at) {
+    store.writer.begin();
+    const auto gone = store.writer.quarantine(body, 400, "not-json", at, limits);
+    store.writer.commit();
+    return gone;
+  };
+  const std::string body{"{\0\xff", 3};
+  put(body, noon);
+  put("b", noon + 1h);
+  put("c", noon + 2h);
+  const auto found = quarantine.find(1);
+  REQUIRE(found.has_value());
+  CHECK(found->body == body);
+  CHECK(found->received_at == noon);
+  CHECK(found->status == 400);
+  CHECK(found->reason == "not-json");
+  CHECK_FALSE(quarantine.find(4).has_value());
+  CHECK(quarantine.ids(noon + 2h) == std::vector<std::int64_t>{1, 2});
+  CHECK(quarantine.extent()->first == noon);
+  CHECK(quarantine.extent()->last == noon + 2h);
+  std::string seen;
+  quarantine.each(noon + 1h, noon + 2h, [&](const QuarantinedBody& one) { seen += one.body; });
+  CHECK(seen == "b");
+
+  store.writer.begin();
+  CHECK(quarantine.drop(2));
+  CHECK_FALSE(quarantine.drop(2));
+  quarantine.tell(3, 422, "no-call-id");
+  store.writer.commit();
+  CHECK(rows_of(path, "SELECT id, status, reason FROM quarantine") == "1|400|not-json\n3|422|no-call-id\n");
+  // What was dropped makes room: the limits know of it, also after a rollback.
+  CHECK(put("d", noon) == 0);
+  store.writer.begin();
+  CHECK(quarantine.drop(4));
+  store.writer.rollback();
+  CHECK(put("e", noon) == 1);
+  CHECK(quarantined(path) == "c d e\n");
+}
 TEST_CASE("the oldest bodies leave a quarantine that is full") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("calls.db");

@@ -70,6 +70,33 @@ Look look_of(const AnswerOptions& options, const Environment& environment) {
   return look;
 }
 
+enum class Languages { both, english };
+
+void declare_form(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats,
+                  Languages languages) {
+  constexpr const char* group = "How it is answered";
+  options.formats = std::move(formats);
+  verb.add_option("--format", options.format,
+                  listed(format_names(options)) + " (default: by the ending of the file, else table)")
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", format_names(options)))
+      ->group(group);
+  verb.add_option("-o,--output", options.file, "file to write (default: standard output)")
+      ->type_name("FILE")
+      ->group(group);
+  if (languages == Languages::both) {
+    verb.add_option("--lang", options.language,
+                    "en or nl, for people's formats (default: the locale's, else en)")
+        ->type_name("LANGUAGE")
+        ->check(one_of("--lang", "language", {"en", "nl"}))
+        ->group(group);
+  } else {
+    options.language = "en";
+  }
+  verb.add_flag("--ascii", options.ascii, "draw without Unicode (default: where the locale is not UTF-8)")
+      ->group(group);
+}
+
 }  // namespace
 
 Language language_of(const Environment& environment) {
@@ -83,23 +110,11 @@ Language language_of(const Environment& environment) {
 }
 
 void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {
-  constexpr const char* group = "How it is answered";
-  options.formats = std::move(formats);
-  verb.add_option("--format", options.format,
-                  listed(format_names(options)) + " (default: by the ending of the file, else table)")
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", format_names(options)))
-      ->group(group);
-  verb.add_option("-o,--output", options.file, "file to write (default: standard output)")
-      ->type_name("FILE")
-      ->group(group);
-  verb.add_option("--lang", options.language,
-                  "en or nl, for people's formats (default: the locale's, else en)")
-      ->type_name("LANGUAGE")
-      ->check(one_of("--lang", "language", {"en", "nl"}))
-      ->group(group);
-  verb.add_flag("--ascii", options.ascii, "draw without Unicode (default: where the locale is not UTF-8)")
-      ->group(group);
+  declare_form(verb, options, std::move(formats), Languages::both);
+}
+
+void declare_english_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {
+  declare_form(verb, options, std::move(formats), Languages::english);
 }
 
 AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& environment)

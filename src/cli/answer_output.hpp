@@ -32,6 +32,9 @@ struct AnswerOptions {
 // --format, -o/--output, --lang and --ascii, in a group of their own.
 void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats);
 
+// The same without --lang, for verbs whose sentences are English only.
+void declare_english_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats);
+
 // What to do with an answer. Decided before anything is read, so that a misuse is found at once; the file is
 // made when there is something to write.
 class AnswerOutput {

@@ -24,9 +24,9 @@ constexpr std::array checks{
     Check{"labels", check_labels},         Check{"segments", check_segments},
     Check{"missing", check_missing},       Check{"quiet", check_quiet},
     Check{"readings", check_readings},     Check{"quarantine", check_quarantine},
-    Check{"clock", check_clock},           Check{"receiver", check_receiver},
-    Check{"space", check_space},           Check{"files", check_files},
-    Check{"reconcile", check_reconcile},
+    Check{"refused", check_refused},       Check{"clock", check_clock},
+    Check{"receiver", check_receiver},     Check{"space", check_space},
+    Check{"files", check_files},           Check{"reconcile", check_reconcile},
 };
 
 struct CheckOptions {
@@ -134,23 +134,11 @@ void declare_limits(CLI::App& verb, CheckOptions& options) {
       ->group(group);
 }
 
-// Sentences are English only, so there is no --lang here.
 void declare_form(CLI::App& verb, CheckOptions& options) {
-  constexpr const char* group = "How it is answered";
-  AnswerOptions& answer = options.answer;
-  answer.formats = {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown};
-  answer.language = "en";
-  verb.add_option("--format", answer.format,
-                  "table, json or md (default: by the ending of the file, else table)")
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", {"table", "json", "md"}))
-      ->group(group);
-  verb.add_option("-o,--output", answer.file, "file to write (default: standard output)")
-      ->type_name("FILE")
-      ->group(group);
-  verb.add_flag("--ascii", answer.ascii, "draw without Unicode (default: where the locale is not UTF-8)")
-      ->group(group);
-  verb.add_flag("--quiet", options.quiet, "write nothing where there are no findings")->group(group);
+  declare_english_answer(verb, options.answer,
+                         {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown});
+  verb.add_flag("--quiet", options.quiet, "write nothing where there are no findings")
+      ->group("How it is answered");
 }
 
 }  // namespace

@@ -88,6 +88,7 @@ struct Check {
 [[nodiscard]] CheckResult check_missing(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_quiet(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_quarantine(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_refused(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_clock(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_reconcile(const CheckQuestion& question);
 

@@ -93,18 +93,19 @@ CheckResult check_quarantine(const CheckQuestion& question) {
                       {"of_period", facts.recent},
                       instant_fact("oldest", facts.oldest)}};
   if (facts.recent > 0) {
-    result.findings.push_back({Severity::warning, facts.recent,
-                               counted(facts.recent, "delivery that could not be read lies",
-                                       "deliveries that could not be read lie") +
-                                   " in quarantine",
-                               "the view quarantine_report of the database tells when and why"});
+    result.findings.push_back(
+        {Severity::warning, facts.recent,
+         counted(facts.recent, "delivery that could not be read lies",
+                 "deliveries that could not be read lie") +
+             " in quarantine",
+         "`calltally quarantine` tells what is wrong, `calltally quarantine retry` reads them again"});
   }
   const double used = std::max(static_cast<double>(facts.bodies) / static_cast<double>(limits.bodies),
                                static_cast<double>(facts.bytes) / static_cast<double>(limits.bytes));
   if (used >= quarantine_full) {
     result.findings.push_back({Severity::warning, facts.bodies,
                                "the quarantine is nearly full: its oldest bodies go next",
-                               "save what is needed of the table quarantine"});
+                               "`calltally quarantine` tells what can be stored or dropped"});
   }
   return result;
 }

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::string_view file_name = "calltally.toml";
 constexpr std::array properties{"set", "reset", "scale", "country"};
-constexpr std::array never{"help", "version", "config"};
+// What is dropped or changed by these is always typed.
+constexpr std::array never{"help", "version", "config", "yes", "all", "before", "repair"};
 
 struct File {
   std::string path;

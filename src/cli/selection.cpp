@@ -7,14 +7,18 @@ namespace {
 
 Instant instant_of(const PeriodOptions& options, const Zone& zone, const Environment& environment) {
   if (!options.as_of) return environment.clock();
-  if (const auto instant = parse_rfc3339(*options.as_of)) return *instant;
-  if (const auto local = parse_local(*options.as_of)) return zone.to_instant(*local);
-  if (const auto day = parse_date(*options.as_of)) return zone.start_of(*day);
-  throw Misuse("--as-of '" + *options.as_of +
-               "' is no time; write 2026-01-02, 2026-01-02T09:00 or 2026-01-02T09:00:00Z");
+  return time_of("--as-of", *options.as_of, zone);
 }
 
 }  // namespace
+
+Instant time_of(const std::string& option, const std::string& text, const Zone& zone) {
+  if (const auto instant = parse_rfc3339(text)) return *instant;
+  if (const auto local = parse_local(text)) return zone.to_instant(*local);
+  if (const auto day = parse_date(text)) return zone.start_of(*day);
+  throw Misuse(option + " '" + text +
+               "' is no time; write 2026-01-02, 2026-01-02T09:00 or 2026-01-02T09:00:00Z");
+}
 
 Zone zone_of(const std::optional<std::string>& name) {
   if (!name) return Zone::system();

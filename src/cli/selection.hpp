@@ -36,6 +36,9 @@ void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& f
 // The zone of a name, the system's without one. Throws Misuse.
 [[nodiscard]] Zone zone_of(const std::optional<std::string>& name);
 
+// A date (its beginning), a local time or an instant. Throws Misuse, which names the option.
+[[nodiscard]] Instant time_of(const std::string& option, const std::string& text, const Zone& zone);
+
 // What can be typed as a period and a time, for the end of a verb's help.
 [[nodiscard]] std::string period_help();
 

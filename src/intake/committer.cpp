@@ -39,6 +39,7 @@ Committer::Committer(const std::string& path, Options options, const Log& log)
       writer_(path, Writer::Role::receiver,
               [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); }) {
   remember(std::nullopt);
+  refused_at_ = SteadyClock::now() + options_.refused_interval;
   thread_ = std::thread([this] { run(); });
 }
 
@@ -113,8 +114,10 @@ void Committer::run() {
       write(*batch);
       settle(*batch);
     }
+    write_refused_if_due();
     guarded([this] { writer_.checkpoint_if_grown(); });
   }
+  guarded([this] { write_refused(); });
   guarded([this] { writer_.checkpoint_truncate(); });
 }
 
@@ -255,6 +258,28 @@ Kept Committer::apply(const Order& order) {
 void Committer::fail(Batch& batch, std::size_t begin, const std::string& reason) {
   remember(reason);
   for (std::size_t i = begin; i < batch.size(); ++i) batch[i].settled.failure = reason;
+}
+
+void Committer::count_refused(int status, std::string_view reason) { refused_.add(status, reason, now()); }
+
+void Committer::write_refused_if_due() {
+  if (SteadyClock::now() < refused_at_) return;
+  refused_at_ = SteadyClock::now() + options_.refused_interval;
+  guarded([this] { write_refused(); });
+}
+
+void Committer::write_refused() {
+  const std::vector<RefusedCount> counts = refused_.take();
+  if (counts.empty()) return;
+  try {
+    writer_.begin();
+    writer_.add_refused(counts, now());
+    writer_.commit();
+  } catch (...) {
+    writer_.rollback();
+    refused_.put_back(counts);
+    throw;
+  }
 }
 
 void Committer::tidy_up() {

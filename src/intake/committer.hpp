@@ -18,6 +18,7 @@
 #include "base/log.hpp"
 #include "decode/delivery.hpp"
 #include "intake/outbox.hpp"
+#include "intake/refusal_tally.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
@@ -45,11 +46,12 @@ struct Order {
 class Committer {
  public:
   struct Options {
-    std::size_t batch_max = 512;                     // jobs per commit
-    std::size_t queue_max = 256;                     // jobs waiting for their commit
-    std::chrono::milliseconds queue_wait_max{5000};  // for a place in a full queue
-    std::chrono::milliseconds probe_interval{5000};  // health is at most this old
-    std::function<void()> on_moved;                  // the file is no longer where it was: time to end
+    std::size_t batch_max = 512;                         // jobs per commit
+    std::size_t queue_max = 256;                         // jobs waiting for their commit
+    std::chrono::milliseconds queue_wait_max{5000};      // for a place in a full queue
+    std::chrono::milliseconds probe_interval{5000};      // health is at most this old
+    std::chrono::milliseconds refused_interval{60'000};  // refused requests are written at most so often
+    std::function<void()> on_moved;                      // the file is no longer where it was: time to end
   };
 
   // Opens, and where missing makes, the database; throws as Writer does.
@@ -67,6 +69,10 @@ class Committer {
   // Settles as failed what waits behind a full queue and was submitted before `limit`.
   void give_up(std::chrono::steady_clock::time_point limit);
   [[nodiscard]] std::chrono::milliseconds queue_wait_max() const { return options_.queue_wait_max; }
+
+  // Counts a request that was refused. In memory: nobody outside causes a write by it. The counts are written
+  // now and then and at the end.
+  void count_refused(int status, std::string_view reason);  // `reason` is a literal
 
   // What the last commit showed; nothing where that is long ago: a Probe shows it anew.
   struct Health {
@@ -96,6 +102,8 @@ class Committer {
   void when_idle();
   void guarded(const std::function<void()>& upkeep);
   void tidy_up();
+  void write_refused_if_due();
+  void write_refused();
   void remember(const std::optional<std::string>& trouble);
 
   const Options options_;
@@ -105,7 +113,9 @@ class Committer {
   bool broken_ = false;   // between a failure and the next batch
   bool damaged_ = false;  // a page could not be read: told by health until the end
   std::chrono::steady_clock::time_point tidy_at_{};
-  bool packing_ = false;  // calls may be left to pack for faster reading
+  RefusalTally refused_;
+  std::chrono::steady_clock::time_point refused_at_{};  // when they are to be written
+  bool packing_ = false;                                // calls may be left to pack for faster reading
 
   std::mutex mutex_;
   std::condition_variable work_;

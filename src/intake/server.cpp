@@ -233,6 +233,7 @@ void Server::State::refused(int status) {
 void Server::State::note(const Request& request, std::string_view result, int status) {
   auto& counter = status < 400 ? counts.accepted : status < 500 ? counts.refused : counts.failed;
   ++counter;
+  if (status >= 400) committer.count_refused(status, result);
   std::string text(request.event);
   text.append(" result=").append(result);
   if (request.trouble) text.append(" reason=\"").append(*request.trouble).append("\"");

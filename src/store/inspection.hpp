@@ -11,6 +11,7 @@
 #include "base/instant.hpp"
 #include "base/period.hpp"
 #include "call/report.hpp"
+#include "store/refused.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
@@ -120,6 +121,10 @@ class Inspection {
   [[nodiscard]] std::optional<Instant> last_arrival();
 
   [[nodiscard]] QuarantineFacts quarantine(Instant since, Instant until);
+
+  // Refused requests of the days (UTC) that [since, until) touches, by status and reason; `day` is not told.
+  [[nodiscard]] std::vector<RefusedCount> refused(Instant since, Instant until);
+
   [[nodiscard]] ReadFacts readings(Instant since, Instant until);
 
   // Of the newest `limit` webhook bodies; those over an hour old on arrival were imported and say nothing.

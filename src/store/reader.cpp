@@ -351,6 +351,17 @@ std::vector<StoredBody> Reader::bodies(std::int64_t call) {
   return bodies;
 }
 
+void Reader::scan_quarantine(Instant since, Instant until,
+                             const std::function<void(const QuarantinedBody&)>& take) {
+  Quarantine(state_->database).each(since, until, take);
+}
+
+std::optional<QuarantinedBody> Reader::quarantined(std::int64_t id) {
+  return Quarantine(state_->database).find(id);
+}
+
+std::optional<Extent> Reader::quarantine_extent() { return Quarantine(state_->database).extent(); }
+
 std::vector<KnownCall> Reader::calls_beginning(const std::string& text, int limit) {
   std::vector<KnownCall> known;
   if (text.empty()) return known;

@@ -15,6 +15,7 @@
 #include "call/roles.hpp"
 #include "call/row.hpp"
 #include "call/search_words.hpp"
+#include "store/quarantine.hpp"
 
 namespace calltally {
 
@@ -154,6 +155,12 @@ class Reader {
 
   // What the platform said of a call under way, in the order of time; reported_at is always there.
   [[nodiscard]] std::vector<StatusUpdate> status_updates(const std::string& call_id);
+
+  // What could not be read: bodies that arrived in [since, until), oldest first; one of them; from when to
+  // when.
+  void scan_quarantine(Instant since, Instant until, const std::function<void(const QuarantinedBody&)>& take);
+  [[nodiscard]] std::optional<QuarantinedBody> quarantined(std::int64_t id);
+  [[nodiscard]] std::optional<Extent> quarantine_extent();
 
  private:
   void scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take);

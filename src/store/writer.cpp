@@ -80,7 +80,8 @@ struct Writer::State {
         words(database),
         rows(database, labels, segments, words),
         deliveries(database, at.read_body),
-        listed(database, labels, rows, deliveries) {
+        listed(database, labels, rows, deliveries),
+        quarantine(database) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
     place.write.unlock();
   }
@@ -117,7 +118,7 @@ struct Writer::State {
     segments.forget();
     roles = read_roles_setting(database);
     listed.refresh();
-    quarantine_known = false;
+    quarantine.forget();
   }
 
   // Stores a delivery of a call whose rows are up to date, and lets it tell what it does beyond the call.
@@ -139,15 +140,6 @@ struct Writer::State {
     words.fill(call, merged.report.summary);
     for (const std::int64_t id : deliveries.listed_in(call)) listed.remember(call, id, roles);
     listed.settle_around(call, roles);
-  }
-
-  void learn_quarantine() {
-    if (quarantine_known) return;
-    Query size = database.query("quarantine_size");
-    size.step();
-    quarantine_bodies = size.integer(0);
-    quarantine_bytes = size.integer(1);
-    quarantine_known = true;
   }
 
   bool checkpoint(int mode) {
@@ -174,14 +166,12 @@ struct Writer::State {
   CallRows rows;
   Deliveries deliveries;
   ListedCalls listed;
+  Quarantine quarantine;
   Roles roles;
   std::int64_t data_version = -1;
   int log_frames = 0;
   bool log_doubtful = true;  // written through another connection, whose syncs may have failed
   bool in_batch = false;
-  bool quarantine_known = false;
-  std::int64_t quarantine_bodies = 0;
-  std::int64_t quarantine_bytes = 0;
 };
 
 bool tells_of_damage(const std::exception& failure) {
@@ -196,9 +186,12 @@ Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
 } catch (const std::system_error& failure) {
   throw std::runtime_error("cannot open '" + path + "': " + failure.code().message());
 } catch (const SQLite::Exception& failure) {
-  if (!tells_of_damage(failure)) throw;
-  throw std::runtime_error("'" + path +
-                           "' is damaged; put a copy of it back, or name another file with --db");
+  if (tells_of_damage(failure)) {
+    throw std::runtime_error("'" + path +
+                             "' is damaged; put a copy of it back, or name another file with --db");
+  }
+  throw std::runtime_error("'" + path + "' cannot be opened for writing: " + failure.what() +
+                           "; see to the disk, then try again");
 }
 
 Writer::~Writer() {
@@ -317,31 +310,27 @@ Kept Writer::add(const StatusUpdate& update, Instant received_at) {
 
 std::int64_t Writer::quarantine(std::string_view body, int status, std::string_view reason,
                                 Instant received_at, const QuarantineLimits& limits) {
-  {
-    Query add = state_->database.query("quarantine_add");
-    add.integer(":received_ms", unix_ms(received_at)).integer(":status", status).text(":reason", reason);
-    add.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body).run();
-  }
-  if (state_->quarantine_known) {
-    state_->quarantine_bodies += 1;
-    state_->quarantine_bytes += static_cast<std::int64_t>(body.size());
-  }
+  state_->quarantine.add(body, status, reason, received_at);
   return trim_quarantine(received_at, limits);
 }
 
 std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits) {
-  State& s = *state_;
-  s.learn_quarantine();
-  std::int64_t gone = 0;
-  for (;; ++gone) {
-    Query oldest = s.database.query("quarantine_oldest");
-    if (!oldest.step()) return gone;
-    const bool too_old = oldest.integer(2) < unix_ms(now - limits.age);
-    if (!too_old && s.quarantine_bodies <= limits.bodies && s.quarantine_bytes <= limits.bytes) return gone;
-    s.database.query("quarantine_drop").id(":id", oldest.integer(0)).run();
-    s.quarantine_bodies -= 1;
-    s.quarantine_bytes -= oldest.integer(1);
+  return state_->quarantine.trim(now, limits);
+}
+
+Quarantine& Writer::quarantined() { return state_->quarantine; }
+
+void Writer::add_refused(const std::vector<RefusedCount>& counts, Instant now) {
+  for (const RefusedCount& one : counts) {
+    Query query = state_->database.query("refused_add");
+    query.integer(":day", one.day.time_since_epoch().count()).integer(":status", one.status);
+    query.text(":reason", one.reason)
+        .integer(":count", one.count)
+        .integer(":last_ms", unix_ms(one.last_at))
+        .run();
   }
+  const auto oldest = std::chrono::floor<std::chrono::days>(now) - refused_kept;
+  state_->database.query("refused_trim").integer(":day", oldest.time_since_epoch().count()).run();
 }
 
 Roles Writer::roles() { return read_roles_setting(state_->database); }

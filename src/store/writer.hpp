@@ -9,11 +9,14 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "call/merge.hpp"
 #include "call/report.hpp"
 #include "call/roles.hpp"
+#include "store/quarantine.hpp"
+#include "store/refused.hpp"
 
 namespace calltally {
 
@@ -28,13 +31,6 @@ enum class Kept {
 
 // Reads a stored body back: decoding belongs to another room, so the caller brings it.
 using BodyReader = std::function<Report(std::string_view body, Source source)>;
-
-// Limits of the quarantine; the oldest bodies go first.
-struct QuarantineLimits {
-  std::int64_t bodies = 10'000;
-  std::int64_t bytes = 256LL * 1024 * 1024;
-  std::chrono::days age{30};
-};
 
 // The file is no longer where it was opened: what is written there would be lost.
 class DatabaseMoved : public std::runtime_error {
@@ -90,6 +86,12 @@ class Writer {
 
   // Drops what is beyond the limits; returns how many bodies.
   std::int64_t trim_quarantine(Instant now, const QuarantineLimits& limits = {});
+
+  // What lies there; to change it within a batch.
+  [[nodiscard]] Quarantine& quarantined();
+
+  // Adds to what is counted of refused requests, and drops days that are older than it is kept.
+  void add_refused(const std::vector<RefusedCount>& counts, Instant now);
 
   // How analyses are read. set_roles() marks every call to be derived again in the same batch; false where
   // the roles are so already, and then nothing is changed. What is written from now on follows the new roles.

@@ -1,7 +1,7 @@
 # For fault scripts, which source it: a receiver, senders, and what is wrong afterwards. Wants $program.
 #
 #   start [OPTIONS...]   starts it; leaves $server, $url and $start_ms, logs to $work/log. `before` may be set to words
-#                        that go before the program, such as `env LD_PRELOAD=...`
+#                        that go before the program, such as `env LD_PRELOAD=...`, `listen` to an address
 #   send NAME [LOOPS [COUNT [EXTRA]]]   senders in the background, each posting COUNT distinct reports over a kept-alive
 #                        connection until the receiver is gone, or to the end where EXTRA is `to-the-end`
 #   sent                 waits for them; all answers so far are in $work/answers: STATUS ID RETRY-AFTER
@@ -54,7 +54,7 @@ within() { # SECONDS COMMAND...
 launch() { # OPTIONS...
   : > "$work/log"
   # shellcheck disable=SC2086 # words
-  $before "$program" serve --db "$database" --listen 127.0.0.1:0 --token-file "$work/token" "$@" 2> "$work/log" &
+  $before "$program" serve --db "$database" --listen "${listen:-127.0.0.1:0}" --token-file "$work/token" "$@" 2> "$work/log" &
   server=$!
 }
 

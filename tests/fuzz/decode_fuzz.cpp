@@ -17,6 +17,7 @@
 #include "call/phone.hpp"
 #include "call/roles.hpp"
 #include "decode/delivery.hpp"
+#include "decode/flaws.hpp"
 #include "decode/record.hpp"
 #include "fuzz.hpp"
 
@@ -151,6 +152,16 @@ void demand_decoded(Decoder& decoder, std::string_view text) {
   }
 }
 
+// What the parser refuses has a flaw with a place, and what can be put right is read then.
+void demand_flaws(Decoder& decoder, std::string_view text, bool is_json) {
+  const Flaws flaws = flaws_of(text);
+  demand(flaws.none() == is_json, "a text has flaws exactly where the parser refuses it");
+  if (flaws.fatal) demand(flaws.fatal->offset <= text.size(), "a flaw lies in the text");
+  const auto mended = repaired(text, flaws);
+  demand(mended.has_value() != flaws.fatal.has_value(), "all but fatal flaws are repaired");
+  if (mended) demand(decoder.parse(*mended).has_value(), "what was repaired is read");
+}
+
 }  // namespace
 }  // namespace calltally
 
@@ -160,6 +171,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text = text_of(bytes, size);
   demand_decoded(decoder, text);
   const bool is_json = decoder.parse(text).has_value();
+  demand_flaws(decoder, text, is_json);
   std::vector<DecodedReport> reports;
   const bool taken = decode_document(decoder, text, [&](tl::expected<Record, std::string> record) {
     if (!record) demand(!record.error().empty(), "a record is refused with a reason");

@@ -1,0 +1,4 @@
+SELECT status, reason, sum(count), max(last_ms) FROM refused
+ WHERE day >= :first_day AND day <= :last_day
+ GROUP BY status, reason
+ ORDER BY status, reason

@@ -1,0 +1,1 @@
+SELECT min(received_ms), max(received_ms) FROM quarantine

@@ -1,0 +1,1 @@
+SELECT id FROM quarantine WHERE received_ms < :until_ms ORDER BY id

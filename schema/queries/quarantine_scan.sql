@@ -1,0 +1,3 @@
+SELECT id, received_ms, status, reason, body FROM quarantine
+ WHERE received_ms >= :since_ms AND received_ms < :until_ms
+ ORDER BY id

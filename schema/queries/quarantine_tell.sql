@@ -1,0 +1,1 @@
+UPDATE quarantine SET status = :status, reason = :reason WHERE id = :id

@@ -1,0 +1,99 @@
+#include "store/quarantine.hpp"
+
+#include "store/database.hpp"
+
+namespace calltally {
+namespace {
+
+Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
+
+QuarantinedBody body_of(Query& row) {
+  return {row.integer(0), instant(row.integer(1)), static_cast<int>(row.integer(2)), row.text(3),
+          std::string(row.bytes(4))};
+}
+
+}  // namespace
+
+void Quarantine::each(Instant since, Instant until, const std::function<void(const QuarantinedBody&)>& take) {
+  Query query = database_.query("quarantine_scan");
+  query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
+  while (query.step()) take(body_of(query));
+}
+
+std::optional<QuarantinedBody> Quarantine::find(std::int64_t id) {
+  Query query = database_.query("quarantine_get");
+  if (!query.integer(":id", id).step()) return std::nullopt;
+  return body_of(query);
+}
+
+std::vector<std::int64_t> Quarantine::ids(Instant until) {
+  std::vector<std::int64_t> ids;
+  Query query = database_.query("quarantine_ids");
+  query.integer(":until_ms", unix_ms(until));
+  while (query.step()) ids.push_back(query.integer(0));
+  return ids;
+}
+
+std::optional<Extent> Quarantine::extent() {
+  Query query = database_.query("quarantine_extent");
+  if (!query.step() || query.is_null(0)) return std::nullopt;
+  return Extent{instant(query.integer(0)), instant(query.integer(1))};
+}
+
+void Quarantine::add(std::string_view body, int status, std::string_view reason, Instant received_at) {
+  {
+    Query add = database_.query("quarantine_add");
+    add.integer(":received_ms", unix_ms(received_at)).integer(":status", status).text(":reason", reason);
+    add.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body).run();
+  }
+  if (!is_known_) return;
+  bodies_ += 1;
+  bytes_ += static_cast<std::int64_t>(body.size());
+}
+
+void Quarantine::learn() {
+  if (is_known_) return;
+  Query size = database_.query("quarantine_size");
+  size.step();
+  bodies_ = size.integer(0);
+  bytes_ = size.integer(1);
+  is_known_ = true;
+}
+
+std::int64_t Quarantine::trim(Instant now, const QuarantineLimits& limits) {
+  learn();
+  std::int64_t gone = 0;
+  for (;; ++gone) {
+    std::int64_t id = 0;
+    {
+      Query oldest = database_.query("quarantine_oldest");
+      if (!oldest.step()) return gone;
+      const bool too_old = oldest.integer(2) < unix_ms(now - limits.age);
+      if (!too_old && bodies_ <= limits.bodies && bytes_ <= limits.bytes) return gone;
+      id = oldest.integer(0);
+    }
+    drop(id);
+  }
+}
+
+bool Quarantine::drop(std::int64_t id) {
+  std::int64_t bytes = 0;
+  {
+    Query query = database_.query("quarantine_bytes");
+    if (!query.integer(":id", id).step()) return false;
+    bytes = query.integer(0);
+  }
+  database_.query("quarantine_drop").id(":id", id).run();
+  if (is_known_) {
+    bodies_ -= 1;
+    bytes_ -= bytes;
+  }
+  return true;
+}
+
+void Quarantine::tell(std::int64_t id, int status, std::string_view reason) {
+  Query query = database_.query("quarantine_tell");
+  query.integer(":id", id).integer(":status", status).text(":reason", reason).run();
+}
+
+}  // namespace calltally

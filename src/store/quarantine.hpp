@@ -1,0 +1,72 @@
+// The quarantine: authentic bodies that could not be read, whole, for a limited time.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "base/period.hpp"
+
+namespace calltally {
+
+class Database;
+
+// Limits of the quarantine; the oldest bodies go first.
+struct QuarantineLimits {
+  std::int64_t bodies = 10'000;
+  std::int64_t bytes = 256LL * 1024 * 1024;
+  std::chrono::days age{30};
+};
+
+struct QuarantinedBody {
+  std::int64_t id = 0;
+  Instant received_at{};
+  int status = 0;      // the HTTP status that was answered, or would be today
+  std::string reason;  // "not-json", "unknown-event", "no-call-id"
+  std::string body;    // byte for byte as it came
+};
+
+// Acts on one connection. What changes anything belongs within a batch of its writer.
+class Quarantine {
+ public:
+  explicit Quarantine(Database& database) : database_(database) {}
+
+  // Bodies that arrived in [since, until), oldest first. A body is only good during the call.
+  void each(Instant since, Instant until, const std::function<void(const QuarantinedBody&)>& take);
+  [[nodiscard]] std::optional<QuarantinedBody> find(std::int64_t id);
+
+  // The ids of bodies that arrived before `until`, oldest first.
+  [[nodiscard]] std::vector<std::int64_t> ids(Instant until);
+
+  // When the first and the last body arrived; nothing where there is none.
+  [[nodiscard]] std::optional<Extent> extent();
+
+  void add(std::string_view body, int status, std::string_view reason, Instant received_at);
+
+  // Drops what is beyond the limits; returns how many bodies.
+  std::int64_t trim(Instant now, const QuarantineLimits& limits);
+
+  // False where there is no such body any more.
+  bool drop(std::int64_t id);
+
+  // Why the body cannot be read now.
+  void tell(std::int64_t id, int status, std::string_view reason);
+
+  // What is kept in memory of it is true only as long as nobody else writes.
+  void forget() { is_known_ = false; }
+
+ private:
+  void learn();
+
+  Database& database_;
+  bool is_known_ = false;
+  std::int64_t bodies_ = 0;
+  std::int64_t bytes_ = 0;
+};
+
+}  // namespace calltally
