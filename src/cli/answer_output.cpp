@@ -149,8 +149,13 @@ void AnswerOutput::give(const std::function<std::string()>& json, const std::fun
 }
 
 void AnswerOutput::give_in_pieces(const std::function<void(const RowSink&)>& write) const {
+  give_in_pieces([&](const RowSink& sink, const std::string&) { write(sink); });
+}
+
+void AnswerOutput::give_in_pieces(
+    const std::function<void(const RowSink&, const std::string& unfinished)>& write) const {
   Output output = file_ ? Output(*file_) : Output(descriptor_);
-  write([&](std::string_view bytes) { output.write(bytes); });
+  write([&](std::string_view bytes) { output.write(bytes); }, output.unfinished());
   output.finish();
 }
 

@@ -62,6 +62,10 @@ class AnswerOutput {
   // An answer of any length, in the pieces that `write` hands to its sink. Throws as Output does.
   void give_in_pieces(const std::function<void(const RowSink&)>& write) const;
 
+  // The same for what may have to end the process at once: told too is the file that has to go then, whose
+  // name is empty where none is being made.
+  void give_in_pieces(const std::function<void(const RowSink&, const std::string& unfinished)>& write) const;
+
   [[nodiscard]] bool is_to_terminal() const { return is_to_terminal_; }
 
  private:

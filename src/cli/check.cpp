@@ -22,11 +22,12 @@ constexpr std::array checks{
     Check{"integrity", check_integrity},   Check{"schema", check_schema},
     Check{"references", check_references}, Check{"derived", check_derived},
     Check{"labels", check_labels},         Check{"segments", check_segments},
-    Check{"missing", check_missing},       Check{"quiet", check_quiet},
-    Check{"readings", check_readings},     Check{"quarantine", check_quarantine},
-    Check{"refused", check_refused},       Check{"clock", check_clock},
-    Check{"receiver", check_receiver},     Check{"space", check_space},
-    Check{"files", check_files},           Check{"reconcile", check_reconcile},
+    Check{"words", check_words},           Check{"missing", check_missing},
+    Check{"quiet", check_quiet},           Check{"readings", check_readings},
+    Check{"quarantine", check_quarantine}, Check{"refused", check_refused},
+    Check{"clock", check_clock},           Check{"receiver", check_receiver},
+    Check{"space", check_space},           Check{"files", check_files},
+    Check{"reconcile", check_reconcile},
 };
 
 struct CheckOptions {

@@ -82,6 +82,7 @@ struct Check {
 [[nodiscard]] CheckResult check_derived(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_labels(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_segments(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_words(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_readings(const CheckQuestion& question);
 
 // Of what arrives: check_arrivals.cpp.

@@ -76,6 +76,23 @@ CheckResult check_segments(const CheckQuestion& question) {
   return result;
 }
 
+CheckResult check_words(const CheckQuestion& question) {
+  if (question.limits.quick) return {{}, {}, "left out by --quick"};
+  if (question.inspection.reindex_pending()) return {{}, {}, "a reindex is pending"};
+  const IndexFacts facts = question.inspection.index();
+  CheckResult result{
+      {{"summaries", facts.summaries}, {"missing", facts.missing}, {"differing", facts.differing}}};
+  find(result, facts.missing,
+       counted(facts.missing, "summary is", "summaries are") +
+           " not in the search index: no search finds them",
+       derive_again);
+  find(result, facts.differing,
+       counted(facts.differing, "call", "calls") +
+           " in the search index with other words than its summary has",
+       derive_again);
+  return result;
+}
+
 // Of calls with an analysis only: the platform makes none for calls that were too short, and none at all
 // where no analysis is configured. Neither is anybody's mistake.
 CheckResult check_readings(const CheckQuestion& question) {

@@ -31,6 +31,9 @@ class Output {
   // Everything is written: synced and renamed, where it is a file.
   void finish();
 
+  // The temporary file; empty where there is none.
+  [[nodiscard]] const std::string& unfinished() const { return temporary_; }
+
  private:
   std::string path_;
   std::string temporary_;

@@ -25,6 +25,7 @@ struct Verb {
 [[nodiscard]] Verb declare_show(CLI::App& app);
 [[nodiscard]] Verb declare_search(CLI::App& app);
 [[nodiscard]] Verb declare_export(CLI::App& app);
+[[nodiscard]] Verb declare_sql(CLI::App& app);
 [[nodiscard]] Verb declare_check(CLI::App& app);
 [[nodiscard]] Verb declare_backup(CLI::App& app);
 [[nodiscard]] Verb declare_quarantine(CLI::App& app);

@@ -251,6 +251,8 @@ Inspection::Segmented Inspection::segments() {
   return facts;
 }
 
+IndexFacts Inspection::index() { return inspect_index(state_->database); }
+
 std::vector<MissingReport> Inspection::missing_reports(Instant since, Instant until) {
   State& s = *state_;
   const Moment moment(s.database);

@@ -11,6 +11,7 @@
 #include "base/instant.hpp"
 #include "base/period.hpp"
 #include "call/report.hpp"
+#include "store/index_inspection.hpp"
 #include "store/refused.hpp"
 #include "store/writer.hpp"
 
@@ -112,6 +113,9 @@ class Inspection {
     std::int64_t differing = 0;
   };
   [[nodiscard]] Segmented segments();
+
+  // The search index held against the summaries.
+  [[nodiscard]] IndexFacts index();
 
   // Calls that ended in [since, until) and have no report, newest first. One that the platform's list told
   // of since, under another id, has one: same customer, end within two minutes.

@@ -20,7 +20,7 @@ namespace calltally {
 
 // As many calls compete for the best places: ranking one costs twenty times as much as finding it. Where more
 // were found, those that came in last compete.
-inline constexpr std::size_t ranked_max = 10'000;
+inline constexpr std::size_t ranked_max = 2'000;
 
 // One question to the index of one connection; one at a time.
 class WordSearch {

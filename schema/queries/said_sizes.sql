@@ -1,0 +1,1 @@
+SELECT id, sz FROM call_words_docsize ORDER BY id

@@ -1,0 +1,69 @@
+#include "cli/sql_refusal.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "cli/call_key.hpp"
+#include "cli/sql_views.hpp"
+#include "store/sql_fence.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t context_max = 30;  // characters on either side of the place, about
+
+// "no such column: r.topics" is about topics; some versions go on with a hint of their own.
+std::string name_in(const std::string& reason) {
+  std::string name = reason.substr(reason.find(": ") + 2);
+  name = name.substr(0, name.find(" - "));
+  std::erase(name, '"');
+  const auto dot = name.rfind('.');
+  return dot == std::string::npos ? name : name.substr(dot + 1);
+}
+
+std::string sentence_of(const SqlRefusal& refusal, std::string_view statement) {
+  std::string reason = refusal.reason;
+  switch (refusal.kind) {
+    case SqlRefusal::Kind::no_such_column: {
+      const std::string name = name_in(reason);
+      const bool is_quoted = refusal.at && *refusal.at < statement.size() && statement[*refusal.at] == '"';
+      if (is_quoted) return "no such column: " + name + "; text stands in single quotes, '" + name + "'";
+      return reason.substr(0, reason.find(" - ")) + nearest_words(name, view_columns());
+    }
+    case SqlRefusal::Kind::no_such_table:
+      return reason + nearest_words(name_in(reason), {public_views.begin(), public_views.end()});
+    case SqlRefusal::Kind::other:
+      break;
+  }
+  return reason;
+}
+
+bool is_within_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// The part of the line around a place, whose own place in it is the second value.
+std::pair<std::string_view, std::size_t> around(std::string_view text, std::size_t at) {
+  std::size_t begin = text.rfind('\n', at == 0 ? 0 : at - 1);
+  begin = at == 0 || begin == std::string_view::npos ? 0 : begin + 1;
+  std::size_t end = std::min(text.find('\n', at), text.size());
+  if (at - begin > context_max) begin = at - context_max;
+  if (end - at > context_max) end = at + context_max;
+  while (begin < at && (is_within_character(text, begin) || text[begin] == ' ')) ++begin;
+  while (is_within_character(text, end)) ++end;
+  return {text.substr(begin, end - begin), at - begin};
+}
+
+}  // namespace
+
+std::string describe(const SqlRefusal& refusal, std::string_view statement) {
+  std::string out = "calltally: " + printable(sentence_of(refusal, statement)) + "\n";
+  if (!refusal.at || *refusal.at >= statement.size()) return out;
+  const auto [line, place] = around(statement, *refusal.at);
+  const std::string before = printable(line.substr(0, place));
+  out += "  " + before + printable(line.substr(place)) + "\n";
+  return out + "  " + std::string(display_width(before), ' ') + "^\n";
+}
+
+}  // namespace calltally
