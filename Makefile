@@ -68,6 +68,7 @@ faults: build  ## kill the receiver, cut its power, break its disk, surround it 
 	@tests/faults/power.sh $(PROGRAM) $(BUILD) $(or $(DISKS),1200)
 	@tests/faults/errors.sh $(PROGRAM) $(BUILD)
 	@tests/faults/others.sh $(PROGRAM)
+	@tests/faults/erasure.sh $(PROGRAM)
 	@$(BUILD)/calltally_tests "[slow-long]"
 
 fuzz:  ## search for what breaks, SECONDS=60 each

@@ -138,7 +138,7 @@ TEST_CASE("a new database is in WAL mode with full syncs and carries its identit
   CHECK(pragma("synchronous") == "2");
   CHECK(pragma("page_size") == "8192");
   CHECK(pragma("application_id") == std::to_string(0x63746C79));
-  CHECK(pragma("user_version") == "1");
+  CHECK(pragma("user_version") == "2");
   CHECK(pragma("secure_delete") == "1");
   CHECK(pragma("wal_autocheckpoint") == "0");
   CHECK(rows_of(path, "PRAGMA integrity_check") == "ok\n");

@@ -45,6 +45,7 @@ Look Environment::look() const {
 
 Environment real_environment() {
   Environment environment;
+  environment.in_is_terminal = ::isatty(0) == 1;
   environment.out_is_terminal = ::isatty(1) == 1;
   environment.err_is_terminal = ::isatty(2) == 1;
   environment.variable = [](const char* name) -> std::optional<std::string> {

@@ -12,8 +12,10 @@
 namespace calltally {
 
 struct Environment {
-  int out = 1;  // descriptors, not owned
+  int in = 0;  // descriptors, not owned
+  int out = 1;
   int err = 2;
+  bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::function<std::optional<std::string>(const char* name)> variable;

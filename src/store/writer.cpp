@@ -10,10 +10,13 @@
 #include "store/calls.hpp"
 #include "store/database.hpp"
 #include "store/deliveries.hpp"
+#include "store/erasure_list.hpp"
 #include "store/file_lock.hpp"
+#include "store/forgetting.hpp"
 #include "store/labels.hpp"
 #include "store/listed.hpp"
 #include "store/log_rewrite.hpp"
+#include "store/removal.hpp"
 #include "store/search_index.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
@@ -78,7 +81,10 @@ struct Writer::State {
         words(database),
         rows(database, labels, segments, words),
         deliveries(database, at.read_body),
-        listed(database, labels, rows, deliveries) {
+        listed(database, labels, rows, deliveries),
+        erasures(database),
+        removal(database, labels, rows, deliveries, listed, erasures),
+        forgetting(database, labels, erasures, removal) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
     place.write.unlock();
   }
@@ -115,6 +121,7 @@ struct Writer::State {
     segments.forget();
     roles = read_roles_setting(database);
     listed.refresh();
+    erasures.refresh();
     quarantine_known = false;
   }
 
@@ -172,6 +179,9 @@ struct Writer::State {
   CallRows rows;
   Deliveries deliveries;
   ListedCalls listed;
+  ErasureList erasures;
+  Removal removal;
+  Forgetting forgetting;
   Roles roles;
   std::int64_t data_version = -1;
   int log_frames = 0;
@@ -259,6 +269,7 @@ Kept Writer::add(Report report, std::string body, Instant received_at) {
   State& s = *state_;
   const Instant received = report.received_at.value_or(received_at);
   const Delivery delivery{std::move(report), std::move(body), received};
+  if (const auto refused = s.removal.refuse(delivery, s.roles)) return *refused;
   const std::string& call_id = delivery.report.call_id;
   const std::int64_t joined = s.deliveries.joined_by(call_id);
   std::int64_t call = delivery.report.source == Source::listed ? joined : 0;
@@ -280,6 +291,7 @@ Kept Writer::add(Report report, std::string body, Instant received_at) {
 Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
   State& s = *state_;
   std::vector<Delivery> deliveries = s.deliveries.of_call(call);
+  if (deliveries.empty()) return Kept::pruned;  // named by the id that it is kept under
   for (const Delivery& earlier : deliveries) {
     if (earlier.body == delivery.body && earlier.report.source == delivery.report.source) return Kept::known;
   }
@@ -287,6 +299,7 @@ Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
   const std::vector<std::int64_t> left = s.listed.around(deliveries, s.roles);
   deliveries.push_back(delivery);
   Call after = merge(deliveries);
+  if (s.removal.refuse_merged(call, after, s.roles)) return Kept::erased;
   // A line of an export repeats a call that is here already: its body would add nothing to the source of
   // truth.
   if (delivery.report.source == Source::exported && same_content(before, after)) return Kept::known;
@@ -298,6 +311,7 @@ Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
 }
 
 Kept Writer::add(const StatusUpdate& update, Instant received_at) {
+  if (const auto refused = state_->removal.refuse(update, received_at, state_->roles)) return *refused;
   Query query = state_->database.query("status_add");
   query.text(":call_id", update.call_id);
   // A status update without a status is remembered under the word of its absence.
@@ -354,6 +368,8 @@ bool Writer::set_roles(const Roles& roles) {
 SearchIndex& Writer::words() { return state_->words; }
 
 Topics& Writer::topics() { return state_->topics; }
+
+Forgetting& Writer::forgetting() { return state_->forgetting; }
 
 void Writer::widen_cache(int mib) {
   state_->database.connection().exec("PRAGMA cache_size = -" + std::to_string(mib * 1024));

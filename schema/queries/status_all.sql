@@ -1,0 +1,1 @@
+SELECT call_id, customer_number, error FROM status_update
