@@ -1,1 +1,1 @@
-SELECT id FROM call WHERE customer_id = :customer_id ORDER BY started_ms, id
+SELECT id, started_ms FROM call WHERE customer_id = :customer_id ORDER BY started_ms, id

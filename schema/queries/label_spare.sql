@@ -1,7 +1,6 @@
--- Words that no call has: what a reindex would not find again, but for what the operator said of topics. One that was
--- merged away counts as spare: the word itself came from calls.
+-- Words that no call has and the operator said nothing of.
 SELECT id FROM label
- WHERE chosen IS NULL
+ WHERE chosen IS NULL AND into_id IS NULL
    AND id NOT IN (SELECT into_id FROM label WHERE into_id IS NOT NULL
                   UNION SELECT line_id FROM call WHERE line_id IS NOT NULL
                   UNION SELECT topic_id FROM call WHERE topic_id IS NOT NULL

@@ -9,7 +9,9 @@
 namespace calltally {
 namespace {
 
-constexpr std::size_t digits_min = 7;  // fewer are an extension or a short code, not somebody's number
+constexpr std::size_t text_bytes_max = 512;  // as long as a call id may be
+constexpr std::size_t digits_max = 16;       // of E.164's 15, and a leading 0
+constexpr std::size_t digits_min = 7;        // fewer are an extension or a short code, not somebody's number
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -38,6 +40,29 @@ int escaped(std::string_view text) {
   const char* end = text.data() + 6;
   const auto [stop, error] = std::from_chars(text.data() + 2, end, value, 16);
   return error == std::errc{} && stop == end ? value : -1;
+}
+
+// The digits of each stretch of bytes that could be one number, without what is between them. True where
+// `take` said so.
+template <typename Take>
+bool any_run(std::string_view bytes, const Take& take) {
+  std::string run;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    char c = bytes[i];
+    if (c == '\\') {
+      if (const int character = escaped(bytes.substr(i)); character >= 0) {
+        c = character < 0x80 ? static_cast<char>(character) : '\0';
+        i += 5;
+      }
+    }
+    if (is_digit(c)) {
+      run += c;
+    } else if (!run.empty() && !joins_digits(c)) {
+      if (take(std::string_view(run))) return true;
+      run.clear();
+    }
+  }
+  return take(std::string_view(run));
 }
 
 }  // namespace
@@ -73,6 +98,25 @@ std::string_view number_in_id(std::string_view call_id) {
   return {};
 }
 
+bool any_candidate(std::string_view bytes, const std::function<bool(std::string_view)>& take) {
+  const bool in_digits = any_run(bytes, [&](std::string_view digits) {
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+      for (std::size_t size = digits_min; size <= digits_max && at + size <= digits.size(); ++size) {
+        if (take(digits.substr(at, size))) return true;
+      }
+    }
+    return false;
+  });
+  if (in_digits) return true;
+  for (auto begin = bytes.find('"'); begin != bytes.npos;) {
+    const auto end = bytes.find('"', begin + 1);
+    const std::string_view text = bytes.substr(begin + 1, end == bytes.npos ? end : end - begin - 1);
+    if (!text.empty() && text.size() <= text_bytes_max && take(text)) return true;
+    begin = end;
+  }
+  return false;
+}
+
 NumberSearch::NumberSearch(const std::vector<std::string>& forms) : shortest_(std::string::npos) {
   for (const std::string& form : forms) {
     (is_number(form) ? digits_ : literal_).push_back(form);
@@ -90,23 +134,8 @@ bool NumberSearch::found_in(std::string_view bytes) const {
       if (!is_code || alone) return true;
     }
   }
-  std::string run;
-  for (std::size_t i = 0; i < bytes.size() && !digits_.empty(); ++i) {
-    char c = bytes[i];
-    if (c == '\\') {
-      if (const int character = escaped(bytes.substr(i)); character >= 0) {
-        c = character < 0x80 ? static_cast<char>(character) : '\0';
-        i += 5;
-      }
-    }
-    if (is_digit(c)) {
-      run += c;
-    } else if (!run.empty() && !joins_digits(c)) {
-      if (is_in_digits(run)) return true;
-      run.clear();
-    }
-  }
-  return is_in_digits(run);
+  if (digits_.empty()) return false;
+  return any_run(bytes, [this](std::string_view digits) { return is_in_digits(digits); });
 }
 
 bool NumberSearch::is_in_digits(std::string_view digits) const {

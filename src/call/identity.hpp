@@ -1,6 +1,7 @@
 // Whose number this is: all forms and spellings of one number, for erasing what is known of its owner.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ namespace calltally {
 // The number that a call id of the platform's list bears ("call-_+31612345678_XqaQ"), with its plus; empty
 // where there is none.
 [[nodiscard]] std::string_view number_in_id(std::string_view call_id);
+
+// Everything in some bytes that may be a form of a number, or a text between quotation marks (an id, a
+// number): for finding there what is known by its hash only. Stops where `take` says true, which it returns.
+[[nodiscard]] bool any_candidate(std::string_view bytes, const std::function<bool(std::string_view)>& take);
 
 // Finds a number in any bytes, however it is written there: in groups, with brackets, behind JSON escapes, in
 // UTF-16. Of fewer than seven digits only where it stands alone; of no digits literally.

@@ -18,6 +18,16 @@ constexpr auto pause_beside_receiver = 20ms;
 constexpr int index_pages_per_step = 64;  // of 4 KB: some milliseconds
 constexpr auto wait_for_readers = 5s;
 
+void drop_spare_labels(Writer& writer, Forgotten& forgotten) {
+  std::vector<std::int64_t> spare = writer.forgetting().spare_labels(forgotten);
+  in_batches(writer, [&] {
+    if (spare.empty()) return false;
+    if (writer.forgetting().drop_label(spare.back())) ++forgotten.labels;
+    spare.pop_back();
+    return !spare.empty();
+  });
+}
+
 }  // namespace
 
 void in_batches(Writer& writer, const std::function<bool()>& step) {
@@ -33,6 +43,13 @@ void in_batches(Writer& writer, const std::function<bool()>& step) {
     // The lock has to be free for a moment: a receiver waits for it.
     if (beside) std::this_thread::sleep_for(pause_beside_receiver);
   }
+}
+
+void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten& forgotten) {
+  Forgetting& forgetting = writer.forgetting();
+  in_batches(writer, [&] { return forgetting.remove(traces, forgotten, roles); });
+  drop_spare_labels(writer, forgotten);
+  settle_words(writer);
 }
 
 void settle_words(Writer& writer) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "store/forgetting.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
@@ -10,6 +11,9 @@ namespace calltally {
 // Calls `step` within batches until it returns false. A batch takes 50 ms beside a receiver, which waits for
 // the same lock, and else a second; each is on the disk before the next begins.
 void in_batches(Writer& writer, const std::function<bool()>& step);
+
+// Removes what was found, then the words that no call has any more, also from the search index.
+void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten& forgotten);
 
 // Takes the words of dropped calls out of the search index, a slice at a time.
 void settle_words(Writer& writer);

@@ -44,11 +44,6 @@ std::vector<std::string> copies_of(const std::string& database) {
   return copies;
 }
 
-Forgotten counted_in(const Traces& traces) {
-  return {
-      {std::ssize(traces.calls), traces.deliveries, traces.status_updates}, std::ssize(traces.quarantine), 0};
-}
-
 class Forget {
  public:
   Forget(const ForgetOptions& options, Writer& writer, const Environment& environment)
@@ -77,16 +72,7 @@ class Forget {
   }
 
   void remove(Traces traces, ForgetReceipt& receipt) {
-    Forgetting& forgetting = writer_.forgetting();
-    in_batches(writer_, [&] { return forgetting.remove(traces, receipt.forgotten, roles_); });
-    std::vector<std::int64_t> spare = forgetting.spare_labels();
-    in_batches(writer_, [&] {
-      if (spare.empty()) return false;
-      if (forgetting.drop_label(spare.back())) ++receipt.forgotten.labels;
-      spare.pop_back();
-      return !spare.empty();
-    });
-    settle_words(writer_);
+    remove_traces(writer_, std::move(traces), roles_, receipt.forgotten);
     receipt.log_emptied = empty_log(writer_);
   }
 

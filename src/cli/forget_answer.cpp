@@ -52,6 +52,13 @@ void add_notes(Page& page, const ForgetReceipt& receipt) {
 
 }  // namespace
 
+Forgotten counted_in(const Traces& traces) {
+  Forgotten forgotten;
+  forgotten.rows = {std::ssize(traces.calls), traces.deliveries, traces.status_updates};
+  forgotten.quarantine = std::ssize(traces.quarantine);
+  return forgotten;
+}
+
 std::string described(const Forgotten& forgotten) {
   return counted(forgotten.rows.calls, "call", "calls") + ", " +
          counted(forgotten.rows.deliveries, "stored body", "stored bodies") + ", " +

@@ -26,6 +26,9 @@ struct ForgetReceipt {
 [[nodiscard]] Page forget_page(const ForgetReceipt& receipt);
 [[nodiscard]] std::string forget_json(const ForgetReceipt& receipt);
 
+// What removing them would come to.
+[[nodiscard]] Forgotten counted_in(const Traces& traces);
+
 // "3 calls, 5 stored bodies, 4 status updates and 1 body in quarantine".
 [[nodiscard]] std::string described(const Forgotten& forgotten);
 

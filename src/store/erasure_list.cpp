@@ -1,12 +1,14 @@
 #include "store/erasure_list.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/digest.hpp"
 
 namespace calltally {
 namespace {
 
+constexpr int first_version = 2;  // of the schema, that has a list
 constexpr std::size_t key_bytes = 32;
 constexpr std::size_t hash_bytes = 16;  // of HMAC's 32: enough that no two are equal by chance
 constexpr std::string_view of_customer = "customer";
@@ -62,6 +64,30 @@ std::string ErasureList::remember_call(std::string_view call_id) {
   put(key.id, mark, std::nullopt);
   any_call_ = true;
   return mark;
+}
+
+std::int64_t ErasureList::take_from(const std::string& path) {
+  SQLite::Database other(path, SQLite::OPEN_READONLY, busy_ms);
+  if (other.execAndGet("PRAGMA user_version").getInt() < first_version) return 0;
+  std::map<std::int64_t, std::int64_t> own;  // ids of keys by theirs
+  SQLite::Statement keys(other, query_text("erasure_key_all"));
+  while (keys.executeStep()) {
+    const std::string bytes = keys.getColumn(1).getString();
+    database_.query("erasure_key_add").blob(":key", bytes).run();
+    refresh();
+    for (const Key& key : keys_) {
+      if (key.bytes == bytes) own[keys.getColumn(0).getInt64()] = key.id;
+    }
+  }
+  std::int64_t entries = 0;
+  SQLite::Statement all(other, query_text("erasure_all"));
+  for (; all.executeStep(); ++entries) {
+    std::optional<std::int64_t> until_ms;
+    if (!all.getColumn(2).isNull()) until_ms = all.getColumn(2).getInt64();
+    put(own.at(all.getColumn(1).getInt64()), all.getColumn(0).getString(), until_ms);
+  }
+  refresh();
+  return entries;
 }
 
 std::vector<std::string> ErasureList::final_ids(std::string_view call_id) {

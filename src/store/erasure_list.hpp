@@ -39,6 +39,10 @@ class ErasureList {
   std::string remember_customer(const std::vector<std::string>& forms, Instant until);
   std::string remember_call(std::string_view call_id);
 
+  // Takes over the list of another database file, keys and all, within a batch. Returns its entries; 0 where
+  // it is too old to have a list. Throws SQLite::Exception where it cannot be read.
+  std::int64_t take_from(const std::string& path);
+
   // What the id of a call is kept as when only its figures are: one for each key, the present one first.
   [[nodiscard]] std::vector<std::string> final_ids(std::string_view call_id);
   void note_final() { any_final_ = true; }

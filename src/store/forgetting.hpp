@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ class NumberSearch;
 
 // Where a number, or a call, left traces; by rows and ids, good until somebody else writes.
 struct Traces {
+  // What remove() does with them: whether a delivery may bring them back, and what is kept of calls.
+  Removal::Remember remember = Removal::Remember::yes;
+  std::optional<Instant> keep_figures_at;  // figures stay, of calls that are final from this moment
+
   std::vector<std::int64_t> calls;
   std::int64_t deliveries = 0;
   std::int64_t status_updates = 0;         // of those calls, and those below
@@ -43,6 +48,7 @@ struct Forgotten {
   Removed rows;
   std::int64_t quarantine = 0;
   std::int64_t labels = 0;
+  std::set<std::int64_t> topics;  // of calls that are not to come back
 };
 
 // The order that survives an interruption: remember(), in a batch of its own; then find() again, for what
@@ -63,6 +69,21 @@ class Forgetting {
   // not looked for.
   [[nodiscard]] Traces find_call(const std::string& call_id);
 
+  // Everything of calls that began before, and what is in quarantine since before; to be removed, and not
+  // remembered. With figures kept, calls that are final already are none of them. Outside a batch.
+  [[nodiscard]] Traces find_older(Instant before, const std::optional<Instant>& keep_figures_at);
+
+  // Within a batch: drops customers who have no calls any more.
+  std::int64_t drop_spare_customers();
+
+  // Within a batch: takes over the erasure list of another database file; returns its entries. Throws
+  // std::exception where it cannot be read.
+  std::int64_t carry_over(const std::string& path);
+
+  // Everything here that is on the erasure list, to be removed again: a copy from before was put back.
+  // Outside a batch.
+  [[nodiscard]] Traces find_listed(const Roles& roles);
+
   // Within a batch: no delivery of this id is taken any more. Returns the mark of the entry.
   [[nodiscard]] std::string remember_call(const std::string& call_id);
 
@@ -73,8 +94,9 @@ class Forgetting {
   // Within a batch: removes one thing more; false where nothing is left of `traces`, which it uses up.
   [[nodiscard]] bool remove(Traces& traces, Forgotten& forgotten, const Roles& roles);
 
-  // Outside a batch: words (topics, qualities, names, ...) that no call has any more.
-  [[nodiscard]] std::vector<std::int64_t> spare_labels();
+  // Outside a batch: words (topics, qualities, names, ...) that no call has any more. Those that were merged
+  // into others are kept, unless they came from a call that was forgotten.
+  [[nodiscard]] std::vector<std::int64_t> spare_labels(const Forgotten& forgotten);
 
   // Within a batch: drops one of them, if it is spare still.
   bool drop_label(std::int64_t label);
@@ -86,6 +108,14 @@ class Forgetting {
                     const Roles& roles);
   void find_quarantine(Traces& traces, const std::function<bool(std::string_view)>& names_person);
   void count_rows(Traces& traces);
+  void note_topic(std::int64_t call, Forgotten& forgotten);
+  [[nodiscard]] std::set<std::string> ids_of(const std::vector<std::int64_t>& calls);
+  static void keep_updates(Traces& traces, const std::set<std::string>& own,
+                           const std::set<std::string>& told);
+  [[nodiscard]] bool is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
+                               const Roles& roles);
+  [[nodiscard]] bool tells_of_listed(std::string_view bytes);
+  void find_listed_calls(Traces& traces, const Roles& roles);
   void find_mentions(Traces& traces, const NumberSearch& search,
                      const std::function<void(std::int64_t)>& progress);
 

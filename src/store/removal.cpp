@@ -1,5 +1,7 @@
 #include "store/removal.hpp"
 
+#include <map>
+
 #include "call/identity.hpp"
 #include "call/phone.hpp"
 
@@ -7,6 +9,25 @@ namespace calltally {
 namespace {
 
 constexpr int tellings_max = 200;  // newer ones outrank older ones: the newest calls suffice
+
+// What the roles read, as they read it: of an array of topics the first, of prose nothing.
+std::string read_values(const Json& analysis, const Roles& roles) {
+  const Reading reading = read_roles(analysis, roles);
+  std::map<std::string, Json> kept;
+  const auto keep = [&](const std::vector<std::string>& keys, bool is_read, Json value) {
+    if (const auto* member = deciding_member(analysis, keys); member != nullptr && is_read) {
+      kept.try_emplace(member->first, std::move(value));
+    }
+  };
+  if (const auto* member = deciding_member(analysis, roles.sentiment_keys); member != nullptr) {
+    keep(roles.sentiment_keys, reading.sentiment.has_value(), member->second);
+  }
+  keep(roles.topic_keys, !reading.topic.empty(), Json{reading.topic});
+  keep(roles.answered_keys, reading.answered.has_value(), Json{reading.answered.value_or(false)});
+  keep(roles.quality_keys, !reading.quality.empty(), Json{reading.quality});
+  if (kept.empty()) return {};
+  return canonical(Json{JsonObject(kept.begin(), kept.end())});
+}
 
 }  // namespace
 
@@ -35,6 +56,7 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
   }
   Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
   database_.query("alias_drop_of_call").id(":call", call).run();
+  database_.query("final_drop").id(":call", call).run();
   rows_.drop(call);
   database_.query("call_text_drop").id(":id", call).run();  // where its narrow row was missing
   for (const std::string& id : ids) removed += drop_updates(id, remember);
@@ -44,6 +66,26 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
   }
   listed_.settle(left, roles);
   if (remember == Remember::yes) name_again(gone, roles);
+  return removed;
+}
+
+Removed Removal::reduce(std::int64_t call, Instant now, const Roles& roles) {
+  const std::vector<std::string> ids = ids_of(call);
+  const std::vector<Delivery> bodies = deliveries_.of_call(call);
+  for (const std::int64_t id : deliveries_.listed_in(call)) {
+    database_.query("listed_drop").id(":delivery", id).run();
+  }
+  Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
+  database_.query("alias_drop_of_call").id(":call", call).run();
+  const Json analysis = bodies.empty() ? Json{} : merge(bodies).report.analysis;
+  rows_.reduce(call, list_.final_ids(ids.front()).front(), read_values(analysis, roles));
+  for (const std::string& id : ids) {
+    removed += drop_updates(id, Remember::no);
+    if (id == ids.front()) continue;
+    database_.query("alias_put").text(":call_id", list_.final_ids(id).front()).id(":call", call).run();
+  }
+  database_.query("final_add").id(":call", call).integer(":pruned_ms", unix_ms(now)).run();
+  list_.note_final();
   return removed;
 }
 

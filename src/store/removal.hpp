@@ -43,6 +43,10 @@ class Removal {
   enum class Remember { no, yes };
   Removed drop(std::int64_t call, Remember remember, const Roles& roles);
 
+  // Keeps only the figures of a call: time, duration, line, agent, end reason and what the roles read.
+  // Nothing changes it any more.
+  Removed reduce(std::int64_t call, Instant now, const Roles& roles);
+
   // A call of which there are status updates only.
   Removed drop_updates(const std::string& call_id, Remember remember);
 

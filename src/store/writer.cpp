@@ -136,7 +136,11 @@ struct Writer::State {
   // Everything about a call anew from its bodies.
   void derive(std::int64_t call) {
     const std::vector<Delivery> bodies = deliveries.of_call(call);
-    if (bodies.empty()) return;  // a listed call that joined another one meanwhile
+    if (bodies.empty()) {
+      // A call of which only figures are kept, or a listed one that joined another meanwhile.
+      if (!deliveries.id_of(call).empty()) words.fill(call, {});
+      return;
+    }
     for (const Delivery& delivery : bodies) deliveries.note_names(labels, delivery.report, roles);
     Call merged = merge(bodies);
     merged.report.call_id = deliveries.id_of(call);
@@ -230,6 +234,8 @@ void Writer::begin() {
   try {
     state_->begin_transaction();
     state_->in_batch = true;
+    // A restore may have put another file in this one's place since the last batch. A receiver keeps it away.
+    if (place_->role == Role::beside && has_moved()) throw DatabaseMoved();
     state_->settle_log();
     state_->notice_foreign_changes();
   } catch (...) {

@@ -161,4 +161,30 @@ judge "killed $killed times of $rounds, a second run finishes:" "$faults"
 
 stop
 judge "the receiver ends well:" "$([ $? -eq 0 ] || echo "exit code")"
+
+# The backup of before holds the first customer; put back, it does not.
+stem=first
+next_customer 12345678
+faults=
+[ "$(left_in "$work/before.db" | wc -w)" -eq 17 ] || faults="the backup lacks something: $(left_in "$work/before.db")"
+"$program" restore --db "$database" --no-keep --yes "$work/before.db" > "$work/said" 2>&1 || faults="$faults exit $?: $(cat "$work/said")"
+faults="$faults$(after_forget)"
+grep -q "^forgotten again: 1 call" "$work/said" || faults="$faults it says $(cat "$work/said")"
+judge "an older backup put back, forgotten in it again:" "$faults"
+
+# Pruned, and killed while pruning.
+faults=
+next_customer 40000000
+many last
+"$program" prune --db "$database" --older-than 30d --keep-figures --yes > /dev/null 2>&1 &
+pruning=$!
+sleep 0.05
+kill -9 $pruning 2> /dev/null
+wait $pruning 2> /dev/null
+"$program" prune --db "$database" --older-than 30d --keep-figures --yes > /dev/null || faults="exit $?"
+faults="$faults$(after_forget)"
+grep -qa zqmanylast "$work"/db/* && faults="$faults words are left"
+[ "$(ask "SELECT count(*) FROM delivery")" = 0 ] || faults="$faults bodies are left"
+[ "$(ask "SELECT count(*) FROM call_report WHERE duration_s = 84")" -ge 400 ] || faults="$faults figures went"
+judge "pruned to figures through a kill:" "$faults"
 totals
