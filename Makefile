@@ -77,6 +77,7 @@ faults: build  ## kill the receiver, cut its power, break its disk, surround it 
 	@tests/faults/others.sh $(PROGRAM)
 	@tests/faults/upgrade.sh $(PROGRAM) $(BUILD)
 	@tests/faults/clock.sh $(PROGRAM)
+	@tests/faults/erasure.sh $(PROGRAM)
 	@$(BUILD)/calltally_tests "[slow-long]"
 
 proxies: build  ## post through Caddy and nginx, where they are installed, as examples/ sets them up

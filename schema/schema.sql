@@ -76,6 +76,22 @@ CREATE TABLE delivery (
   body        TEXT NOT NULL                                     -- canonical JSON
 ) STRICT;
 
+CREATE TABLE erasure (
+  hash     BLOB PRIMARY KEY,
+  key      INTEGER NOT NULL REFERENCES erasure_key (id),
+  until_ms INTEGER  -- of a number: its calls that began before are erased; NULL: a call id
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasure_key (
+  id  INTEGER PRIMARY KEY,
+  key BLOB NOT NULL UNIQUE  -- 32 random bytes
+) STRICT;
+
+CREATE TABLE final_call (
+  call      INTEGER PRIMARY KEY REFERENCES call_text (id),
+  pruned_ms INTEGER NOT NULL  -- when the rest was removed
+) STRICT;
+
 CREATE TABLE label (
   id        INTEGER PRIMARY KEY,
   kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),  -- line, topic, quality, agent, end reason
@@ -138,7 +154,11 @@ CREATE TABLE status_update (
   PRIMARY KEY (call_id, status)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX alias_call ON alias (call);
+
 CREATE INDEX delivery_call ON delivery (call);
+
+CREATE INDEX listed_delivery ON listed (delivery);
 
 CREATE TRIGGER call_changed AFTER UPDATE ON call BEGIN
   DELETE FROM segment

@@ -105,10 +105,11 @@ int parse_and_run(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);
   const std::array verbs{
-      declare_serve(app),  declare_import(app),     declare_report(app),  declare_calls(app),
-      declare_show(app),   declare_search(app),     declare_export(app),  declare_sql(app),
-      declare_topics(app), declare_fields(app),     declare_reindex(app), declare_check(app),
-      declare_backup(app), declare_quarantine(app),
+      declare_serve(app),  declare_import(app),  declare_report(app),     declare_calls(app),
+      declare_show(app),   declare_search(app),  declare_export(app),     declare_sql(app),
+      declare_topics(app), declare_fields(app),  declare_reindex(app),    declare_check(app),
+      declare_backup(app), declare_restore(app), declare_quarantine(app), declare_forget(app),
+      declare_prune(app),
   };
   for (const Verb& verb : verbs) declare_configuration(*verb.app);
   refuse_unknown_verb(app, argc, argv);

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <memory>
 
 #include "cli/answer_output.hpp"
+#include "cli/length_of_time.hpp"
 #include "cli/options.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
@@ -47,19 +47,6 @@ std::vector<std::string> check_names() {
   return names;
 }
 
-// "90m", "24h", "2d". Throws Misuse.
-std::chrono::seconds read_span(const std::string& option, const std::string& text) {
-  std::int64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error == std::errc{} && stop + 1 == end && number > 0 && number <= 100'000) {
-    if (*stop == 'm') return std::chrono::minutes(number);
-    if (*stop == 'h') return std::chrono::hours(number);
-    if (*stop == 'd') return std::chrono::hours(24 * number);
-  }
-  throw Misuse(option + " '" + text + "' is no length of time; write 90m, 24h or 2d");
-}
-
 // Others are checked all the same: one that a damaged page stops says something of that page only.
 CheckResult look_at(const Check& check, const CheckQuestion& question) {
   try {
@@ -74,8 +61,8 @@ CheckResult look_at(const Check& check, const CheckQuestion& question) {
 ExitCode check(const CheckOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   CheckLimits limits = options.limits;
-  limits.grace = read_span("--grace", options.grace);
-  if (options.quiet_for) limits.quiet_for = read_span("--quiet-for", *options.quiet_for);
+  limits.grace = length_of_time("--grace", options.grace);
+  if (options.quiet_for) limits.quiet_for = length_of_time("--quiet-for", *options.quiet_for);
   Decoder decoder;
   Inspection inspection(options.database, [&decoder](std::string_view body, Source source) {
     return decoder.read_stored(body, source);

@@ -19,7 +19,12 @@ namespace {
 constexpr std::string_view file_name = "calltally.toml";
 constexpr std::array properties{"set", "reset", "scale", "country"};
 // What is dropped or changed by these is always typed.
-constexpr std::array never{"help", "version", "config", "yes", "all", "before", "repair"};
+constexpr std::array never{"help", "version", "config", "yes", "all", "before", "repair", "dry-run"};
+
+// What these verbs remove or replace is always typed: of a configuration they take the form of the answer
+// only.
+constexpr std::array removing{"forget", "prune", "restore"};
+constexpr std::array forms{"format", "output"};
 
 struct File {
   std::string path;
@@ -137,6 +142,10 @@ class Configuration {
     if (!contains(verbs, entry.section)) {
       refuse(entry.line, "there is no verb '" + entry.section + "'" + nearest_to(entry.section, verbs));
     }
+    if (contains(removing, entry.section) && !contains(forms, entry.key)) {
+      refuse(entry.line, "'" + entry.key + "' is for the command line only: what " + entry.section +
+                             " does is always typed");
+    }
     const std::vector<std::string> options = options_of(*app_.get_subcommand(entry.section));
     if (!contains(options, entry.key)) {
       refuse(entry.line,
@@ -169,6 +178,7 @@ class Configuration {
     const std::string name = "--" + entry.key;
     CLI::Option* option = verb_.get_option_no_throw(name);
     if (option == nullptr || configured_.contains(name) || is_typed(entry.key)) return;
+    if (contains(removing, verb_.get_name()) && !contains(forms, entry.key)) return;
     check_shape(entry, *option);
     configured_.emplace(name, place(entry.line));
     try {

@@ -30,6 +30,8 @@ struct Counts {
   std::int64_t read = 0;
   std::int64_t stored = 0;
   std::int64_t known = 0;
+  std::int64_t erased = 0;
+  std::int64_t pruned = 0;
   std::int64_t rejected = 0;
   std::int64_t skipped = 0;
 };
@@ -129,7 +131,22 @@ class Import {
     batches_.close_if_due();
   }
 
-  void note(Kept kept) { ++(kept == Kept::stored ? counts_.stored : counts_.known); }
+  void note(Kept kept) {
+    switch (kept) {
+      case Kept::stored:
+        ++counts_.stored;
+        return;
+      case Kept::known:
+        ++counts_.known;
+        return;
+      case Kept::erased:
+        ++counts_.erased;
+        return;
+      case Kept::pruned:
+        ++counts_.pruned;
+        return;
+    }
+  }
 
   Batches batches_;
   const Environment& environment_;
@@ -151,6 +168,8 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   std::string text = std::to_string(counts.read) + " read, " + std::to_string(counts.stored) + " stored, " +
                      std::to_string(counts.known) + " already known, " + std::to_string(counts.rejected) +
                      " rejected";
+  if (counts.erased > 0) text += ", " + std::to_string(counts.erased) + " erased and not taken";
+  if (counts.pruned > 0) text += ", " + std::to_string(counts.pruned) + " kept as figures only and not taken";
   if (counts.skipped > 0) text += ", " + std::to_string(counts.skipped) + " without a finished call";
   Output(environment.err).write(text + "\n");
   return counts.rejected > 0 ? ExitCode::findings : ExitCode::done;

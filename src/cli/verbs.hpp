@@ -29,6 +29,9 @@ struct Verb {
 [[nodiscard]] Verb declare_check(CLI::App& app);
 [[nodiscard]] Verb declare_backup(CLI::App& app);
 [[nodiscard]] Verb declare_quarantine(CLI::App& app);
+[[nodiscard]] Verb declare_restore(CLI::App& app);
+[[nodiscard]] Verb declare_forget(CLI::App& app);
+[[nodiscard]] Verb declare_prune(CLI::App& app);
 
 // --db FILE, the same for all of them.
 void declare_database(CLI::App& verb, std::string& path);

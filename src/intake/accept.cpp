@@ -56,13 +56,26 @@ bool refused_from_head(const Posted& posted, const Credentials& credentials, Ins
 
 Outcome settled(Outcome outcome, const Settled& settled) {
   if (settled.failure) return Outcome::unavailable;
-  return outcome == Outcome::stored && settled.kept == Kept::known ? Outcome::known : outcome;
+  if (outcome != Outcome::stored) return outcome;
+  switch (settled.kept) {
+    case Kept::stored:
+      break;
+    case Kept::known:
+      return Outcome::known;
+    case Kept::erased:
+      return Outcome::erased;
+    case Kept::pruned:
+      return Outcome::pruned;
+  }
+  return outcome;
 }
 
 int status_of(Outcome outcome) {
   switch (outcome) {
     case Outcome::stored:
     case Outcome::known:
+    case Outcome::erased:
+    case Outcome::pruned:
     case Outcome::default_configuration:
     case Outcome::tool_not_handled:
       return 200;
@@ -87,6 +100,10 @@ std::string_view name_of(Outcome outcome) {
       return "stored";
     case Outcome::known:
       return "known";
+    case Outcome::erased:
+      return "erased";
+    case Outcome::pruned:
+      return "pruned";
     case Outcome::default_configuration:
       return "default-configuration";
     case Outcome::tool_not_handled:
@@ -111,6 +128,8 @@ std::string_view body_of(Outcome outcome) {
   switch (outcome) {
     case Outcome::stored:
     case Outcome::known:
+    case Outcome::erased:
+    case Outcome::pruned:
       return "";
     case Outcome::default_configuration:
       return "{}";  // an "error" key here would reject the caller and be spoken aloud

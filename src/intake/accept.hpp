@@ -24,6 +24,8 @@ struct Posted {
 enum class Outcome {
   stored,
   known,                  // the same content is there already
+  erased,                 // of somebody or something that the record was made to forget
+  pruned,                 // of a call of which only figures are kept
   default_configuration,  // an assistant-request: the call is about to be answered with the default
                           // configuration
   tool_not_handled,       // tool-calls

@@ -1,15 +1,10 @@
 #include "intake/credentials.hpp"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
-#include <stdexcept>
 
+#include "base/digest.hpp"
 #include "base/nearest.hpp"
 
 namespace calltally {
@@ -32,19 +27,6 @@ void for_each_line(std::string_view lines, const Take& take) {
   }
 }
 
-std::string sha256(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error("SHA-256 is not available");
-  }
-  return {digest.begin(), digest.begin() + size};
-}
-
-bool same_bytes(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
 bool begins_with_word(std::string_view text, std::string_view word) {
   return text.size() > word.size() && text[word.size()] == ' ' &&
          ascii_lower(text.substr(0, word.size())) == word;
@@ -65,19 +47,7 @@ std::string webhook_signature(std::string_view secret, std::string_view timestam
   std::string message(timestamp);
   message += '.';
   message += body;
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-           reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest.data(),
-           &size) == nullptr) {
-    throw std::runtime_error("HMAC-SHA256 is not available");
-  }
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i) {
-    hex += "0123456789abcdef"[digest[i] >> 4U];
-    hex += "0123456789abcdef"[digest[i] & 15U];
-  }
-  return hex;
+  return hex(hmac_sha256(secret, message));
 }
 
 Credentials Credentials::open_to_all() {

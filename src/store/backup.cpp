@@ -23,16 +23,6 @@ constexpr int pages_per_step = 2048;  // 16 MiB
   throw std::runtime_error("cannot write the copy: " + std::string(why));
 }
 
-Holdings holdings_of(SQLite::Database& connection) {
-  Holdings held;
-  held.calls = connection.execAndGet(query_text("call_count")).getInt64();
-  SQLite::Statement extent(connection, query_text("extent"));
-  if (extent.executeStep() && !extent.getColumn(1).isNull()) {
-    held.newest = Instant(std::chrono::milliseconds(extent.getColumn(1).getInt64()));
-  }
-  return held;
-}
-
 // The read transaction that is open on `source` pins the moment: the copy never begins anew, however much is
 // written meanwhile. Without one, every commit of another process would restart it.
 void copy_pages(sqlite3* source, const std::string& target,
@@ -67,6 +57,16 @@ void make_single_file(const std::string& path) {
 }
 
 }  // namespace
+
+Holdings holdings_of(SQLite::Database& connection) {
+  Holdings held;
+  held.calls = connection.execAndGet(query_text("call_count")).getInt64();
+  SQLite::Statement extent(connection, query_text("extent"));
+  if (extent.executeStep() && !extent.getColumn(1).isNull()) {
+    held.newest = Instant(std::chrono::milliseconds(extent.getColumn(1).getInt64()));
+  }
+  return held;
+}
 
 Holdings check_backup(const std::string& path) {
   Database database(path, Database::Access::read);

@@ -8,6 +8,10 @@
 
 #include "base/instant.hpp"
 
+namespace SQLite {
+class Database;
+}
+
 namespace calltally {
 
 // What a database file holds, in short.
@@ -22,6 +26,9 @@ struct Holdings {
 // of pages copied and pages in all. Throws std::runtime_error with a sentence for the operator.
 Holdings copy_database(const std::string& source, const std::string& target,
                        const std::function<void(int done, int all)>& progress);
+
+// Of an open database.
+[[nodiscard]] Holdings holdings_of(SQLite::Database& connection);
 
 // Whether the file is a whole calltally database that this program can read: throws std::runtime_error where
 // not.

@@ -56,6 +56,19 @@ void CallRows::update(std::int64_t id, const Call& call, const Roles& roles, Res
   if (old && respell == Respell::now) release(*old);
 }
 
+void CallRows::reduce(std::int64_t id, const std::string& call_id, const std::string& analysis) {
+  const std::optional<Before> old = before(id);
+  if (!old) return;
+  words_.changed(id, summary(id), {});
+  database_.query("call_text_reduce")
+      .text(":call_id", call_id)
+      .text(":analysis", analysis)
+      .id(":id", id)
+      .run();
+  database_.query("call_reduce").integer(":started_ms", old->started_ms).id(":id", id).run();
+  release(*old);  // a spelling must not name the old id
+}
+
 void CallRows::drop(std::int64_t id) {
   const std::optional<Before> old = before(id);
   if (!old) return;

@@ -29,6 +29,10 @@ class CallRows {
   enum class Respell { now, later };
   void update(std::int64_t id, const Call& call, const Roles& roles, Respell respell);
 
+  // Takes from a call what is about a person: number, summary, and of its analysis all but `analysis`. It is
+  // known by another id from now on.
+  void reduce(std::int64_t id, const std::string& call_id, const std::string& analysis);
+
   // Removes a call that has no deliveries of its own any more.
   void drop(std::int64_t id);
 

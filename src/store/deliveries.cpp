@@ -34,6 +34,14 @@ std::vector<Delivery> Deliveries::of_call(std::int64_t call) {
   return deliveries;
 }
 
+std::vector<Delivery> Deliveries::of_label(std::int64_t label, int limit) {
+  std::vector<Delivery> deliveries;
+  Query query = database_.query("delivery_of_label");
+  query.id(":label", label).integer(":limit", limit);
+  while (query.step()) deliveries.push_back(read(query.text(2), query.integer(0), query.integer(1)));
+  return deliveries;
+}
+
 std::vector<std::int64_t> Deliveries::listed_in(std::int64_t call) {
   std::vector<std::int64_t> ids;
   Query query = database_.query("delivery_of_call");

@@ -31,6 +31,9 @@ class Deliveries {
   [[nodiscard]] Delivery get(std::int64_t delivery);
   [[nodiscard]] std::int64_t call_at(std::int64_t delivery);
 
+  // What the newest calls of a line or an agent say; `limit` deliveries at most.
+  [[nodiscard]] std::vector<Delivery> of_label(std::int64_t label, int limit);
+
   // The rows of a call's deliveries that came from the platform's list.
   [[nodiscard]] std::vector<std::int64_t> listed_in(std::int64_t call);
 

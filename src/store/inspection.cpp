@@ -95,7 +95,7 @@ struct Inspection::State {
       return keep_id(facts.unread_ids, row.text(1));
     }
     if (bodies.empty()) {
-      ++facts.without_bodies;
+      if (row.is_null(24)) ++facts.without_bodies;  // of a final call only figures are kept
     } else if (!is_derived(row, merge(bodies), roles)) {
       ++facts.differing;
       keep_id(facts.call_ids, row.text(1));

@@ -162,6 +162,17 @@ void Labels::release(std::int64_t label, LabelKind kind, const std::string& call
   update(*entry);
 }
 
+std::int64_t Labels::unname(LabelKind kind, std::string_view key, const std::optional<Instant>& reported_at) {
+  if (key.empty() || !reported_at) return 0;
+  Entry* entry = find(kind, key);
+  if (entry == nullptr || entry->from_ms != unix_ms(*reported_at)) return 0;
+  entry->spelling = key;
+  entry->name.clear();
+  entry->from_ms.reset();
+  update(*entry);
+  return entry->id;
+}
+
 Labels::Spellings Labels::earliest_spellings() {
   Spellings found;
   // Rows come by start; calls that begin in the same millisecond are told apart by their id.

@@ -51,6 +51,10 @@ class Labels {
   // Gives each label its spelling, unless an earlier call came meanwhile.
   void respell(const Spellings& spellings);
 
+  // The report of `reported_at` that told of a line or an agent is gone: if its name is from there, it has
+  // none until named() tells it again, from what is left. Returns the label whose name that was, else 0.
+  std::int64_t unname(LabelKind kind, std::string_view key, const std::optional<Instant>& reported_at);
+
   // From now on named() also collects what it is told, from nothing; replace_names() then makes that the
   // truth. Between the two nothing is missing. Without collect_names() in this process the names stay as they
   // are.
@@ -62,6 +66,9 @@ class Labels {
 
   // The id of a customer by normal form; 0 for an empty number.
   std::int64_t customer(const std::string& normal_number);
+
+  // The row of a customer may go.
+  void forget_customer() { last_customer_.clear(); }
 
   // Writes what waits to be written: before the caller commits, and before others read names in the batch.
   void flush();

@@ -10,10 +10,13 @@
 #include "store/calls.hpp"
 #include "store/database.hpp"
 #include "store/deliveries.hpp"
+#include "store/erasure_list.hpp"
 #include "store/file_lock.hpp"
+#include "store/forgetting.hpp"
 #include "store/labels.hpp"
 #include "store/listed.hpp"
 #include "store/log_rewrite.hpp"
+#include "store/removal.hpp"
 #include "store/search_index.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
@@ -81,7 +84,10 @@ struct Writer::State {
         rows(database, labels, segments, words),
         deliveries(database, at.read_body),
         listed(database, labels, rows, deliveries),
-        quarantine(database) {
+        quarantine(database),
+        erasures(database),
+        removal(database, labels, rows, deliveries, listed, erasures),
+        forgetting(database, labels, erasures, removal) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
     place.write.unlock();
   }
@@ -119,6 +125,7 @@ struct Writer::State {
     roles = read_roles_setting(database);
     listed.refresh();
     quarantine.forget();
+    erasures.refresh();
   }
 
   // Stores a delivery of a call whose rows are up to date, and lets it tell what it does beyond the call.
@@ -132,7 +139,11 @@ struct Writer::State {
   // Everything about a call anew from its bodies.
   void derive(std::int64_t call) {
     const std::vector<Delivery> bodies = deliveries.of_call(call);
-    if (bodies.empty()) return;  // a listed call that joined another one meanwhile
+    if (bodies.empty()) {
+      // A call of which only figures are kept, or a listed one that joined another meanwhile.
+      if (!deliveries.id_of(call).empty()) words.fill(call, {});
+      return;
+    }
     for (const Delivery& delivery : bodies) deliveries.note_names(labels, delivery.report, roles);
     Call merged = merge(bodies);
     merged.report.call_id = deliveries.id_of(call);
@@ -167,6 +178,9 @@ struct Writer::State {
   Deliveries deliveries;
   ListedCalls listed;
   Quarantine quarantine;
+  ErasureList erasures;
+  Removal removal;
+  Forgetting forgetting;
   Roles roles;
   std::int64_t data_version = -1;
   int log_frames = 0;
@@ -215,6 +229,8 @@ void Writer::begin() {
   try {
     state_->begin_transaction();
     state_->in_batch = true;
+    // A restore may have put another file in this one's place since the last batch. A receiver keeps it away.
+    if (place_->role == Role::beside && has_moved()) throw DatabaseMoved();
     state_->settle_log();
     state_->notice_foreign_changes();
   } catch (...) {
@@ -258,6 +274,7 @@ Kept Writer::add(Report report, std::string body, Instant received_at) {
   State& s = *state_;
   const Instant received = report.received_at.value_or(received_at);
   const Delivery delivery{std::move(report), std::move(body), received};
+  if (const auto refused = s.removal.refuse(delivery, s.roles)) return *refused;
   const std::string& call_id = delivery.report.call_id;
   const std::int64_t joined = s.deliveries.joined_by(call_id);
   std::int64_t call = delivery.report.source == Source::listed ? joined : 0;
@@ -279,6 +296,7 @@ Kept Writer::add(Report report, std::string body, Instant received_at) {
 Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
   State& s = *state_;
   std::vector<Delivery> deliveries = s.deliveries.of_call(call);
+  if (deliveries.empty()) return Kept::pruned;  // named by the id that it is kept under
   for (const Delivery& earlier : deliveries) {
     if (earlier.body == delivery.body && earlier.report.source == delivery.report.source) return Kept::known;
   }
@@ -286,6 +304,7 @@ Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
   const std::vector<std::int64_t> left = s.listed.around(deliveries, s.roles);
   deliveries.push_back(delivery);
   Call after = merge(deliveries);
+  if (s.removal.refuse_merged(call, after, s.roles)) return Kept::erased;
   // A line of an export repeats a call that is here already: its body would add nothing to the source of
   // truth.
   if (delivery.report.source == Source::exported && same_content(before, after)) return Kept::known;
@@ -297,6 +316,7 @@ Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
 }
 
 Kept Writer::add(const StatusUpdate& update, Instant received_at) {
+  if (const auto refused = state_->removal.refuse(update, received_at, state_->roles)) return *refused;
   Query query = state_->database.query("status_add");
   query.text(":call_id", update.call_id);
   // A status update without a status is remembered under the word of its absence.
@@ -349,6 +369,8 @@ bool Writer::set_roles(const Roles& roles) {
 SearchIndex& Writer::words() { return state_->words; }
 
 Topics& Writer::topics() { return state_->topics; }
+
+Forgetting& Writer::forgetting() { return state_->forgetting; }
 
 void Writer::widen_cache(int mib) {
   state_->database.connection().exec("PRAGMA cache_size = -" + std::to_string(mib * 1024));

@@ -20,6 +20,7 @@
 
 namespace calltally {
 
+class Forgetting;
 class SearchIndex;
 class Topics;
 
@@ -27,6 +28,8 @@ class Topics;
 enum class Kept {
   stored,  // new, or new content for a known call
   known,   // the same content was there already; nothing changed
+  erased,  // of a customer or a call that was erased: not stored
+  pruned,  // of a call of which only figures are kept: not stored
 };
 
 // Reads a stored body back: decoding belongs to another room, so the caller brings it.
@@ -100,6 +103,9 @@ class Writer {
 
   // What the operator says about topics; each one within a batch.
   [[nodiscard]] Topics& topics();
+
+  // What makes the record forget somebody; it says which act is within a batch and which is not.
+  [[nodiscard]] Forgetting& forgetting();
 
   // For long work: keeps up to this many MiB of the file in memory instead of 4.
   void widen_cache(int mib);

@@ -1,0 +1,1 @@
+SELECT call_id FROM call_text ORDER BY 1

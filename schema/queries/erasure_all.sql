@@ -1,0 +1,1 @@
+SELECT hash, key, until_ms FROM erasure

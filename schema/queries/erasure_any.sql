@@ -1,0 +1,2 @@
+SELECT EXISTS (SELECT 1 FROM erasure WHERE until_ms IS NULL), EXISTS (SELECT 1 FROM erasure WHERE until_ms IS NOT NULL),
+       EXISTS (SELECT 1 FROM final_call)

@@ -1,0 +1,1 @@
+SELECT until_ms FROM erasure WHERE hash = :hash

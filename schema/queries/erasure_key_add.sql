@@ -1,0 +1,1 @@
+INSERT INTO erasure_key (key) VALUES (:key) ON CONFLICT (key) DO NOTHING

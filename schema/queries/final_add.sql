@@ -1,0 +1,1 @@
+INSERT INTO final_call (call, pruned_ms) VALUES (:call, :pruned_ms)

@@ -1,0 +1,1 @@
+DELETE FROM final_call WHERE call = :call

@@ -1,0 +1,9 @@
+-- Words that no call has and the operator said nothing of.
+SELECT id FROM label
+ WHERE chosen IS NULL AND into_id IS NULL
+   AND id NOT IN (SELECT into_id FROM label WHERE into_id IS NOT NULL
+                  UNION SELECT line_id FROM call WHERE line_id IS NOT NULL
+                  UNION SELECT topic_id FROM call WHERE topic_id IS NOT NULL
+                  UNION SELECT quality_id FROM call WHERE quality_id IS NOT NULL
+                  UNION SELECT agent_id FROM call WHERE agent_id IS NOT NULL
+                  UNION SELECT end_reason_id FROM call WHERE end_reason_id IS NOT NULL)

@@ -1,0 +1,1 @@
+SELECT id FROM quarantine WHERE received_ms < :before_ms ORDER BY id

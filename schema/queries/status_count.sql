@@ -1,0 +1,1 @@
+SELECT count(*) FROM status_update WHERE call_id = :call_id

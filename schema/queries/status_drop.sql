@@ -1,0 +1,1 @@
+DELETE FROM status_update WHERE call_id = :call_id

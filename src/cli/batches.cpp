@@ -1,0 +1,71 @@
+#include "cli/batches.hpp"
+
+#include <chrono>
+#include <thread>
+
+#include "cli/rederive.hpp"
+#include "store/search_index.hpp"
+
+namespace calltally {
+namespace {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr auto batch_time_alone = 1000ms;
+constexpr auto batch_time_beside_receiver = 50ms;
+constexpr auto pause_beside_receiver = 20ms;
+constexpr int index_pages_per_step = 64;  // of 4 KB: some milliseconds
+constexpr auto wait_for_readers = 5s;
+
+void drop_spare_labels(Writer& writer, Forgotten& forgotten) {
+  std::vector<std::int64_t> spare = writer.forgetting().spare_labels(forgotten);
+  in_batches(writer, [&] {
+    if (spare.empty()) return false;
+    if (writer.forgetting().drop_label(spare.back())) ++forgotten.labels;
+    spare.pop_back();
+    return !spare.empty();
+  });
+}
+
+}  // namespace
+
+void in_batches(Writer& writer, const std::function<bool()>& step) {
+  for (bool more = true; more;) {
+    const bool beside = writer.receiver_elsewhere();
+    const auto until = SteadyClock::now() + (beside ? batch_time_beside_receiver : batch_time_alone);
+    in_batch(writer, [&] {
+      do {
+        more = step();
+      } while (more && SteadyClock::now() < until);
+    });
+    writer.checkpoint_if_grown();
+    // The lock has to be free for a moment: a receiver waits for it.
+    if (beside) std::this_thread::sleep_for(pause_beside_receiver);
+  }
+}
+
+void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten& forgotten) {
+  Forgetting& forgetting = writer.forgetting();
+  in_batches(writer, [&] { return forgetting.remove(traces, forgotten, roles); });
+  drop_spare_labels(writer, forgotten);
+  settle_words(writer);
+}
+
+void settle_words(Writer& writer) {
+  auto how = SearchIndex::Merge::begin;
+  in_batches(writer, [&] {
+    return writer.words().merge(std::exchange(how, SearchIndex::Merge::go_on), index_pages_per_step);
+  });
+}
+
+bool empty_log(Writer& writer) {
+  const auto until = SteadyClock::now() + wait_for_readers;
+  while (!writer.checkpoint_truncate()) {
+    if (SteadyClock::now() >= until) return false;
+    std::this_thread::sleep_for(20ms);
+  }
+  return true;
+}
+
+}  // namespace calltally

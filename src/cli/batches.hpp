@@ -1,0 +1,25 @@
+// Long changes in batches: large ones when alone, short ones with pauses beside a receiver.
+#pragma once
+
+#include <functional>
+
+#include "store/forgetting.hpp"
+#include "store/writer.hpp"
+
+namespace calltally {
+
+// Calls `step` within batches until it returns false. A batch takes 50 ms beside a receiver, which waits for
+// the same lock, and else a second; each is on the disk before the next begins.
+void in_batches(Writer& writer, const std::function<bool()>& step);
+
+// Removes what was found, then the words that no call has any more, also from the search index.
+void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten& forgotten);
+
+// Takes the words of dropped calls out of the search index, a slice at a time.
+void settle_words(Writer& writer);
+
+// Moves the whole log into the database and empties it, so that nothing removed is left in it. Waits some
+// seconds for readers; false where one of them is still in the way.
+[[nodiscard]] bool empty_log(Writer& writer);
+
+}  // namespace calltally

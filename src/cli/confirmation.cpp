@@ -1,0 +1,35 @@
+#include "cli/confirmation.hpp"
+
+#include <unistd.h>
+
+#include "base/text.hpp"
+#include "cli/output.hpp"
+#include "cli/selection.hpp"
+
+namespace calltally {
+namespace {
+
+std::string line_from(int descriptor) {
+  std::string line;
+  for (char c = 0; ::read(descriptor, &c, 1) == 1 && c != '\n';) line += c;
+  return line;
+}
+
+}  // namespace
+
+void require_consent(bool yes, const std::string& verb, const Environment& environment) {
+  if (yes || (environment.in_is_terminal && environment.err_is_terminal)) return;
+  throw Misuse(verb + " removes for good and there is nobody to ask; say --yes, or --dry-run to see what " +
+               "would go");
+}
+
+bool consents(bool yes, const std::string& what, const Environment& environment) {
+  if (yes) return true;
+  Output(environment.err).write(what + " Type yes to go on: ");
+  const std::string answer = folded(line_from(environment.in));
+  if (answer == "yes" || answer == "y") return true;
+  Output(environment.err).write("nothing was changed\n");
+  return false;
+}
+
+}  // namespace calltally

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "cli/answer_output.hpp"
+#include "cli/batches.hpp"
+#include "cli/confirmation.hpp"
+#include "cli/forget_answer.hpp"
+#include "cli/options.hpp"
+#include "cli/progress.hpp"
+#include "cli/rederive.hpp"
+#include "cli/selection.hpp"
+#include "cli/verbs.hpp"
+
+namespace calltally {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ForgetOptions {
+  std::string database = "calltally.db";
+  std::string customer;
+  std::string call;
+  bool dry_run = false;
+  bool yes = false;
+  AnswerOptions answer;
+};
+
+// Older states of the database that this program left beside it: before a migration, before a restore.
+std::vector<std::string> copies_of(const std::string& database) {
+  std::vector<std::string> copies;
+  std::error_code none;
+  const fs::path path(database);
+  const std::string beginning = path.filename().string() + ".before-";
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  for (const auto& entry : fs::directory_iterator(folder, none)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(beginning)) copies.push_back((path.parent_path() / name).string());
+  }
+  std::ranges::sort(copies);
+  return copies;
+}
+
+class Forget {
+ public:
+  Forget(const ForgetOptions& options, Writer& writer, const Environment& environment)
+      : options_(options),
+        writer_(writer),
+        environment_(environment),
+        roles_(writer.roles()),
+        progress_(environment, "bodies looked through") {}
+
+  // What is known of whom or what was named. Throws Misuse where that cannot be meant.
+  Traces find(Forgetting::Mentions mentions) {
+    const auto progress = [this](std::int64_t bodies) { progress_.at(bodies); };
+    Traces traces = options_.call.empty()
+                        ? writer_.forgetting().find(options_.customer, roles_, mentions, progress)
+                        : writer_.forgetting().find_call(options_.call);
+    progress_.end();
+    return traces;
+  }
+
+  void remember(ForgetReceipt& receipt) {
+    in_batch(writer_, [&] {
+      receipt.mark =
+          hex(options_.call.empty() ? writer_.forgetting().remember(options_.customer, roles_, receipt.at)
+                                    : writer_.forgetting().remember_call(options_.call));
+    });
+  }
+
+  void remove(Traces traces, ForgetReceipt& receipt) {
+    remove_traces(writer_, std::move(traces), roles_, receipt.forgotten);
+    receipt.log_emptied = empty_log(writer_);
+  }
+
+ private:
+  const ForgetOptions& options_;
+  Writer& writer_;
+  const Environment& environment_;
+  const Roles roles_;
+  Progress progress_;
+};
+
+ForgetReceipt receipt_of(const ForgetOptions& options, const Traces& traces, const Environment& environment) {
+  ForgetReceipt receipt;
+  receipt.dry_run = options.dry_run;
+  receipt.database = options.database;
+  receipt.at = environment.clock();
+  receipt.mentions = traces.mentions;
+  receipt.mentioned_in = traces.mentioned_in;
+  receipt.forgotten_before = traces.forgotten;
+  if (options.dry_run) receipt.forgotten = counted_in(traces);
+  receipt.copies = copies_of(options.database);
+  return receipt;
+}
+
+// A number on standard input stands in no history of a shell and in no list of processes.
+std::string from_standard_input() {
+  std::string line;
+  std::getline(std::cin, line);
+  return line;
+}
+
+ExitCode forget(ForgetOptions options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  if (options.customer.empty() == options.call.empty()) {
+    throw Misuse("say who is to be forgotten, --customer NUMBER, or which call, --call ID");
+  }
+  if (!options.dry_run) require_consent(options.yes, "forget", environment);
+  if (options.customer == "-") options.customer = from_standard_input();
+  if (options.call.empty() && !has_letter_or_digit(options.customer)) {
+    throw Misuse("--customer needs a phone number, such as +31612345678");
+  }
+  Decoder decoder;
+  Writer writer = open_existing(options.database, decoder);
+  Forget work(options, writer, environment);
+  const Traces traces = work.find(Forgetting::Mentions::look);
+  ForgetReceipt receipt = receipt_of(options, traces, environment);
+  if (!options.dry_run) {
+    const std::string question = described(counted_in(traces)) + " will be removed for good.";
+    if (!consents(options.yes, question, environment)) return ExitCode::done;
+    work.remember(receipt);
+    work.remove(work.find(Forgetting::Mentions::leave), receipt);
+  }
+  output.give([&] { return forget_json(receipt); }, [] { return std::string{}; },
+              [&] { return forget_page(receipt); });
+  return receipt.log_emptied ? ExitCode::done : ExitCode::findings;
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally forget --customer '06 1234 5678' --dry-run   what would go\n"
+    "  calltally forget --customer +31612345678               asks, then removes it for good\n"
+    "  calltally forget --customer - --yes < number           for scripts; in no shell history\n"
+    "  calltally forget --call 7f2c9b1e                       one call, by its whole id\n\n"
+    "Removes every call of the number, its bodies, texts, words, status updates and what is in\n"
+    "quarantine, also beside a running `calltally serve`. What comes later of calls that began\n"
+    "before now is not taken, whoever sends or imports it; later calls are. The receipt does not\n"
+    "tell the number. After an interruption run it again. Exit code 3: all is removed, but a\n"
+    "reader keeps the log from being emptied.";
+
+void declare_form(CLI::App& verb, AnswerOptions& answer) {
+  constexpr const char* group = "How it is answered";
+  answer.formats = {AnswerFormat::table, AnswerFormat::json};
+  answer.language = "en";
+  verb.add_option("--format", answer.format, "table or json (default: by the ending of the file, else table)")
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", {"table", "json"}))
+      ->group(group);
+  verb.add_option("-o,--output", answer.file, "file to write (default: standard output)")
+      ->type_name("FILE")
+      ->group(group);
+}
+
+}  // namespace
+
+Verb declare_forget(CLI::App& app) {
+  auto options = std::make_shared<ForgetOptions>();
+  CLI::App* verb = app.add_subcommand("forget", "remove everything known of a customer, for good");
+  declare_database(*verb, options->database);
+  verb->add_option("--customer", options->customer,
+                   "the number, in any spelling; - reads it from standard input")
+      ->type_name("NUMBER");
+  verb->add_option("--call", options->call, "one call instead, by its whole id")->type_name("ID");
+  verb->add_flag("--dry-run", options->dry_run, "only say what would go");
+  verb->add_flag("--yes", options->yes, "do not ask");
+  declare_form(*verb, options->answer);
+  verb->footer(help);
+  return {verb, [options](const Environment& environment) { return forget(*options, environment); }};
+}
+
+}  // namespace calltally

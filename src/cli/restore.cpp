@@ -1,0 +1,167 @@
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "cli/batches.hpp"
+#include "cli/check.hpp"
+#include "cli/confirmation.hpp"
+#include "cli/forget_answer.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/rederive.hpp"
+#include "cli/selection.hpp"
+#include "cli/verbs.hpp"
+#include "store/restoration.hpp"
+
+namespace calltally {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RestoreOptions {
+  std::string database = "calltally.db";
+  std::string file;
+  bool no_keep = false;
+  bool yes = false;
+};
+
+// What became of the erasure list.
+struct CarriedOver {
+  std::int64_t entries = 0;
+  Forgotten forgotten;
+  std::string trouble;  // why it could not be read
+};
+
+std::string kept_name(const std::string& database, const Environment& environment) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(
+      std::chrono::time_point_cast<std::chrono::system_clock::duration>(environment.clock()));
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  char text[64];
+  const std::size_t length = std::strftime(text, sizeof text, ".before-restore-%Y-%m-%d-%H%M%S", &local);
+  const std::string name = database + std::string(text, length);
+  std::string free = name;
+  for (int i = 2; fs::exists(free); ++i) free = name + "-" + std::to_string(i);
+  return free;
+}
+
+// Today's schema, and what was forgotten since the copy was made is forgotten in it, too.
+CarriedOver bring_up_to_date(const std::string& prepared, const std::string& database,
+                             const Present& present) {
+  CarriedOver carried;
+  Decoder decoder;
+  Writer writer = open_existing(prepared, decoder);
+  if (present.exists && present.trouble.empty()) {
+    try {
+      in_batch(writer, [&] { carried.entries = writer.forgetting().carry_over(database); });
+    } catch (const std::exception& failure) {
+      carried.trouble = failure.what();
+    }
+  } else {
+    carried.trouble = present.trouble;
+  }
+  const Roles roles = writer.roles();
+  remove_traces(writer, writer.forgetting().find_listed(roles), roles, carried.forgotten);
+  if (!writer.checkpoint_truncate()) throw std::runtime_error("the copy is being read by another program");
+  return carried;
+}
+
+bool may_replace(const RestoreOptions& options, const Present& present, const Environment& environment) {
+  if (present.lost == 0 || options.yes) return true;
+  const bool can_ask = environment.in_is_terminal && environment.err_is_terminal;
+  if (!options.no_keep && !can_ask) return true;  // nothing is lost: the replaced file stays
+  if (!can_ask) {
+    throw std::runtime_error(counted(present.lost, "call", "calls") + " of '" + options.database +
+                             "' would be lost with --no-keep; say --yes if they may. Nothing was changed");
+  }
+  return consents(false,
+                  counted(present.lost, "call", "calls") + " of '" + options.database +
+                      "' are not in the backup" +
+                      (options.no_keep ? " and would be lost." : "; they stay in the replaced file."),
+                  environment);
+}
+
+std::string newest_of(const Holdings& held) {
+  return held.newest ? ", the newest of " + format_rfc3339(*held.newest) : std::string{};
+}
+
+std::string said(const RestoreOptions& options, const Holdings& held, const Present& present,
+                 const std::optional<std::string>& kept, const CarriedOver& carried) {
+  const auto named = [](const std::string& path) { return "'" + printable(path) + "'"; };
+  std::string text = named(options.database) + " is now what " + named(options.file) +
+                     " holds: " + counted(held.calls, "call", "calls") + newest_of(held) + "\n";
+  if (kept) {
+    text +=
+        "replaced: " +
+        (present.trouble.empty() ? counted(present.calls, "call", "calls") : "a file that cannot be read") +
+        ", kept as " + named(*kept) + "\n";
+  }
+  if (present.lost > 0) {
+    text += counted(present.lost, "call", "calls") + " of the replaced file " +
+            (present.lost == 1 ? "is" : "are") + " not in the backup";
+    text += kept ? "; to bring them over:\n  calltally export --db " + named(*kept) +
+                       " -o rest.jsonl\n  calltally import --db " + named(options.database) + " rest.jsonl\n"
+                 : "\n";
+  }
+  const Forgotten& gone = carried.forgotten;
+  if (gone.rows.calls + gone.rows.status_updates + gone.quarantine > 0) {
+    text += "forgotten again: " + described(gone) + "\n";
+    text += named(options.file) + " itself still holds what was forgotten; make a new backup and delete it\n";
+  }
+  return text;
+}
+
+ExitCode restore(const RestoreOptions& options, const Environment& environment) {
+  std::error_code none;
+  if (fs::equivalent(options.file, options.database, none)) {
+    throw Misuse("'" + options.file + "' is the database itself; name a backup of it");
+  }
+  check_restorable(options.file);
+  Restoration restoration(options.database);
+  Progress progress(environment, "% copied");
+  Holdings held = restoration.take(options.file, [&](int percent) { progress.at(percent); });
+  progress.end();
+  Present present = restoration.look();
+  const CarriedOver carried = bring_up_to_date(restoration.prepared(), options.database, present);
+  present = restoration.look();  // what was forgotten is not lost
+  held.calls -= carried.forgotten.rows.calls;
+  if (!may_replace(options, present, environment)) return ExitCode::done;
+  std::optional<std::string> kept;
+  if (present.exists && !options.no_keep) kept = kept_name(options.database, environment);
+  restoration.put(kept);
+  Output(environment.out).write(said(options, held, present, kept, carried));
+  if (carried.trouble.empty()) return ExitCode::done;
+  Output(environment.err)
+      .write("calltally: the erasure list of the replaced file cannot be read (" +
+             printable(carried.trouble) + "): forget again who was forgotten since this backup was made\n");
+  return ExitCode::findings;
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally restore backups/calltally-2026-01-31.db\n"
+    "  calltally restore --db /var/lib/calltally/calltally.db copy.db   on a new machine\n\n"
+    "Stop `calltally serve` first. The backup is copied, checked and brought up to date, and takes\n"
+    "the place of the database in one step: an interruption leaves the old one or the new one,\n"
+    "whole. The replaced file stays beside it under a name with date and time. Whoever was\n"
+    "forgotten since the backup was made is forgotten again. Exit code 3: done, but the replaced\n"
+    "file was too damaged to tell whom.";
+
+}  // namespace
+
+Verb declare_restore(CLI::App& app) {
+  auto options = std::make_shared<RestoreOptions>();
+  CLI::App* verb = app.add_subcommand("restore", "put a backup in the place of the database");
+  verb->add_option("file", options->file, "a file that `calltally backup` made")
+      ->type_name("FILE")
+      ->required();
+  declare_database(*verb, options->database);
+  verb->add_flag("--no-keep", options->no_keep, "do not keep the replaced file");
+  verb->add_flag("--yes", options->yes, "do not ask");
+  verb->footer(help);
+  return {verb, [options](const Environment& environment) { return restore(*options, environment); }};
+}
+
+}  // namespace calltally

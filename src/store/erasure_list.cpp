@@ -1,0 +1,135 @@
+#include "store/erasure_list.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/digest.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int first_version = 2;  // of the schema, that has a list
+constexpr std::size_t key_bytes = 32;
+constexpr std::size_t hash_bytes = 16;  // of HMAC's 32: enough that no two are equal by chance
+constexpr std::string_view of_customer = "customer";
+constexpr std::string_view of_call = "call";
+constexpr std::string_view of_final = "final";
+
+}  // namespace
+
+void ErasureList::refresh() {
+  keys_.clear();
+  {
+    Query query = database_.query("erasure_key_all");
+    while (query.step()) keys_.push_back({query.integer(0), std::string(query.bytes(1))});
+  }
+  Query query = database_.query("erasure_any");
+  query.step();
+  any_call_ = query.integer(0) != 0;
+  any_customer_ = query.integer(1) != 0;
+  any_final_ = query.integer(2) != 0;
+}
+
+std::optional<Instant> ErasureList::customer_until(const std::vector<std::string>& forms) {
+  std::optional<Instant> until;
+  for (const std::string& form : forms) {
+    bool found = false;
+    const auto ms = find(of_customer, form, found);
+    if (ms) until = std::max(until.value_or(Instant::min()), Instant(std::chrono::milliseconds(*ms)));
+  }
+  return until;
+}
+
+bool ErasureList::has_call(std::string_view call_id) {
+  bool found = false;
+  (void)find(of_call, call_id, found);
+  return found;
+}
+
+std::string ErasureList::remember_customer(const std::vector<std::string>& forms, Instant until) {
+  const Key& key = present_key();
+  std::string mark;
+  for (const std::string& form : forms) {
+    const std::string entry = hash(key, of_customer, form);
+    if (mark.empty()) mark = entry;
+    put(key.id, entry, unix_ms(until));
+  }
+  any_customer_ = true;
+  return mark;
+}
+
+std::string ErasureList::remember_call(std::string_view call_id) {
+  const Key& key = present_key();
+  std::string mark = hash(key, of_call, call_id);
+  put(key.id, mark, std::nullopt);
+  any_call_ = true;
+  return mark;
+}
+
+std::int64_t ErasureList::take_from(const std::string& path) {
+  SQLite::Database other(path, SQLite::OPEN_READONLY, busy_ms);
+  if (other.execAndGet("PRAGMA user_version").getInt() < first_version) return 0;
+  std::map<std::int64_t, std::int64_t> own;  // ids of keys by theirs
+  SQLite::Statement keys(other, query_text("erasure_key_all"));
+  while (keys.executeStep()) {
+    const std::string bytes = keys.getColumn(1).getString();
+    database_.query("erasure_key_add").blob(":key", bytes).run();
+    refresh();
+    for (const Key& key : keys_) {
+      if (key.bytes == bytes) own[keys.getColumn(0).getInt64()] = key.id;
+    }
+  }
+  std::int64_t entries = 0;
+  SQLite::Statement all(other, query_text("erasure_all"));
+  for (; all.executeStep(); ++entries) {
+    std::optional<std::int64_t> until_ms;
+    if (!all.getColumn(2).isNull()) until_ms = all.getColumn(2).getInt64();
+    put(own.at(all.getColumn(1).getInt64()), all.getColumn(0).getString(), until_ms);
+  }
+  refresh();
+  return entries;
+}
+
+std::vector<std::string> ErasureList::final_ids(std::string_view call_id) {
+  (void)present_key();
+  std::vector<std::string> ids;
+  for (const Key& key : keys_) ids.push_back("pruned-" + hex(hash(key, of_final, call_id)));
+  return ids;
+}
+
+std::string ErasureList::hash(const Key& key, std::string_view what, std::string_view text) {
+  std::string message(what);
+  message += '\0';
+  message += text;
+  return hmac_sha256(key.bytes, message).substr(0, hash_bytes);
+}
+
+const ErasureList::Key& ErasureList::present_key() {
+  if (keys_.empty()) {
+    const std::string bytes = random_bytes(key_bytes);
+    database_.query("erasure_key_add").blob(":key", bytes).run();
+    keys_.push_back({database_.connection().getLastInsertRowid(), bytes});
+  }
+  return keys_.front();
+}
+
+std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string_view text, bool& found) {
+  for (const Key& key : keys_) {
+    const std::string entry = hash(key, what, text);
+    Query query = database_.query("erasure_find");
+    if (!query.blob(":hash", entry).step()) continue;
+    found = true;
+    if (!query.is_null(0)) return query.integer(0);
+  }
+  return std::nullopt;
+}
+
+void ErasureList::put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms) {
+  database_.query("erasure_put")
+      .blob(":hash", hash)
+      .integer(":key", key)
+      .integer(":until_ms", until_ms)
+      .run();
+}
+
+}  // namespace calltally

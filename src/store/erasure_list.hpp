@@ -1,0 +1,68 @@
+// The erasure list: who and what was erased, remembered by keyed hashes, so that it does not come back.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "store/database.hpp"
+
+namespace calltally {
+
+// Neither a number nor an id can be read from it. Who has the file, key and all, can try numbers: so can the
+// program, and must. Used within a batch of a Writer; what it keeps in memory is refreshed by refresh().
+class ErasureList {
+ public:
+  explicit ErasureList(Database& database) : database_(database) {}
+
+  // Another process may have written, or a batch was rolled back.
+  void refresh();
+
+  // False: nothing was ever erased, and no delivery has to be asked about.
+  [[nodiscard]] bool any_customer() const { return any_customer_; }
+  [[nodiscard]] bool any_call() const { return any_call_; }
+
+  // Whether there are calls of which only figures were kept.
+  [[nodiscard]] bool any_final() const { return any_final_; }
+
+  // Calls that began before this are erased, of a number with one of these forms (see identity.hpp); nothing
+  // where none is on the list.
+  [[nodiscard]] std::optional<Instant> customer_until(const std::vector<std::string>& forms);
+  [[nodiscard]] bool has_call(std::string_view call_id);
+
+  // A later moment replaces an earlier one. Both return a hash, the mark on a receipt: of a number that of
+  // its first form.
+  std::string remember_customer(const std::vector<std::string>& forms, Instant until);
+  std::string remember_call(std::string_view call_id);
+
+  // Takes over the list of another database file, keys and all, within a batch. Returns its entries; 0 where
+  // it is too old to have a list. Throws SQLite::Exception where it cannot be read.
+  std::int64_t take_from(const std::string& path);
+
+  // What the id of a call is kept as when only its figures are: one for each key, the present one first.
+  [[nodiscard]] std::vector<std::string> final_ids(std::string_view call_id);
+  void note_final() { any_final_ = true; }
+
+ private:
+  struct Key {
+    std::int64_t id = 0;
+    std::string bytes;
+  };
+
+  [[nodiscard]] static std::string hash(const Key& key, std::string_view what, std::string_view text);
+  [[nodiscard]] const Key& present_key();
+  [[nodiscard]] std::optional<std::int64_t> find(std::string_view what, std::string_view text, bool& found);
+  void put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms);
+
+  Database& database_;
+  std::vector<Key> keys_;
+  bool any_customer_ = false;
+  bool any_call_ = false;
+  bool any_final_ = false;
+};
+
+}  // namespace calltally

@@ -1,0 +1,128 @@
+// Forgetting a customer: what is known of one number found, removed everywhere, and kept from coming back.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "call/roles.hpp"
+#include "store/database.hpp"
+#include "store/erasure_list.hpp"
+#include "store/labels.hpp"
+#include "store/removal.hpp"
+
+namespace calltally {
+
+class NumberSearch;
+
+// Where a number, or a call, left traces; by rows and ids, good until somebody else writes.
+struct Traces {
+  // What remove() does with them: whether a delivery may bring them back, and what is kept of calls.
+  Removal::Remember remember = Removal::Remember::yes;
+  std::optional<Instant> keep_figures_at;  // figures stay, of calls that are final from this moment
+
+  std::vector<std::int64_t> calls;
+  std::int64_t deliveries = 0;
+  std::int64_t status_updates = 0;         // of those calls, and those below
+  std::vector<std::string> only_updates;   // ids of calls without a report
+  std::vector<std::string> told_in_error;  // ids of others whose status update tells the number in its error
+  std::vector<std::int64_t> quarantine;
+  std::vector<std::int64_t> customers;
+
+  std::int64_t mentions = 0;              // other calls whose bodies tell the number
+  std::vector<std::string> mentioned_in;  // the ids of the first hundred
+
+  std::optional<Instant> forgotten;  // it was forgotten before, then
+
+  [[nodiscard]] bool empty() const {
+    return calls.empty() && only_updates.empty() && told_in_error.empty() && quarantine.empty();
+  }
+};
+
+// What was removed so far.
+struct Forgotten {
+  Removed rows;
+  std::int64_t quarantine = 0;
+  std::int64_t labels = 0;
+  std::set<std::int64_t> topics;  // of calls that are not to come back
+};
+
+// The order that survives an interruption: remember(), in a batch of its own; then find() again, for what
+// came in between; then remove() until it is done. After that the words of the dropped calls have to leave
+// the search index (SearchIndex::merge), and everything the log (a truncating checkpoint).
+class Forgetting {
+ public:
+  Forgetting(Database& database, Labels& labels, ErasureList& list, Removal& removal)
+      : database_(database), labels_(labels), list_(list), removal_(removal) {}
+
+  // Outside a batch. Reads ids, numbers, status updates and quarantine whole; for mentions every stored body,
+  // some seconds per million, in short read transactions, and tells `progress` how many.
+  enum class Mentions { leave, look };
+  [[nodiscard]] Traces find(const std::string& number, const Roles& roles, Mentions mentions,
+                            const std::function<void(std::int64_t)>& progress);
+
+  // The same for one call, by an id of it, also where there are status updates only; what others say of it is
+  // not looked for.
+  [[nodiscard]] Traces find_call(const std::string& call_id);
+
+  // Everything of calls that began before, and what is in quarantine since before; to be removed, and not
+  // remembered. With figures kept, calls that are final already are none of them. Outside a batch.
+  [[nodiscard]] Traces find_older(Instant before, const std::optional<Instant>& keep_figures_at);
+
+  // Within a batch: drops customers who have no calls any more.
+  std::int64_t drop_spare_customers();
+
+  // Within a batch: takes over the erasure list of another database file; returns its entries. Throws
+  // std::exception where it cannot be read.
+  std::int64_t carry_over(const std::string& path);
+
+  // Everything here that is on the erasure list, to be removed again: a copy from before was put back.
+  // Outside a batch.
+  [[nodiscard]] Traces find_listed(const Roles& roles);
+
+  // Within a batch: no delivery of this id is taken any more. Returns the mark of the entry.
+  [[nodiscard]] std::string remember_call(const std::string& call_id);
+
+  // Within a batch: from now on deliveries of calls of this number that began before `until` are not taken.
+  // Returns the mark of the entry, which tells nothing of the number.
+  [[nodiscard]] std::string remember(const std::string& number, const Roles& roles, Instant until);
+
+  // Within a batch: removes one thing more; false where nothing is left of `traces`, which it uses up.
+  [[nodiscard]] bool remove(Traces& traces, Forgotten& forgotten, const Roles& roles);
+
+  // Outside a batch: words (topics, qualities, names, ...) that no call has any more. Those that were merged
+  // into others are kept, unless they came from a call that was forgotten.
+  [[nodiscard]] std::vector<std::int64_t> spare_labels(const Forgotten& forgotten);
+
+  // Within a batch: drops one of them, if it is spare still.
+  bool drop_label(std::int64_t label);
+
+ private:
+  void find_calls(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
+                  const Roles& roles);
+  void find_updates(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
+                    const Roles& roles);
+  void find_quarantine(Traces& traces, const std::function<bool(std::string_view)>& names_person);
+  void count_rows(Traces& traces);
+  void note_topic(std::int64_t call, Forgotten& forgotten);
+  [[nodiscard]] std::set<std::string> ids_of(const std::vector<std::int64_t>& calls);
+  static void keep_updates(Traces& traces, const std::set<std::string>& own,
+                           const std::set<std::string>& told);
+  [[nodiscard]] bool is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
+                               const Roles& roles);
+  [[nodiscard]] bool tells_of_listed(std::string_view bytes);
+  void find_listed_calls(Traces& traces, const Roles& roles);
+  void find_mentions(Traces& traces, const NumberSearch& search,
+                     const std::function<void(std::int64_t)>& progress);
+
+  Database& database_;
+  Labels& labels_;
+  ErasureList& list_;
+  Removal& removal_;
+};
+
+}  // namespace calltally

@@ -1,0 +1,161 @@
+#include "store/removal.hpp"
+
+#include <map>
+
+#include "call/identity.hpp"
+#include "call/phone.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int tellings_max = 200;  // newer ones outrank older ones: the newest calls suffice
+
+// What the roles read, as they read it: of an array of topics the first, of prose nothing.
+std::string read_values(const Json& analysis, const Roles& roles) {
+  const Reading reading = read_roles(analysis, roles);
+  std::map<std::string, Json> kept;
+  const auto keep = [&](const std::vector<std::string>& keys, bool is_read, Json value) {
+    if (const auto* member = deciding_member(analysis, keys); member != nullptr && is_read) {
+      kept.try_emplace(member->first, std::move(value));
+    }
+  };
+  if (const auto* member = deciding_member(analysis, roles.sentiment_keys); member != nullptr) {
+    keep(roles.sentiment_keys, reading.sentiment.has_value(), member->second);
+  }
+  keep(roles.topic_keys, !reading.topic.empty(), Json{reading.topic});
+  keep(roles.answered_keys, reading.answered.has_value(), Json{reading.answered.value_or(false)});
+  keep(roles.quality_keys, !reading.quality.empty(), Json{reading.quality});
+  if (kept.empty()) return {};
+  return canonical(Json{JsonObject(kept.begin(), kept.end())});
+}
+
+}  // namespace
+
+Removed& Removed::operator+=(const Removed& other) {
+  calls += other.calls;
+  deliveries += other.deliveries;
+  status_updates += other.status_updates;
+  return *this;
+}
+
+std::vector<std::string> Removal::ids_of(std::int64_t call) {
+  std::vector<std::string> ids{deliveries_.id_of(call)};
+  Query query = database_.query("alias_of_call");
+  query.id(":call", call);
+  while (query.step()) ids.push_back(query.text(0));
+  return ids;
+}
+
+Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) {
+  const std::vector<std::string> ids = ids_of(call);
+  const std::vector<Delivery> gone = deliveries_.of_call(call);
+  // Listed calls that two reported ones fitted may join the one that is left.
+  const std::vector<std::int64_t> around = listed_.around(gone, roles);
+  for (const std::int64_t id : deliveries_.listed_in(call)) {
+    database_.query("listed_drop").id(":delivery", id).run();
+  }
+  Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
+  database_.query("alias_drop_of_call").id(":call", call).run();
+  database_.query("final_drop").id(":call", call).run();
+  rows_.drop(call);
+  database_.query("call_text_drop").id(":id", call).run();  // where its narrow row was missing
+  for (const std::string& id : ids) removed += drop_updates(id, remember);
+  std::vector<std::int64_t> left;
+  for (const std::int64_t delivery : around) {
+    if (deliveries_.call_at(delivery) != 0) left.push_back(delivery);
+  }
+  listed_.settle(left, roles);
+  if (remember == Remember::yes) name_again(gone, roles);
+  return removed;
+}
+
+Removed Removal::reduce(std::int64_t call, Instant now, const Roles& roles) {
+  const std::vector<std::string> ids = ids_of(call);
+  const std::vector<Delivery> bodies = deliveries_.of_call(call);
+  for (const std::int64_t id : deliveries_.listed_in(call)) {
+    database_.query("listed_drop").id(":delivery", id).run();
+  }
+  Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
+  database_.query("alias_drop_of_call").id(":call", call).run();
+  const Json analysis = bodies.empty() ? Json{} : merge(bodies).report.analysis;
+  rows_.reduce(call, list_.final_ids(ids.front()).front(), read_values(analysis, roles));
+  for (const std::string& id : ids) {
+    removed += drop_updates(id, Remember::no);
+    if (id == ids.front()) continue;
+    database_.query("alias_put").text(":call_id", list_.final_ids(id).front()).id(":call", call).run();
+  }
+  database_.query("final_add").id(":call", call).integer(":pruned_ms", unix_ms(now)).run();
+  list_.note_final();
+  return removed;
+}
+
+// A line or an agent may be called by what only an erased report said.
+void Removal::name_again(const std::vector<Delivery>& gone, const Roles& roles) {
+  for (const Delivery& delivery : gone) {
+    const Report& report = delivery.report;
+    const std::string line = normal_number(report.line_number, roles.calling_code);
+    for (const std::int64_t label : {labels_.unname(LabelKind::line, line, report.reported_at),
+                                     labels_.unname(LabelKind::agent, report.agent_id, report.reported_at)}) {
+      if (label == 0) continue;
+      for (const Delivery& left : deliveries_.of_label(label, tellings_max)) {
+        deliveries_.note_names(labels_, left.report, roles);
+      }
+    }
+  }
+}
+
+Removed Removal::drop_updates(const std::string& call_id, Remember remember) {
+  if (remember == Remember::yes) list_.remember_call(call_id);
+  return Removed{0, 0, database_.query("status_drop").text(":call_id", call_id).run()};
+}
+
+std::optional<Instant> Removal::erased_until(std::string_view number, std::string_view call_id,
+                                             const Roles& roles) {
+  if (!list_.any_customer()) return std::nullopt;
+  const auto of_number = list_.customer_until(forms_of(number, roles.calling_code));
+  if (of_number) return of_number;
+  return list_.customer_until(forms_of(number_in_id(call_id), roles.calling_code));
+}
+
+std::optional<Kept> Removal::known_id(const std::string& call_id) {
+  if (list_.any_call() && list_.has_call(call_id)) return Kept::erased;
+  if (!list_.any_final()) return std::nullopt;
+  for (const std::string& id : list_.final_ids(call_id)) {
+    if (deliveries_.call_of(id) != 0 || deliveries_.joined_by(id) != 0) return Kept::pruned;
+  }
+  return std::nullopt;
+}
+
+std::optional<Kept> Removal::refuse(const Delivery& delivery, const Roles& roles) {
+  const Report& report = delivery.report;
+  if (const auto known = known_id(report.call_id)) return known;
+  const auto until = erased_until(report.customer_number, report.call_id, roles);
+  if (!until) return std::nullopt;
+  // When it began all deliveries say together.
+  std::int64_t call = deliveries_.call_of(report.call_id);
+  if (call == 0) call = deliveries_.joined_by(report.call_id);
+  std::vector<Delivery> deliveries = deliveries_.of_call(call);
+  deliveries.push_back(delivery);
+  if (merge(deliveries).started_at >= *until) return std::nullopt;
+  if (call != 0) (void)drop(call, Remember::yes, roles);
+  (void)drop_updates(report.call_id, Remember::yes);
+  return Kept::erased;
+}
+
+std::optional<Kept> Removal::refuse(const StatusUpdate& update, Instant received_at, const Roles& roles) {
+  if (const auto known = known_id(update.call_id)) return known;
+  const auto until = erased_until(update.customer_number, update.call_id, roles);
+  // When the call began nobody says; before this, at any rate.
+  if (!until || update.reported_at.value_or(received_at) >= *until) return std::nullopt;
+  (void)drop_updates(update.call_id, Remember::yes);
+  return Kept::erased;
+}
+
+bool Removal::refuse_merged(std::int64_t call, const Call& merged, const Roles& roles) {
+  const auto until = erased_until(merged.report.customer_number, merged.report.call_id, roles);
+  if (!until || merged.started_at >= *until) return false;
+  (void)drop(call, Remember::yes, roles);
+  return true;
+}
+
+}  // namespace calltally
