@@ -1,7 +1,5 @@
 #include "cli/quarantine.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -9,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "base/text.hpp"
+#include "cli/confirmation.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/rederive.hpp"
@@ -115,15 +114,6 @@ ExitCode retry(const QuarantineOptions& options, const Environment& environment)
   return counts.stay > 0 ? ExitCode::findings : ExitCode::done;
 }
 
-// The answer to a question on the terminal; anything but yes is no.
-bool is_agreed(const std::string& question, const Environment& environment) {
-  Output(environment.err).write(question + " [y/N] ");
-  std::string answer;
-  for (char c = 0; ::read(environment.in, &c, 1) == 1 && c != '\n';) answer += c;
-  answer = ascii_lower(answer);
-  return answer == "y" || answer == "yes";
-}
-
 ExitCode drop(const QuarantineOptions& options, const Environment& environment) {
   const bool can_ask = environment.in_is_terminal && environment.err_is_terminal;
   if (!options.yes && !can_ask) {
@@ -133,8 +123,7 @@ ExitCode drop(const QuarantineOptions& options, const Environment& environment) 
   Writer writer = open_existing(options.database, decoder);
   const std::vector<std::int64_t> ids = meant(options, writer);
   const std::string what = std::to_string(ids.size()) + (ids.size() == 1 ? " body" : " bodies");
-  if (!ids.empty() && !options.yes && !is_agreed("Drop " + what + " for good?", environment)) {
-    Output(environment.err).write("nothing was dropped\n");
+  if (!ids.empty() && !consents(options.yes, what + " will be dropped for good.", environment)) {
     return ExitCode::done;
   }
   const std::int64_t dropped = drop_bodies(writer, ids, environment);

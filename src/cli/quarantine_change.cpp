@@ -94,12 +94,22 @@ class Retry {
     if (!is_there) return {};
     const std::string event = ", " + std::string(name_of(*diagnosis.event));
     const std::string repairs = repairs_told(diagnosis, body.body);
-    if (!kept) {
-      ++counts_.nothing;
-      return "readable" + event + ": nothing of it is kept" + repairs;
+    return told(kept, event) + repairs;
+  }
+
+  std::string told(std::optional<Kept> kept, const std::string& event) {
+    if (kept == Kept::stored) {
+      ++counts_.stored;
+      return "stored" + event;
     }
-    ++(*kept == Kept::stored ? counts_.stored : counts_.known);
-    return (*kept == Kept::stored ? "stored" : "known already") + event + repairs;
+    if (kept == Kept::known) {
+      ++counts_.known;
+      return "known already" + event;
+    }
+    ++counts_.nothing;
+    if (kept == Kept::erased) return "of an erased call" + event + ": nothing of it is kept";
+    if (kept == Kept::pruned) return "of a pruned call" + event + ": nothing more of it is kept";
+    return "readable" + event + ": nothing of it is kept";
   }
 
   std::string leave(const QuarantinedBody& body, const Diagnosis& diagnosis) {

@@ -289,7 +289,7 @@ void Forgetting::note_topic(std::int64_t call, Forgotten& forgotten) {
 // second run after an interruption.
 bool Forgetting::remove(Traces& traces, Forgotten& forgotten, const Roles& roles) {
   if (!traces.quarantine.empty()) {
-    forgotten.quarantine += database_.query("quarantine_drop").id(":id", traces.quarantine.back()).run();
+    forgotten.quarantine += quarantine_.drop(traces.quarantine.back()) ? 1 : 0;
     traces.quarantine.pop_back();
   } else if (!traces.told_in_error.empty()) {
     // Another's call: only what the platform said of it is gone.

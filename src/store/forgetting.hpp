@@ -13,6 +13,7 @@
 #include "store/database.hpp"
 #include "store/erasure_list.hpp"
 #include "store/labels.hpp"
+#include "store/quarantine.hpp"
 #include "store/removal.hpp"
 
 namespace calltally {
@@ -56,8 +57,8 @@ struct Forgotten {
 // the search index (SearchIndex::merge), and everything the log (a truncating checkpoint).
 class Forgetting {
  public:
-  Forgetting(Database& database, Labels& labels, ErasureList& list, Removal& removal)
-      : database_(database), labels_(labels), list_(list), removal_(removal) {}
+  Forgetting(Database& database, Labels& labels, ErasureList& list, Removal& removal, Quarantine& quarantine)
+      : database_(database), labels_(labels), list_(list), removal_(removal), quarantine_(quarantine) {}
 
   // Outside a batch. Reads ids, numbers, status updates and quarantine whole; for mentions every stored body,
   // some seconds per million, in short read transactions, and tells `progress` how many.
@@ -123,6 +124,7 @@ class Forgetting {
   Labels& labels_;
   ErasureList& list_;
   Removal& removal_;
+  Quarantine& quarantine_;
 };
 
 }  // namespace calltally

@@ -87,7 +87,7 @@ struct Writer::State {
         quarantine(database),
         erasures(database),
         removal(database, labels, rows, deliveries, listed, erasures),
-        forgetting(database, labels, erasures, removal) {
+        forgetting(database, labels, erasures, removal, quarantine) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
     place.write.unlock();
   }
