@@ -9,7 +9,7 @@ PROGRAM   = $(BUILD)/calltally
 
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
-           libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev tzdata curl openssl sqlite3 procps
+           libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
 .PHONY: all build deps deps-bench deps-fuzz demo test check tidy asan tsan faults fuzz bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
