@@ -11,7 +11,7 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all build deps deps-bench deps-fuzz demo test check tidy asan tsan faults fuzz bench install clean help
+.PHONY: all build deps deps-bench deps-fuzz deps-interop demo test check tidy asan tsan faults fuzz interop bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
@@ -38,6 +38,9 @@ deps-bench: deps  ## install what benchmarks against other programs need
 
 deps-fuzz: PACKAGES += clang libclang-rt-dev
 deps-fuzz: deps  ## install what fuzzing needs (clang)
+
+deps-interop: PACKAGES += python3 miller libreoffice-calc
+deps-interop: deps  ## install the programs that read exports in `make interop` (LibreOffice is large)
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
@@ -72,6 +75,9 @@ faults: build  ## kill the receiver, cut its power, break its disk, surround it 
 
 fuzz:  ## search for what breaks, SECONDS=60 each
 	@JOBS=$(JOBS) tests/fuzz/run.sh $(or $(SECONDS),60) $(BUILD)-fuzz
+
+interop: build  ## let Python, the sqlite3 shell, Miller and LibreOffice read a nasty export: the same cells for all
+	@tests/interop/agree.py $(PROGRAM) --all
 
 bench: build  ## measure beside other programs, as ratios
 	@tests/bench/run.sh $(BUILD)
