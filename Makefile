@@ -9,10 +9,10 @@ PROGRAM   = $(BUILD)/calltally
 
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
-           libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev tzdata curl openssl sqlite3 procps
+           libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all build deps deps-bench deps-faults deps-fuzz deps-proxies demo test check tidy asan tsan faults proxies fuzz bench install \
-        clean help
+.PHONY: all build deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies demo test check tidy asan tsan faults proxies fuzz \
+        interop bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
@@ -45,6 +45,9 @@ deps-faults: deps  ## install what lets the clock jump in `make faults` (faketim
 
 deps-proxies: PACKAGES += caddy nginx-light
 deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the receiver
+
+deps-interop: PACKAGES += python3 miller libreoffice-calc
+deps-interop: deps  ## install the programs that read exports in `make interop` (LibreOffice is large)
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
@@ -85,6 +88,9 @@ proxies: build  ## post through Caddy and nginx, where they are installed, as ex
 
 fuzz:  ## search for what breaks, SECONDS=60 each
 	@JOBS=$(JOBS) tests/fuzz/run.sh $(or $(SECONDS),60) $(BUILD)-fuzz
+
+interop: build  ## let Python, the sqlite3 shell, Miller and LibreOffice read a nasty export: the same cells for all
+	@tests/interop/agree.py $(PROGRAM) --all
 
 bench: build  ## measure beside other programs, as ratios
 	@tests/bench/run.sh $(BUILD)

@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -152,4 +153,122 @@ TEST_CASE("rows can be taken away while writing", "[csv]") {
   csv.empty();
   csv.end_row();
   CHECK(out == "\"\"\r\n");
+}
+
+namespace {
+
+constexpr CsvStyle dutch{.reader = CsvReader::excel, .separator = ';', .decimal_sign = ','};
+constexpr CsvStyle english{.reader = CsvReader::excel};
+constexpr CsvStyle raw{.formulas = Formulas::raw};
+
+template <typename Write>
+std::string written_as(CsvStyle style, Write write) {
+  std::string out;
+  CsvWriter csv(out, style);
+  write(csv);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Excel gets digits as text, and everything else as it is", "[csv]") {
+  const std::vector<Pair> cases = {
+      {"+31612345678", R"("=""+31612345678""")"},
+      {"+31 6 12 34 56 78", R"("=""+31 6 12 34 56 78""")"},
+      {"0612345678", R"("=""0612345678""")"},
+      {"12345678901234567890", R"("=""12345678901234567890""")"},
+      {"123456789012", R"("=""123456789012""")"},
+      {"12345678901", "12345678901"},
+      {"0", "0"},
+      {"00", R"("=""00""")"},
+      {"1-2", R"("=""1-2""")"},
+      {"1/2", R"("=""1/2""")"},
+      {"12:30", R"("=""12:30""")"},
+      {"1E5", R"("=""1E5""")"},
+      {"7,5", R"("=""7,5""")"},
+      {"7.5", R"("=""7.5""")"},
+      {"50%", R"("=""50%""")"},
+      {"-2", R"("=""-2""")"},
+      {"-2+3", R"("=""-2+3""")"},
+      {"+316******78", R"("=""+316******78""")"},
+      {" 0612", R"("="" 0612""")"},
+      {"", ""},
+      {"-", "'-"},
+      {"+", "'+"},
+      {"=1+1", "'=1+1"},
+      {"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
+      {"@SUM(A1)", "'@SUM(A1)"},
+      {"+31612345678+cmd|' /C calc'!A0", "'+31612345678+cmd|' /C calc'!A0"},
+      {"1\"&A1&\"", R"("1""&A1&""")"},
+      {"\t0612", "'\t0612"},
+      {"＝1", "'＝1"},
+      {"EU", "EU"},
+      {"2 personen", "2 personen"},
+      {"call-_+31612345678_X", "call-_+31612345678_X"},
+      {std::string(255, '1'), "\"=\"\"" + std::string(255, '1') + "\"\"\""},
+      {std::string(256, '1'), std::string(256, '1')},  // no text within a formula is longer
+  };
+  for (const auto& [in, out] : cases) {
+    CAPTURE(in);
+    CHECK(written_as(english, [&](CsvWriter& csv) { csv.text(in); }) == out);
+    CHECK(written_as(english, [&](CsvWriter& csv) { csv.phone(in); }) == out);
+  }
+}
+
+TEST_CASE("Excel gets numbers and times in its language", "[csv]") {
+  const auto write = [](CsvWriter& csv) {
+    csv.begin();
+    csv.literal("a;b");
+    csv.literal("c,d");
+    csv.end_row();
+    csv.number(132.5);
+    csv.number(-0.25);
+    csv.json_number("1e-07");
+    csv.json_number("1.5e+300");
+    csv.json_number("true");
+    csv.json_number("98765432109");
+    csv.json_number("987654321098");
+    csv.json_number("-987654321098");
+    csv.json_number("0.123456789012345");
+    csv.number(std::nullopt);
+    csv.integer(-3);
+    csv.time(Instant(std::chrono::milliseconds(1764583200123)));
+    csv.local_time(LocalTime(std::chrono::milliseconds(1764586800999)));
+    csv.text("x;y");
+    csv.text("x,y");
+    csv.end_row();
+  };
+  CHECK(written_as(dutch, write) ==
+        "\xEF\xBB\xBF\"a;b\";c,d\r\n132,5;-0,25;1e-07;1,5e+300;true;98765432109;\"=\"\"987654321098\"\"\";"
+        "\"=\"\"-987654321098\"\"\";0,123456789012345;;-3;2025-12-01 10:00:00;2025-12-01 "
+        "11:00:00;\"x;y\";x,y\r\n");
+  CHECK(written_as(english, write) ==
+        "\xEF\xBB\xBF"
+        "a;b,\"c,d\"\r\n132.5,-0.25,1e-07,1.5e+300,true,98765432109,\"=\"\"987654321098\"\"\","
+        "\"=\"\"-987654321098\"\"\",0.123456789012345,,-3,2025-12-01 10:00:00,2025-12-01 "
+        "11:00:00,x;y,\"x,y\"\r\n");
+  CHECK(written_as({}, write) ==
+        "a;b,\"c,d\"\r\n132.5,-0.25,1e-07,1.5e+300,true,98765432109,987654321098,-987654321098,0."
+        "123456789012345,,-3,"
+        "2025-12-01T10:00:00.123Z,2025-12-01 11:00:00,x;y,\"x,y\"\r\n");
+}
+
+TEST_CASE("raw text is as it was, and still one cell", "[csv]") {
+  for (const std::string& text : {"=1+1"s, "+1"s, "-1"s, "@a"s, "\t=1"s, "＝1"s}) {
+    CHECK(written_as(raw, [&](CsvWriter& csv) { csv.text(text); }) == text);
+    CHECK(written_as(raw, [&](CsvWriter& csv) { csv.phone(text); }) == text);
+  }
+  CHECK(written_as(raw, [](CsvWriter& csv) { csv.text("\r=1,\""); }) == "\"\r=1,\"\"\"");
+}
+
+TEST_CASE("a long text is quoted for whatever stands in it", "[csv]") {
+  const std::string plain(300, 'x');
+  CHECK(text_cell(plain) == plain);
+  for (const char c : {',', '"', '\r', '\n'}) {
+    std::string text = plain;
+    text[250] = c;
+    const std::string doubled = c == '"' ? text.substr(0, 250) + "\"\"" + text.substr(251) : text;
+    CHECK(text_cell(text) == "\"" + doubled + "\"");
+  }
+  CHECK(text_cell(plain + ";") == plain + ";");
 }

@@ -1,6 +1,8 @@
 // Fixed-width digits and the marks between them, read and written: what dates and times are made of.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -61,9 +63,11 @@ class DigitReader {
 
 // Appends `value` (0 or more), filled with leading zeros to `width`.
 inline void append_digits(std::string& text, int value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  if (digits.size() < width) text.append(width - digits.size(), '0');
-  text += digits;
+  std::array<char, 10> digits;  // of any int
+  std::size_t begin = digits.size();
+  const std::size_t filled = digits.size() - std::min(width, digits.size());
+  for (; value > 0 || begin > filled; value /= 10) digits[--begin] = static_cast<char>('0' + value % 10);
+  text.append(digits.data() + begin, digits.size() - begin);
 }
 
 }  // namespace calltally

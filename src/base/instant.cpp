@@ -1,5 +1,6 @@
 #include "base/instant.hpp"
 
+#include "base/append_time.hpp"
 #include "base/digits.hpp"
 #include "base/zone.hpp"
 
@@ -75,10 +76,10 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
   return instant;
 }
 
-std::string format_rfc3339(Instant instant) {
+void append_rfc3339(std::string& text, Instant instant) {
   const auto day = std::chrono::floor<days>(instant);
   const std::chrono::hh_mm_ss clock{instant - day};
-  std::string text = format_date(Date{day.time_since_epoch()});
+  append_date(text, Date{day.time_since_epoch()});
   text += 'T';
   append_digits(text, static_cast<int>(clock.hours().count()), 2);
   text += ':';
@@ -88,6 +89,11 @@ std::string format_rfc3339(Instant instant) {
   text += '.';
   append_digits(text, static_cast<int>(clock.subseconds().count()), 3);
   text += 'Z';
+}
+
+std::string format_rfc3339(Instant instant) {
+  std::string text;
+  append_rfc3339(text, instant);
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/append_time.hpp"
 #include "base/digits.hpp"
 #include "base/nearest.hpp"
 
@@ -141,27 +142,36 @@ Instant Zone::to_instant(LocalTime local) const {
 
 Instant Zone::start_of(Date day) const { return to_instant(day); }
 
-std::string format_date(Date day) {
+void append_date(std::string& text, Date day) {
   const std::chrono::year_month_day date{day};
-  std::string text;
   append_digits(text, int{date.year()}, 4);
   text += '-';
   append_digits(text, static_cast<int>(unsigned{date.month()}), 2);
   text += '-';
   append_digits(text, static_cast<int>(unsigned{date.day()}), 2);
+}
+
+std::string format_date(Date day) {
+  std::string text;
+  append_date(text, day);
   return text;
 }
 
-std::string format_local(LocalTime local) {
+void append_local(std::string& text, LocalTime local) {
   const Date day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::hh_mm_ss clock{std::chrono::floor<seconds>(local - day)};
-  std::string text = format_date(day);
+  append_date(text, day);
   text += ' ';
   append_digits(text, static_cast<int>(clock.hours().count()), 2);
   text += ':';
   append_digits(text, static_cast<int>(clock.minutes().count()), 2);
   text += ':';
   append_digits(text, static_cast<int>(clock.seconds().count()), 2);
+}
+
+std::string format_local(LocalTime local) {
+  std::string text;
+  append_local(text, local);
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/nearest.hpp"
+#include "cli/locale_language.hpp"
 #include "cli/options.hpp"
 #include "cli/selection.hpp"
 
@@ -100,13 +101,7 @@ void declare_form(CLI::App& verb, AnswerOptions& options, std::vector<AnswerForm
 }  // namespace
 
 Language language_of(const Environment& environment) {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const auto locale = environment.variable(name);
-    if (!locale || locale->empty()) continue;
-    const std::string language = ascii_lower(*locale).substr(0, locale->find_first_of("_.@"));
-    return language == "nl" ? Language::nl : Language::en;
-  }
-  return Language::en;
+  return locale_language(environment) == "nl" ? Language::nl : Language::en;
 }
 
 void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {

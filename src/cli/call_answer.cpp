@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "cli/call_columns.hpp"
-#include "cli/export_rows.hpp"
+#include "cli/merged_bodies.hpp"
 #include "render/json.hpp"
 #include "render/wrap.hpp"
 

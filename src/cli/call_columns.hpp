@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "base/local_clock.hpp"
 #include "base/zone.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
@@ -10,17 +11,47 @@
 
 namespace calltally {
 
-// What a call's ids and times are shown with. Borrowed.
+// In the order of the contract.
+enum class CallColumn {
+  call_id,
+  started_at,
+  started_local,
+  start_estimated,
+  type,
+  status,
+  end_reason,
+  line_number,
+  line_name,
+  customer_number,
+  agent_id,
+  agent_name,
+  duration_s,
+  sentiment,
+  topic,
+  answered,
+  quality,
+  summary,
+  received_at,
+};
+inline constexpr int call_columns_count = 19;
+
+[[nodiscard]] std::string_view name_of(CallColumn column);
+
+// What a call's ids and times are shown with. Labels and zone are borrowed. One thread.
 struct CallShown {
+  CallShown(const LabelTable& table, const Zone& zone) : labels(table), clock(zone) {}
+
   const LabelTable& labels;
-  const Zone& zone;
+  mutable LocalClock clock;  // remembers where the offset changes, nothing else
 };
 
-// call_id, started_at, ... received_at: cells of one row, which the caller ends.
+// One cell, or one member of an object that is open: typed, and null where nothing is known.
+void add_call_cell(CsvWriter& csv, CallColumn column, const CallRecord& call, const CallShown& shown);
+void add_call_member(JsonWriter& json, CallColumn column, const CallRecord& call, const CallShown& shown);
+
+// call_id, started_at, ... received_at: all of them. The caller ends the row or the object.
 void add_call_header(CsvWriter& csv);
 void add_call_cells(CsvWriter& csv, const CallRecord& call, const CallShown& shown);
-
-// The same names, typed, as members of an object that is open; what is not known is null.
 void add_call_members(JsonWriter& json, const CallRecord& call, const CallShown& shown);
 
 // A member that is null where the text is empty.

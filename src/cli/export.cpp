@@ -1,7 +1,11 @@
 #include <memory>
+#include <utility>
 
-#include "cli/export_rows.hpp"
+#include "base/nearest.hpp"
+#include "cli/export_run.hpp"
 #include "cli/filter_options.hpp"
+#include "cli/gzip.hpp"
+#include "cli/locale_language.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -12,6 +16,7 @@ namespace calltally {
 namespace {
 
 constexpr const char* fallback_period = "all";
+constexpr std::int64_t excel_rows_max = 1'048'576;
 
 struct ExportOptions {
   std::string database = "calltally.db";
@@ -19,47 +24,178 @@ struct ExportOptions {
   FilterOptions filter;
   std::optional<std::string> format;
   std::optional<std::string> file;
+  std::vector<std::string> columns;
+  bool excel = false;
+  std::optional<std::string> language;
+  bool raw = false;
+  bool gzip = false;
+  std::string phones = "full";
 };
 
-// What was said, else what the file's name says, else CSV.
-std::string format_of(const ExportOptions& options) {
-  if (options.format) return *options.format;
-  const std::string file = options.file.value_or("");
-  return file.ends_with(".jsonl") || file.ends_with(".ndjson") ? "jsonl" : "csv";
+using Format = ExportShape::Format;
+
+bool is_to_file(const ExportOptions& options) { return options.file && *options.file != "-"; }
+
+bool is_packed(const ExportOptions& options) {
+  return options.gzip || (is_to_file(options) && ascii_lower(*options.file).ends_with(".gz"));
+}
+
+// What was said, else what the file's name says (that of what is packed, if it is), else CSV.
+Format format_of(const ExportOptions& options) {
+  if (options.format) return *options.format == "jsonl" ? Format::json_lines : Format::csv;
+  std::string file = ascii_lower(options.file.value_or(""));
+  if (file.ends_with(".gz")) file.resize(file.size() - 3);
+  return file.ends_with(".jsonl") || file.ends_with(".ndjson") ? Format::json_lines : Format::csv;
+}
+
+Phones phones_of(const std::string& typed) {
+  if (typed == "none") return Phones::none;
+  return typed == "masked" ? Phones::masked : Phones::full;
+}
+
+// Where the decimal sign is a comma, cells are separated by semicolons.
+CsvStyle style_of(const ExportOptions& options, const Environment& environment) {
+  if (!options.excel) return {.formulas = options.raw ? Formulas::raw : Formulas::guarded};
+  const std::string language = options.language.value_or(locale_language(environment));
+  const bool has_comma = language == "nl" || language == "de";
+  return {
+      .reader = CsvReader::excel, .separator = has_comma ? ';' : ',', .decimal_sign = has_comma ? ',' : '.'};
+}
+
+void refuse_contradictions(const ExportOptions& options, const Environment& environment) {
+  if (options.gzip && !is_to_file(options) && environment.out_is_terminal)
+    throw Misuse("--gzip is nothing to read on a terminal; add -o FILE, or leave it out");
+  if (options.excel && options.raw)
+    throw Misuse("--excel and --raw exclude each other: Excel would run what --raw leaves as it is");
+  if (format_of(options) == Format::csv) return;
+  for (const auto& [is_given, name] :
+       {std::pair{options.excel, "--excel"}, std::pair{options.raw, "--raw"}}) {
+    if (is_given) throw Misuse(std::string(name) + " is for CSV; leave it out, or write --format csv");
+  }
+}
+
+ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
+                     const Environment& environment) {
+  ExportShape shape;
+  shape.format = format_of(options);
+  shape.csv = style_of(options, environment);
+  shape.phones = phones_of(options.phones);
+  if (!options.columns.empty()) {
+    shape.columns = find_columns(options.columns, source.reader);
+  } else if (shape.format == Format::csv) {
+    shape.columns = csv_columns(analysis_keys(source));
+  } else {
+    shape.columns = json_columns();
+  }
+  return shape;
+}
+
+// Rows on their way to their place, packed where that is asked for.
+class Packed {
+ public:
+  Packed(Output& output, bool is_packed) : sink_([&output](std::string_view bytes) { output.write(bytes); }) {
+    if (is_packed) gzip_.emplace(sink_);
+  }
+
+  void write(std::string_view bytes) { gzip_ ? gzip_->write(bytes) : sink_(bytes); }
+  void finish() {
+    if (gzip_) gzip_->finish();
+  }
+
+ private:
+  RowSink sink_;
+  std::optional<GzipWriter> gzip_;
+};
+
+std::string summary_of(std::int64_t calls, const Selection& selection, const ExportOptions& options) {
+  std::string text = std::to_string(calls) + (calls == 1 ? " call, " : " calls, ");
+  text += describe(selection.period, selection.zone);
+  if (is_to_file(options)) text += ", written to " + *options.file;
+  text += '\n';
+  if (options.excel && calls >= excel_rows_max) {
+    text += "Excel shows no more than " + std::to_string(excel_rows_max) +
+            " rows of a file; export shorter periods to see all calls\n";
+  }
+  return text;
 }
 
 ExitCode run_export(const ExportOptions& options, const Environment& environment) {
+  refuse_contradictions(options, environment);
   Reader reader(options.database);
-  Decoder decoder;
   const LabelTable labels = reader.labels();
   const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
-  const ExportSource source{reader, decoder, labels, selection.zone,
+  const ExportSource source{reader, labels, selection.zone,
                             filter.between(selection.period.since, selection.period.until)};
-  const bool to_file = options.file && *options.file != "-";
-  const auto output =
-      to_file ? std::make_unique<Output>(*options.file) : std::make_unique<Output>(environment.out);
+  const ExportShape shape = shape_of(options, source, environment);
+  const auto output = is_to_file(options) ? std::make_unique<Output>(*options.file)
+                                          : std::make_unique<Output>(environment.out);
+  Packed packed(*output, is_packed(options));
   Progress progress(environment, "calls");
-  const auto sink = [&](std::string_view bytes) { output->write(bytes); };
-  const auto at = [&](std::int64_t calls) { progress.at(calls); };
-  const std::int64_t calls =
-      format_of(options) == "jsonl" ? export_json_lines(source, sink, at) : export_csv(source, sink, at);
+  const std::int64_t calls = export_calls(
+      source, shape, [&](std::string_view bytes) { packed.write(bytes); },
+      [&](std::int64_t done) { progress.at(done); });
+  packed.finish();
   output->finish();
   progress.end();
-  std::string text = std::to_string(calls) + (calls == 1 ? " call, " : " calls, ");
-  text += describe(selection.period, selection.zone);
-  if (to_file) text += ", written to " + *options.file;
-  Output(environment.err).write(text + "\n");
+  Output(environment.err).write(summary_of(calls, selection, options));
   return ExitCode::done;
 }
+
+constexpr const char* explanations =
+    "Columns: those of a whole export, as its header spells them, and for JSON Lines and CSV alike "
+    "analysis,\n"
+    "reported_at, messages, recording_url and agent_metadata. Names with a comma stand in quotation marks.\n"
+    "Only a whole export with --phones full is one that `calltally import` restores calls from.\n\n"
+    "Phones: masked leaves the first three digits and the last two (+316******78), none leaves nothing: of "
+    "the\n"
+    "customer's number, of numbers in call ids and recording addresses, and of analysis values that are a "
+    "number\n"
+    "as a whole. Your own lines stay, and so does free text: summary and transcript are as they were.\n\n";
 
 constexpr const char* examples =
     "Examples:\n"
     "  calltally export -o calls.csv                        every call, for a spreadsheet\n"
+    "  calltally export --excel --lang nl -o calls.csv      for Excel with Dutch settings: ; and decimal "
+    "comma\n"
     "  calltally export --period last-month -o december.csv\n"
-    "  calltally export -o backup.jsonl                     everything, for programs and `calltally import`\n"
+    "  calltally export --topic Klacht --columns started_local,topic,summary,analysis.city -o klachten.csv\n"
+    "  calltally export --phones masked --period 2025-Q4 -o for-the-client.csv.gz\n"
+    "  calltally export -o calls.jsonl.gz                   everything, for programs and `calltally import`\n"
     "  calltally export --period yesterday --format jsonl | jq .summary\n\n"
     "A file bears its name only when it is complete.";
+
+void declare_shape(CLI::App& verb, ExportOptions& options) {
+  constexpr const char* group = "How it is written";
+  verb.add_option("--format", options.format, "csv or jsonl (default: by the ending of the file, else csv)")
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", {"csv", "jsonl"}))
+      ->group(group);
+  verb.add_option("-o,--output", options.file, "file to write (default: standard output)")
+      ->type_name("FILE")
+      ->group(group);
+  verb.add_option("--columns", options.columns,
+                  "these columns only, in this order: call_id,topic,analysis.KEY")
+      ->type_name("A,B,C")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all()
+      ->group(group);
+  verb.add_option("--phones", options.phones, "phone numbers: full, masked or none (default: full)")
+      ->type_name("HOW")
+      ->check(one_of("--phones", "way to show phone numbers", {"full", "masked", "none"}))
+      ->group(group);
+  verb.add_flag("--gzip", options.gzip, "packed (default: where the file ends in .gz)")->group(group);
+  verb.add_flag("--excel", options.excel, "CSV that Excel opens as it is meant, also in other languages")
+      ->group(group);
+  verb.add_option("--lang", options.language,
+                  "of --excel: nl or de (; and decimal comma), en or us (default: the locale's, else en)")
+      ->type_name("LANGUAGE")
+      ->check(one_of("--lang", "language", {"nl", "de", "en", "us"}))
+      ->group(group);
+  verb.add_flag("--raw", options.raw, "CSV without the ' before what a spreadsheet would take for a formula")
+      ->group(group);
+}
 
 }  // namespace
 
@@ -69,12 +205,8 @@ Verb declare_export(CLI::App& app) {
   declare_database(*verb, options->database);
   declare_period(*verb, options->period, fallback_period);
   declare_filters(*verb, options->filter);
-  verb->add_option("--format", options->format, "csv or jsonl (default: by the ending of the file, else csv)")
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", {"csv", "jsonl"}));
-  verb->add_option("-o,--output", options->file, "file to write (default: standard output)")
-      ->type_name("FILE");
-  verb->footer(period_help() + filter_help() + examples);
+  declare_shape(*verb, *options);
+  verb->footer(period_help() + filter_help() + explanations + examples);
   return {verb, [options](const Environment& environment) { return run_export(*options, environment); }};
 }
 

@@ -1,138 +1,208 @@
 #include "cli/export_rows.hpp"
 
-#include <map>
-#include <set>
+#include <utility>
 
-#include "call/analysis.hpp"
-#include "call/merge.hpp"
-#include "cli/call_columns.hpp"
+#include "cli/analysis_cells.hpp"
+#include "cli/merged_bodies.hpp"
 #include "render/json.hpp"
 
 namespace calltally {
 namespace {
 
-class CsvRows {
+using Kind = ExportColumn::Kind;
+
+// A topic comes from an analysis and may be a number, too.
+LabelTable with_hidden_numbers(LabelTable labels, Phones phones) {
+  const PhoneMask mask(phones, {});
+  for (Label& label : labels) {
+    if (label.kind == LabelKind::topic || label.kind == LabelKind::quality)
+      label.shown = mask.value(label.shown);
+  }
+  return labels;
+}
+
+// What the formats have in common: a call, its bodies merged where that is asked for, without the numbers
+// that are not to be shown.
+class Rows : public ExportRows {
  public:
-  CsvRows(const ExportSource& source, std::string& out)
-      : source_(source), csv_(out), keys_(analysis_keys(source)) {
-    for (std::size_t i = 0; i < keys_.size(); ++i) place_[keys_[i]] = i;
-    values_.resize(keys_.size());
-    add_call_header(csv_);
-    for (const std::string& key : keys_) csv_.text("analysis." + key);
-    csv_.end_row();
+  Rows(const ExportShape& shape, const LabelTable& labels, const Zone& zone)
+      : shape_(shape), labels_(with_hidden_numbers(labels, shape.phones)), shown_(labels_, zone) {
+    for (const ExportColumn& column : shape.columns) {
+      if (column.kind == Kind::value) keys_.push_back(column.key);
+      needs_bodies_ = needs_bodies_ || column.needs_bodies();
+    }
   }
 
-  void add(const CallRecord& call) {
-    add_call_cells(csv_, call, {source_.labels, source_.zone});
-    add_analysis(call.analysis);
+  void add(ExportedCall& call) final {
+    if (needs_bodies_) full_ = merged_again(std::move(call.bodies), decoder_);
+    if (shape_.phones != Phones::full) hide(call.record);
+    write(call.record);
+  }
+
+ protected:
+  virtual void write(const CallRecord& call) = 0;
+
+  const ExportShape& shape_;
+  const LabelTable labels_;
+  CallShown shown_;
+  std::vector<std::string> keys_;  // of columns analysis.KEY
+  Report full_;
+
+ private:
+  void hide(CallRecord& call) {
+    const PhoneMask mask(shape_.phones, call.customer_number);
+    call.call_id = mask.within(call.call_id);
+    call.customer_number = mask.customer();
+    if (!call.analysis.empty()) {
+      Json tree = decoder_.parse(call.analysis).value_or(Json{});
+      mask.hide(tree);
+      call.analysis = canonical(tree);
+    }
+    full_.recording_url = mask.within(full_.recording_url);
+    mask.hide(full_.agent_metadata);
+  }
+
+  Decoder decoder_;
+  bool needs_bodies_ = false;
+};
+
+class CsvRows : public Rows {
+ public:
+  CsvRows(const ExportShape& shape, const LabelTable& labels, const Zone& zone, std::string& out)
+      : Rows(shape, labels, zone), csv_(out, shape.csv), cells_(keys_) {
+    for (const std::string& key : keys_) places_.push_back(cells_.place(key));
+  }
+
+  void begin() override {
+    csv_.begin();
+    for (const ExportColumn& column : shape_.columns) csv_.literal(column.name);
     csv_.end_row();
   }
 
  private:
-  // A single number is a number in a spreadsheet too; everything else is text.
-  struct Value {
-    std::string text;
-    bool is_number = false;
-    int count = 0;
-  };
-
-  void add_analysis(const std::string& analysis) {
-    for (Value& value : values_) value = Value{};
-    if (!analysis.empty()) {
-      for_each_value(source_.decoder.parse(analysis).value_or(Json{}),
-                     [&](const std::string& key, const Json& json) {
-                       Value& value = values_[place_.at(key)];
-                       if (value.count++ > 0) value.text += "; ";
-                       value.text += text_of_value(json);
-                       value.is_number = value.count == 1 && json.text() == nullptr;
-                     });
-    }
-    for (const Value& value : values_) {
-      if (value.is_number) {
-        csv_.literal(value.text);
-      } else {
-        csv_.text(value.text);
+  void write(const CallRecord& call) override {
+    if (!keys_.empty()) cells_.read(call.analysis);
+    std::size_t value = 0;
+    for (const ExportColumn& column : shape_.columns) {
+      switch (column.kind) {
+        case Kind::call:
+          add_call_cell(csv_, column.call, call, shown_);
+          break;
+        case Kind::value:
+          add_value(cells_.at(places_[value++]));
+          break;
+        default:
+          add_further(column.kind, call);
       }
+    }
+    csv_.end_row();
+  }
+
+  // A single number is a number in a spreadsheet too; everything else is text.
+  void add_value(const AnalysisCells::Cell& cell) {
+    if (cell.is_number) {
+      csv_.json_number(cell.text);
+    } else {
+      csv_.text(cell.text);
     }
   }
 
-  const ExportSource& source_;
+  void add_further(Kind kind, const CallRecord& call) {
+    if (kind == Kind::analysis) return csv_.text(call.analysis);
+    if (kind == Kind::recording_url) return csv_.text(full_.recording_url);
+    if (kind == Kind::reported_at) return call.reported_at ? csv_.time(*call.reported_at) : csv_.empty();
+    const Json& tree = kind == Kind::messages ? full_.messages : full_.agent_metadata;
+    if (tree.is_null()) return csv_.empty();
+    csv_.text(tree.text() != nullptr ? *tree.text() : canonical(tree));
+  }
+
   CsvWriter csv_;
-  std::vector<std::string> keys_;
-  std::map<std::string, std::size_t, std::less<>> place_;
-  std::vector<Value> values_;
+  AnalysisCells cells_;
+  std::vector<std::size_t> places_;  // in cells_, by the order of keys_
 };
 
-void json_or_null(JsonWriter& json, std::string_view name, const Json& value) {
-  json.key(name);
-  json.raw(canonical(value));
-}
+// The values of one key as JSON: null, the only one, or an array.
+class JsonValues {
+ public:
+  void clear() {
+    text_.clear();
+    count_ = 0;
+  }
+  void add(const PackedValue& value) {
+    if (count_++ > 0) text_ += ',';
+    const bool is_text = value.kind == PackedValue::Kind::text;
+    text_.append(is_text ? "\"" : "").append(value.raw).append(is_text ? "\"" : "");
+  }
+  [[nodiscard]] std::string json() const {
+    if (count_ == 0) return "null";
+    return count_ == 1 ? text_ : std::string("[").append(text_).append("]");
+  }
 
-void add_json(const ExportSource& source, const CallRecord& call, std::string& out) {
-  const Report full = merged_again(source.reader, source.decoder, call.row.id);
-  JsonWriter json(out);
-  json.object();
-  add_call_members(json, call, {source.labels, source.zone});
-  json.key("analysis");
-  json.raw(call.analysis.empty() ? std::string_view("null") : std::string_view(call.analysis));
-  add_text_or_null(json, "reported_at", call.reported_at ? format_rfc3339(*call.reported_at) : std::string{});
-  json_or_null(json, "messages", full.messages);
-  add_text_or_null(json, "recording_url", full.recording_url);
-  json_or_null(json, "agent_metadata", full.agent_metadata);
-  json.end();
-  out += '\n';
-}
+ private:
+  std::string text_;
+  int count_ = 0;
+};
+
+class JsonRows : public Rows {
+ public:
+  JsonRows(const ExportShape& shape, const LabelTable& labels, const Zone& zone, std::string& out)
+      : Rows(shape, labels, zone), out_(out), places_(keys_), values_(keys_.size()) {}
+
+ private:
+  void write(const CallRecord& call) override {
+    if (!keys_.empty()) read_values(call.analysis);
+    JsonWriter json(out_);
+    json.object();
+    for (const ExportColumn& column : shape_.columns) add_member(json, column, call);
+    // So that an import does not take them for numbers.
+    if (shape_.phones == Phones::masked) json.member("phones", std::string_view("masked"));
+    if (shape_.phones == Phones::none) json.member("phones", std::string_view("none"));
+    json.end();
+    out_ += '\n';
+  }
+
+  void add_member(JsonWriter& json, const ExportColumn& column, const CallRecord& call) {
+    switch (column.kind) {
+      case Kind::call:
+        return add_call_member(json, column.call, call, shown_);
+      case Kind::value:
+        json.key(column.name);
+        return json.raw(values_[places_.find(column.key)].json());
+      case Kind::analysis:
+        json.key(column.name);
+        return json.raw(call.analysis.empty() ? std::string_view("null") : std::string_view(call.analysis));
+      case Kind::reported_at:
+        return add_text_or_null(json, column.name,
+                                call.reported_at ? format_rfc3339(*call.reported_at) : std::string{});
+      case Kind::recording_url:
+        return add_text_or_null(json, column.name, full_.recording_url);
+      case Kind::messages:
+      case Kind::agent_metadata:
+        break;
+    }
+    json.key(column.name);
+    json.raw(canonical(column.kind == Kind::messages ? full_.messages : full_.agent_metadata));
+  }
+
+  void read_values(std::string_view analysis) {
+    for (JsonValues& values : values_) values.clear();
+    for_each_packed_value(analysis, [this](std::string_view key, const PackedValue& value) {
+      const std::size_t place = places_.find(key);
+      if (place != KeyPlaces::none) values_[place].add(value);
+    });
+  }
+
+  std::string& out_;
+  KeyPlaces places_;
+  std::vector<JsonValues> values_;  // by place
+};
 
 }  // namespace
 
-Report merged_again(Reader& reader, Decoder& decoder, std::int64_t call) {
-  return merged_again(reader.bodies(call), decoder);
-}
-
-Report merged_again(std::vector<StoredBody> bodies, Decoder& decoder) {
-  std::vector<Delivery> deliveries;
-  for (StoredBody& stored : bodies) {
-    Report report = decoder.read_stored(stored.body, stored.source);
-    deliveries.push_back(Delivery{std::move(report), std::move(stored.body), stored.received_at});
-  }
-  return deliveries.empty() ? Report{} : merge(deliveries).report;
-}
-
-std::vector<std::string> analysis_keys(const ExportSource& source) {
-  std::set<std::string> keys;
-  source.reader.scan_analyses(source.filter, [&](const CallRow&, std::string_view analysis) {
-    if (analysis.empty()) return;
-    for_each_value(source.decoder.parse(analysis).value_or(Json{}),
-                   [&](const std::string& key, const Json&) { keys.insert(key); });
-  });
-  return {keys.begin(), keys.end()};
-}
-
-std::int64_t export_csv(const ExportSource& source, const RowSink& sink,
-                        const std::function<void(std::int64_t)>& progress) {
-  RowBuffer buffer(sink);
-  CsvRows rows(source, buffer.bytes);
-  std::int64_t calls = 0;
-  source.reader.scan_records(source.filter, [&](const CallRecord& call) {
-    rows.add(call);
-    buffer.flush_if_full();
-    progress(++calls);
-  });
-  buffer.flush();
-  return calls;
-}
-
-std::int64_t export_json_lines(const ExportSource& source, const RowSink& sink,
-                               const std::function<void(std::int64_t)>& progress) {
-  RowBuffer buffer(sink);
-  std::int64_t calls = 0;
-  source.reader.scan_records(source.filter, [&](const CallRecord& call) {
-    add_json(source, call, buffer.bytes);
-    buffer.flush_if_full();
-    progress(++calls);
-  });
-  buffer.flush();
-  return calls;
+std::unique_ptr<ExportRows> export_rows(const ExportShape& shape, const LabelTable& labels, const Zone& zone,
+                                        std::string& out) {
+  if (shape.format == ExportShape::Format::csv) return std::make_unique<CsvRows>(shape, labels, zone, out);
+  return std::make_unique<JsonRows>(shape, labels, zone, out);
 }
 
 }  // namespace calltally

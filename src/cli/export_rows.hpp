@@ -1,37 +1,49 @@
 // The rows of an export: one call each, as CSV or as JSON Lines, by the contract of the README.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "base/zone.hpp"
-#include "cli/row_buffer.hpp"
-#include "decode/delivery.hpp"
+#include "call/phone_mask.hpp"
+#include "call/report.hpp"
+#include "cli/export_columns.hpp"
+#include "render/csv.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
 
-// What the calls of an export share. Borrowed by the writers below.
-struct ExportSource {
-  Reader& reader;
-  Decoder& decoder;
-  const LabelTable& labels;
-  const Zone& zone;
-  Filter filter;
+// How a call is told.
+struct ExportShape {
+  enum class Format { csv, json_lines };
+
+  Format format = Format::csv;
+  ExportColumns columns;
+  CsvStyle csv;
+  Phones phones = Phones::full;
 };
 
-// What only the stored bodies of a call hold: merged again from them.
-[[nodiscard]] Report merged_again(Reader& reader, Decoder& decoder, std::int64_t call);
-[[nodiscard]] Report merged_again(std::vector<StoredBody> bodies, Decoder& decoder);
+// A call on its way to its row.
+struct ExportedCall {
+  CallRecord record;
+  std::vector<StoredBody> bodies;  // where a column needs them
+};
 
-// All analysis keys of the selection, in byte order.
-[[nodiscard]] std::vector<std::string> analysis_keys(const ExportSource& source);
+// The rows of one format, written call by call to the end of a buffer. One thread, which need not be the
+// reader's.
+class ExportRows {
+ public:
+  virtual ~ExportRows() = default;
 
-// Header and rows. Returns the number of calls. `progress` hears of every call.
-std::int64_t export_csv(const ExportSource& source, const RowSink& sink,
-                        const std::function<void(std::int64_t)>& progress);
-std::int64_t export_json_lines(const ExportSource& source, const RowSink& sink,
-                               const std::function<void(std::int64_t)>& progress);
+  // What stands before the first row.
+  virtual void begin() {}
+
+  // May change the call.
+  virtual void add(ExportedCall& call) = 0;
+};
+
+// `out`, labels and zone are borrowed.
+[[nodiscard]] std::unique_ptr<ExportRows> export_rows(const ExportShape& shape, const LabelTable& labels,
+                                                      const Zone& zone, std::string& out);
 
 }  // namespace calltally

@@ -52,14 +52,16 @@ class Batches {
     return writer_;
   }
 
-  void close_if_due() {
-    if (!open_) return;
+  // Whether it was due.
+  bool close_if_due() {
+    if (!open_) return false;
     const bool due =
         beside_ ? SteadyClock::now() - begun_at_ >= batch_time_beside_receiver : records_ >= batch_alone;
-    if (!due) return;
+    if (!due) return false;
     close();
     // The lock has to be free for a moment, or the receiver never gets it.
     if (beside_) std::this_thread::sleep_for(pause_beside_receiver);
+    return true;
   }
 
   void close() {
@@ -94,7 +96,7 @@ class Import {
     const std::string place = name == "-" ? "standard input" : name;
     RecordFeed feed(name);
     for (;;) {
-      std::vector<FoundRecord> found = feed.next();
+      std::vector<FoundRecord> found = next_of(feed);
       if (found.empty()) return;
       for (FoundRecord& one : found) take(std::move(one), place);
     }
@@ -107,6 +109,18 @@ class Import {
   }
 
  private:
+  // A file that breaks off says what of it is there all the same: the batches that were committed.
+  std::vector<FoundRecord> next_of(RecordFeed& feed) {
+    try {
+      return feed.next();
+    } catch (const std::runtime_error& failure) {
+      if (counts_.read == 0) throw;
+      progress_.end();
+      throw std::runtime_error(std::string(failure.what()) + "; of " + std::to_string(counts_.read) +
+                               " records before that " + std::to_string(committed_) + " are stored");
+    }
+  }
+
   void take(FoundRecord&& found, const std::string& place) {
     progress_.at(++counts_.read);
     if (found.record) {
@@ -128,7 +142,7 @@ class Import {
     } else {
       ++counts_.skipped;
     }
-    batches_.close_if_due();
+    if (batches_.close_if_due()) committed_ = counts_.read;
   }
 
   void note(Kept kept) {
@@ -152,6 +166,7 @@ class Import {
   const Environment& environment_;
   Progress progress_;
   Counts counts_;
+  std::int64_t committed_ = 0;  // of the records read
 };
 
 ExitCode import(const ImportOptions& options, const Environment& environment) {
@@ -179,7 +194,8 @@ constexpr const char* examples =
     "Examples:\n"
     "  calltally import reports.jsonl            webhook bodies, one per line\n"
     "  calltally import calls-page-*.json        answers of the platform's GET /calls\n"
-    "  zcat old.jsonl.gz | calltally import -    calltally's own export, from a pipe\n\n"
+    "  calltally import calls.jsonl.gz           calltally's own export; .gz or not is seen from the file\n"
+    "  zcat cut-off.jsonl.gz | calltally import -   what is left of a damaged one\n\n"
     "Run it again after an interruption: what is there already is counted, not doubled.";
 
 }  // namespace
@@ -188,7 +204,8 @@ Verb declare_import(CLI::App& app) {
   auto options = std::make_shared<ImportOptions>();
   CLI::App* verb = app.add_subcommand("import", "bring in saved reports, call lists or an export");
   declare_database(*verb, options->database);
-  verb->add_option("FILE", options->files, "JSON, JSON Lines or an array; - for standard input")->required();
+  verb->add_option("FILE", options->files, "JSON, JSON Lines or an array, gzip or not; - for standard input")
+      ->required();
   verb->footer(examples);
   return {verb, [options](const Environment& environment) { return import(*options, environment); }};
 }

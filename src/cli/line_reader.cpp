@@ -32,7 +32,7 @@ bool LineReader::next(std::string_view& line) {
     }
     searched = buffer_.size() - begin_;  // after fill() moved the rest to the front
     if (searched > line_bytes_max)
-      throw std::runtime_error("'" + name_ + "' has a line of more than 256 MiB");
+      throw std::runtime_error(quoted_name() + " has a line of more than 256 MiB");
     if (!fill()) break;
   }
   if (begin_ >= buffer_.size()) return false;
@@ -47,14 +47,58 @@ bool LineReader::fill() {
   begin_ = 0;
   const std::size_t kept = buffer_.size();
   buffer_.resize(kept + read_bytes);
-  ssize_t got = 0;
-  do {
-    got = ::read(descriptor_, buffer_.data() + kept, read_bytes);
-  } while (got < 0 && errno == EINTR);
-  buffer_.resize(kept + static_cast<std::size_t>(got < 0 ? 0 : got));
-  if (got < 0) throw std::runtime_error("cannot read '" + name_ + "': " + std::strerror(errno));
+  std::size_t got = 0;
+  try {
+    got = next_bytes(buffer_.data() + kept, read_bytes);
+  } catch (...) {
+    buffer_.resize(kept);
+    throw;
+  }
+  buffer_.resize(kept + got);
   at_end_ = got == 0;
   return got > 0;
+}
+
+std::string LineReader::quoted_name() const { return name_ == "-" ? "standard input" : "'" + name_ + "'"; }
+
+std::size_t LineReader::next_bytes(char* buffer, std::size_t size) {
+  if (!is_begun_) look_for_gzip();
+  if (!gzip_) return read_kept(buffer, size);
+  try {
+    return gzip_->read(buffer, size);
+  } catch (const std::runtime_error& failure) {
+    throw std::runtime_error(quoted_name() + " " + failure.what());
+  }
+}
+
+void LineReader::look_for_gzip() {
+  constexpr std::size_t enough = 2;
+  is_begun_ = true;
+  char bytes[enough];
+  while (begin_bytes_.size() < enough) {
+    const std::size_t got = read(bytes, enough - begin_bytes_.size());
+    if (got == 0) return;
+    begin_bytes_.append(bytes, got);
+  }
+  if (!is_gzip(begin_bytes_)) return;
+  gzip_ = std::make_unique<GzipReader>(
+      [this](char* buffer, std::size_t size) { return read_kept(buffer, size); });
+}
+
+std::size_t LineReader::read_kept(char* buffer, std::size_t size) {
+  if (begin_bytes_.empty()) return read(buffer, size);
+  const std::size_t got = begin_bytes_.copy(buffer, size);
+  begin_bytes_.erase(0, got);
+  return got;
+}
+
+std::size_t LineReader::read(char* buffer, std::size_t size) {
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, buffer, size);
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) throw std::runtime_error("cannot read " + quoted_name() + ": " + std::strerror(errno));
+  return static_cast<std::size_t>(got);
 }
 
 bool LineReader::gather(const std::string& first, std::size_t bytes_max) {

@@ -1,14 +1,18 @@
-// Lines of a file or a pipe, without holding more of it than a line, unless the file turns out to be one
-// document.
+// Lines of a file or a pipe, packed with gzip or not, without holding more of it than a line, unless the file
+// turns out to be one document.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "cli/gzip.hpp"
+
 namespace calltally {
 
-// Throws std::runtime_error with a sentence for the operator where reading fails or a line passes the limit.
+// Throws std::runtime_error with a sentence for the operator where reading fails, a line passes the limit, or
+// gzip is cut off or damaged.
 class LineReader {
  public:
   enum class Ownership { owned, borrowed };
@@ -31,10 +35,18 @@ class LineReader {
 
  private:
   bool fill();
+  std::size_t next_bytes(char* buffer, std::size_t size);
+  std::size_t read(char* buffer, std::size_t size);
+  std::size_t read_kept(char* buffer, std::size_t size);
+  void look_for_gzip();
+  [[nodiscard]] std::string quoted_name() const;
 
   int descriptor_;
   Ownership ownership_;
   std::string name_;
+  std::unique_ptr<GzipReader> gzip_;  // where the file is packed
+  std::string begin_bytes_;           // that were read to see whether it is
+  bool is_begun_ = false;
   std::string buffer_;
   std::size_t begin_ = 0;  // of what was not handed out yet
   bool at_end_ = false;

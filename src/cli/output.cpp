@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "cli/unfinished_file.hpp"
+
 namespace calltally {
 namespace {
 
@@ -38,11 +40,14 @@ Output::Output(std::string path) : path_(std::move(path)), descriptor_(-1) {
     temporary_.clear();
     fail(path_);
   }
+  remove_when_interrupted(temporary_);
 }
 
 Output::~Output() {
   if (!path_.empty() && descriptor_ >= 0) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  keep_when_interrupted(temporary_);
 }
 
 void Output::write(std::string_view bytes) {
@@ -58,6 +63,7 @@ void Output::write(std::string_view bytes) {
 void Output::finish() {
   if (temporary_.empty()) return;
   if (::fsync(descriptor_) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_);
+  keep_when_interrupted(temporary_);
   temporary_.clear();
 }
 

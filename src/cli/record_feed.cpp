@@ -4,17 +4,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <condition_variable>
 #include <cstring>
 #include <exception>
-#include <mutex>
-#include <queue>
 #include <stdexcept>
 #include <string_view>
 #include <thread>
 #include <utility>
 
 #include "base/text.hpp"
+#include "cli/channel.hpp"
 #include "cli/line_reader.hpp"
 
 namespace calltally {
@@ -29,61 +27,10 @@ constexpr std::size_t batches_ahead = 3;
 
 using Batch = std::vector<FoundRecord>;
 
-// The caller went away: there is nobody left to read for.
-struct Stopped {};
-
-// Batches on their way from one thread to the other.
-class Channel {
- public:
-  // Waits while the other side is behind. Throws Stopped.
-  void put(Batch batch) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return batches_.size() < batches_ahead || stopped_; });
-    if (stopped_) throw Stopped{};
-    batches_.push(std::move(batch));
-    changed_.notify_all();
-  }
-
-  // No more batches come; `failure` is why, unless it is the end.
-  void end(std::exception_ptr failure) {
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    failure_ = std::move(failure);
-    changed_.notify_all();
-  }
-
-  void stop() {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    changed_.notify_all();
-  }
-
-  Batch take() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !batches_.empty() || ended_; });
-    if (batches_.empty()) {
-      if (failure_) std::rethrow_exception(failure_);
-      return {};
-    }
-    Batch batch = std::move(batches_.front());
-    batches_.pop();
-    changed_.notify_all();
-    return batch;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::queue<Batch> batches_;
-  std::exception_ptr failure_;
-  bool ended_ = false;
-  bool stopped_ = false;
-};
-
 // What the thread does: text to records.
 class Finder {
  public:
-  explicit Finder(Channel& channel) : channel_(channel) {}
+  explicit Finder(Channel<Batch>& channel) : channel_(channel) {}
 
   // JSON Lines, unless the first line is only the beginning of a document.
   void read(LineReader& lines) {
@@ -99,6 +46,11 @@ class Finder {
       read_spanning(lines, std::string(first), number);
     }
     hand_over();
+  }
+
+  void hand_over() {
+    bytes_ = 0;
+    if (!batch_.empty()) channel_.put(std::exchange(batch_, {}));
   }
 
  private:
@@ -165,12 +117,7 @@ class Finder {
     if (batch_.size() >= batch_records || bytes_ >= batch_bytes) hand_over();
   }
 
-  void hand_over() {
-    bytes_ = 0;
-    if (!batch_.empty()) channel_.put(std::exchange(batch_, {}));
-  }
-
-  Channel& channel_;
+  Channel<Batch>& channel_;
   Decoder decoder_;
   Batch batch_;
   std::size_t bytes_ = 0;
@@ -189,7 +136,7 @@ struct RecordFeed::State {
 
   void work() noexcept {
     try {
-      Finder(channel).read(lines);
+      find();
       channel.end(nullptr);
     } catch (const Stopped&) {
       // Nobody waits for an end.
@@ -198,8 +145,19 @@ struct RecordFeed::State {
     }
   }
 
+  // What was read before the file broke off is handed out, too.
+  void find() {
+    Finder finder(channel);
+    try {
+      finder.read(lines);
+    } catch (const std::runtime_error&) {
+      finder.hand_over();
+      throw;
+    }
+  }
+
   LineReader lines;
-  Channel channel;
+  Channel<Batch> channel{batches_ahead};
   std::thread thread;  // last: it uses the others
 };
 
@@ -213,6 +171,6 @@ RecordFeed::RecordFeed(const std::string& file) {
 
 RecordFeed::~RecordFeed() = default;
 
-std::vector<FoundRecord> RecordFeed::next() { return state_->channel.take(); }
+std::vector<FoundRecord> RecordFeed::next() { return state_->channel.take().value_or(Batch{}); }
 
 }  // namespace calltally

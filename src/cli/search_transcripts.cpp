@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "cli/export_rows.hpp"
+#include "cli/merged_bodies.hpp"
 #include "cli/progress.hpp"
 #include "cli/search_answer.hpp"
 #include "decode/delivery.hpp"

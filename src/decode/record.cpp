@@ -69,9 +69,17 @@ Outcome reported(Json document, Source source) {
   return std::move(*report);
 }
 
+// An export without its phone numbers would make other customers of them.
+bool hides_phones(const Json& exported) {
+  const Json* phones = exported.find("phones");
+  return phones != nullptr && phones->text() != nullptr && *phones->text() != "full";
+}
+
 Outcome record_of(Json document) {
   if (document.object() == nullptr) return tl::unexpected(phrase_of(Rejection::not_json));
   if (is_webhook(document)) return posted(std::move(document));
+  if (is_exported(document) && hides_phones(document))
+    return tl::unexpected<std::string>("phone numbers are hidden; import an export with --phones full");
   if (is_exported(document)) return reported(std::move(document), Source::exported);
   if (!is_listed(document)) return tl::unexpected<std::string>("not a call record");
   if (!has_ended(document)) return Skipped{};

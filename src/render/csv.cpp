@@ -1,10 +1,11 @@
-// What needs quotes, and what a spreadsheet takes for a formula.
+// What needs quotes, what a spreadsheet takes for a formula, and what Excel takes for a number.
 #include "render/csv.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "base/append_time.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -19,50 +20,98 @@ constexpr std::array<std::string_view, 4> formula_wide = {"\xEF\xBC\x9D", "\xEF\
 bool looks_like_formula(std::string_view value) {
   if (value.empty()) return false;
   if (formula_bytes.find(value.front()) != std::string_view::npos) return true;
-  return std::ranges::any_of(formula_wide,
-                             [value](std::string_view sign) { return value.starts_with(sign); });
+  return value.front() == '\xEF' && std::ranges::any_of(formula_wide, [value](std::string_view sign) {
+           return value.starts_with(sign);
+         });
 }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // ^\+[0-9]{6,15}$
 bool is_international_number(std::string_view value) {
   if (value.size() < 7 || value.size() > 16 || value.front() != '+') return false;
-  return std::ranges::all_of(value.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+  return std::ranges::all_of(value.substr(1), is_digit);
 }
 
-// Outer spaces are part of a field by RFC 4180, yet many readers trim them unless they are quoted.
-bool needs_quotes(std::string_view value) {
-  if (value.empty()) return false;
-  return value.front() == ' ' || value.back() == ' ' ||
-         value.find_first_of("\",\r\n") != std::string_view::npos;
+// Whether there is one of `bytes` in it; what is longer than a word is left to memchr, which looks at many
+// bytes at once.
+template <std::size_t N>
+bool has_any(std::string_view value, const std::array<char, N>& bytes) {
+  constexpr std::size_t word = 24;
+  const auto is_there = [value](char byte) { return value.find(byte) != std::string_view::npos; };
+  if (value.size() > word) return std::ranges::any_of(bytes, is_there);
+  return std::ranges::any_of(value, [&bytes](char c) { return std::ranges::find(bytes, c) != bytes.end(); });
 }
 
-void append_field(std::string& out, std::string_view guard, std::string_view value) {
-  if (!needs_quotes(value)) {
-    out.append(guard).append(value);
-    return;
-  }
-  out.append("\"").append(guard);
-  for (const char c : value) out.append(c == '"' ? 2 : 1, c);
-  out += '"';
+constexpr std::size_t excel_digits_max = 11;    // more are shown as 1.23E+11
+constexpr std::size_t excel_literal_max = 255;  // of a text within a formula
+
+// Digits that stay as they are when Excel has read them as a number.
+bool is_plain_number(std::string_view value) {
+  return value.size() <= excel_digits_max && std::ranges::all_of(value, is_digit) &&
+         (value == "0" || value.front() != '0');
+}
+
+// What Excel would read as a number, a date, a time or a share in one language or another, and so change:
+// leading zeros, a plus, more than 15 digits go, 1-2 becomes a day in February. The bytes it may have are
+// safe within a formula's quotation marks.
+bool excel_would_change(std::string_view value) {
+  constexpr std::string_view bytes = "0123456789+-.,/:()%* eE";  // * is of masked numbers
+  constexpr std::string_view first = "0123456789+-.,(";
+  value = without_outer_blanks(value);
+  if (value.empty() || value.size() > excel_literal_max) return false;
+  if (first.find(value.front()) == std::string_view::npos || is_plain_number(value)) return false;
+  return std::ranges::any_of(value, is_digit) && value.find_first_not_of(bytes) == std::string_view::npos;
 }
 
 }  // namespace
+
+CsvWriter::CsvWriter(std::string& out, CsvStyle style) : out_(out), style_(style) {}
+
+void CsvWriter::begin() {
+  if (style_.reader == CsvReader::excel) out_ += "\xEF\xBB\xBF";
+}
 
 void CsvWriter::separate() {
   if (cells_++ == 0) {
     row_begin_ = out_.size();
   } else {
-    out_ += ',';
+    out_ += style_.separator;
   }
 }
 
+// Outer spaces are part of a field by RFC 4180, yet many readers trim them unless they are quoted.
+bool CsvWriter::needs_quotes(std::string_view value) const {
+  if (value.empty()) return false;
+  return value.front() == ' ' || value.back() == ' ' ||
+         has_any(value, std::array{'"', style_.separator, '\r', '\n'});
+}
+
+void CsvWriter::field(std::string_view guard, std::string_view value) {
+  if (!needs_quotes(value)) {
+    out_.append(guard).append(value);
+    return;
+  }
+  out_.append("\"").append(guard);
+  for (auto quote = value.find('"'); quote != std::string_view::npos; quote = value.find('"')) {
+    out_.append(value.substr(0, quote + 1)).append("\"");
+    value.remove_prefix(quote + 1);
+  }
+  out_.append(value).append("\"");
+}
+
+// ="0612": Excel's own way to say that digits are text, and LibreOffice's. In quotes, so that it is one cell
+// for every reader.
+void CsvWriter::excel_text(std::string_view value) { out_.append("\"=\"\"").append(value).append("\"\"\""); }
+
 void CsvWriter::text(std::string_view value) {
   separate();
-  append_field(out_, looks_like_formula(value) ? "'" : "", value);
+  if (style_.reader == CsvReader::excel && excel_would_change(value)) return excel_text(value);
+  field(style_.formulas == Formulas::guarded && looks_like_formula(value) ? "'" : "", value);
 }
 
 void CsvWriter::phone(std::string_view value) {
-  if (is_international_number(value)) {
+  if (style_.reader == CsvReader::any && is_international_number(value)) {
     literal(value);
   } else {
     text(value);
@@ -71,17 +120,44 @@ void CsvWriter::phone(std::string_view value) {
 
 void CsvWriter::literal(std::string_view value) {
   separate();
-  append_field(out_, "", value);
+  field("", value);
 }
 
 void CsvWriter::number(std::optional<double> value) {
+  if (value && std::isfinite(*value)) return json_number(shortest(*value));
+  empty();
+}
+
+void CsvWriter::json_number(std::string_view json) {
   separate();
-  if (value && std::isfinite(*value)) out_ += shortest(*value);
+  if (style_.reader == CsvReader::any) {
+    out_ += json;
+    return;
+  }
+  const std::size_t point = json.find('.');
+  if (point == std::string_view::npos) {
+    const std::string_view digits = json.substr(json.starts_with('-') ? 1 : 0);
+    const bool is_long = digits.size() > excel_digits_max && std::ranges::all_of(digits, is_digit);
+    return is_long ? excel_text(json) : void(out_ += json);
+  }
+  out_.append(json.substr(0, point)).append(1, style_.decimal_sign).append(json.substr(point + 1));
 }
 
 void CsvWriter::integer(std::int64_t value) {
   separate();
   out_ += std::to_string(value);
+}
+
+// Excel reads no RFC 3339, and a fraction of a second in some languages only.
+void CsvWriter::time(Instant instant) {
+  if (style_.reader == CsvReader::excel) return local_time(LocalTime(instant.time_since_epoch()));
+  separate();
+  append_rfc3339(out_, instant);
+}
+
+void CsvWriter::local_time(LocalTime time) {
+  separate();
+  append_local(out_, time);
 }
 
 void CsvWriter::empty() { separate(); }

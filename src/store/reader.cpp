@@ -7,6 +7,7 @@
 
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
+#include "store/same_start.hpp"
 #include "store/search.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
@@ -190,18 +191,26 @@ Filter Reader::picked(const Filter& filter) {
   return by_id;
 }
 
-void Reader::scan_records(const Filter& filter, const std::function<void(const CallRecord&)>& take) {
+void Reader::scan_records(const Filter& filter, const std::function<void(CallRecord&)>& take) {
   const Filter by_id = picked(filter);
-  Rows rows(state_->database, "scan_export");
-  rows.bind(filter);
-  CallRecord call;
-  while (rows.step()) {
-    call.row.id = rows.integer(19);
-    if (!matches(by_id, call.row)) continue;
-    read_record(rows, call);
-    call.row.topic = state_->topic(call.row.topic);
-    take(call);
-  }
+  // Hands out the rows of a statement that fit.
+  const auto each = [&](const char* statement, const Filter& stretch, const auto& use) {
+    Rows rows(state_->database, statement);
+    rows.bind(stretch);
+    CallRecord call;
+    while (rows.step()) {
+      call.row.id = rows.integer(19);
+      if (!matches(by_id, call.row)) continue;
+      read_record(rows, call);
+      call.row.topic = state_->topic(call.row.topic);
+      use(call);
+    }
+  };
+  SameStart same(take, [&](Instant start) {
+    each("scan_export_same", {.since = start, .until = start + std::chrono::milliseconds{1}}, take);
+  });
+  each("scan_export", filter, [&](CallRecord& call) { same.add(call); });
+  same.finish();
 }
 
 // A filter is about the topic that counts, the counts are of the calls' own: so the rows are read with both.
@@ -242,6 +251,11 @@ void Reader::scan_analyses(const Filter& filter,
     row.customer = rows.id(11);
     if (matches(filter, row)) take(row, rows.text(12));
   }
+}
+
+void Reader::each_analysis(const std::function<void(std::string_view)>& take) {
+  Rows rows(state_->database, "analysis_all");
+  while (rows.step()) take(rows.text(0));
 }
 
 bool Reader::any_analysis(const std::function<bool(std::string_view)>& is_it) {

@@ -12,7 +12,7 @@ build=$(cd "${1:?usage: run.sh BUILD_DIR}" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 work=$build/bench
 mkdir -p "$work"
-rm -f "$work/receive.json" "$work/import.json" "$work/report.json" "$work/search.json"
+rm -f "$work/receive.json" "$work/import.json" "$work/report.json" "$work/search.json" "$work/export.json"
 
 for program in python3 wrk g++; do
   command -v "$program" > /dev/null || { echo "SKIPPED: $program is not installed (make deps-bench)"; exit 0; }
@@ -59,6 +59,9 @@ python3 "$here/report.py" "$build" --rows "${REPORT_ROWS:-1000000}" --rounds "${
 echo
 echo "== Searching"
 python3 "$here/search.py" "$build" "$work/report-${REPORT_ROWS:-1000000}.db" --rounds "${REPORT_ROUNDS:-5}" || failed=1
+echo
+echo "== Exporting"
+python3 "$here/export.py" "$build" "$work/report-${REPORT_ROWS:-1000000}.db" --rounds "${REPORT_ROUNDS:-5}" || failed=1
 echo
 python3 "$here/summary.py" "$build"
 exit "${failed:-0}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the figures of receive.py, import.py, report.py and search.py against the ratios calltally owes (with a full-text index).
+"""Holds the figures of receive.py, import.py, report.py, search.py and export.py against the ratios calltally owes (with a full-text index).
 
   summary.py BUILD_DIR
 
@@ -71,6 +71,11 @@ def main():
     owed(f"search of {searched.get('calls', million)} calls, median without start", searched.get("median_ms_without_start"), 10,
          at_least=False, unit="ms")
 
+    exported = load(sys.argv[1], "export.json")
+    owed(f"export of {exported.get('calls', million)} calls : sqlite3 shell", exported.get("ratio"), 0.25, at_least=False)
+    owed("memory of that export : of a tenth of it", exported["anon_mib"] / exported["anon_mib_small"] if exported else None, 1.2,
+         at_least=False)
+
     print("Owed and measured")
     for what, value, limit, verdict in rows:
         print(f"  {what:52} {value:>13}   {limit:18} {verdict}")
@@ -80,6 +85,8 @@ def main():
         print("  PROBLEM report: " + problem)
     for problem in searched.get("problems", []):
         print("  PROBLEM search: " + problem)
+    for problem in exported.get("problems", []):
+        print("  PROBLEM export: " + problem)
     if imported.get("difference"):
         print("  PROBLEM import: " + imported["difference"])
     return 0

@@ -1,0 +1,2 @@
+-- In the order of the table, which is that of the file.
+SELECT analysis FROM call_text WHERE analysis IS NOT NULL
