@@ -102,15 +102,17 @@ TEST_CASE("an id of the platform's list tells the number it bears") {
     CHECK(number_in_id(id).empty());
 }
 
-TEST_CASE("a short number is found only where it stands alone, a name literally") {
+TEST_CASE("a short number or a name is found only where it is a whole text") {
   const NumberSearch code(forms_to_remember("1234", "31"));
   CHECK(code.found_in(R"("number":"1234")"));
   CHECK_FALSE(code.found_in("12345"));
   CHECK_FALSE(code.found_in("01234"));
-  CHECK(code.found_in("012345 1234"));
+  CHECK_FALSE(code.found_in("012345 1234"));
+  CHECK_FALSE(code.found_in("da251a7d-1443-1234-ab12-abae2c14ebb0"));
   const NumberSearch name(forms_to_remember("sip:desk", "31"));
   CHECK(name.found_in(R"("sip:desk")"));
   CHECK_FALSE(name.found_in("sip"));
+  CHECK_FALSE(name.found_in(R"("sip:desk-2")"));
   CHECK_FALSE(NumberSearch(forms_to_remember("", "31")).found_in("0612345678"));
 }
 

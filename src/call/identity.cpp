@@ -126,13 +126,7 @@ NumberSearch::NumberSearch(const std::vector<std::string>& forms) : shortest_(st
 
 bool NumberSearch::found_in(std::string_view bytes) const {
   for (const std::string& form : literal_) {
-    const bool is_code = std::ranges::all_of(form, is_digit);
-    for (auto at = bytes.find(form); at != std::string_view::npos; at = bytes.find(form, at + 1)) {
-      const std::size_t end = at + form.size();
-      const bool alone =
-          (at == 0 || !is_digit(bytes[at - 1])) && (end == bytes.size() || !is_digit(bytes[end]));
-      if (!is_code || alone) return true;
-    }
+    if (bytes.find('"' + form + '"') != std::string_view::npos) return true;
   }
   if (digits_.empty()) return false;
   return any_run(bytes, [this](std::string_view digits) { return is_in_digits(digits); });

@@ -27,7 +27,7 @@ namespace calltally {
 [[nodiscard]] bool any_candidate(std::string_view bytes, const std::function<bool(std::string_view)>& take);
 
 // Finds a number in any bytes, however it is written there: in groups, with brackets, behind JSON escapes, in
-// UTF-16. Of fewer than seven digits only where it stands alone; of no digits literally.
+// UTF-16. Of fewer than seven digits, or none, only where it is a whole text between quotation marks.
 class NumberSearch {
  public:
   explicit NumberSearch(const std::vector<std::string>& forms);

@@ -1,7 +1,11 @@
 #include "cli/check.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 
@@ -58,8 +62,18 @@ CheckResult look_at(const Check& check, const CheckQuestion& question) {
   }
 }
 
+// A list that is not there says nothing of the database: told before anything is looked at.
+void require_lists(const std::vector<std::string>& lists) {
+  for (const std::string& list : lists) {
+    if (list != "-" && ::access(list.c_str(), R_OK) != 0) {
+      throw std::runtime_error("--reconcile '" + list + "' cannot be read: " + std::strerror(errno));
+    }
+  }
+}
+
 ExitCode check(const CheckOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
+  require_lists(options.limits.lists);
   CheckLimits limits = options.limits;
   limits.grace = length_of_time("--grace", options.grace);
   if (options.quiet_for) limits.quiet_for = length_of_time("--quiet-for", *options.quiet_for);

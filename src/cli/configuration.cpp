@@ -134,6 +134,23 @@ class Configuration {
       std::ranges::copy(options_of(*verb), std::back_inserter(all));
     if (!contains(all, entry.key))
       refuse(entry.line, "there is no option '" + entry.key + "'" + nearest_to(entry.key, all));
+    check_common(entry);
+  }
+
+  // What no other verb has would be ignored without a word: it is for those that never take it from here.
+  void check_common(const TomlEntry& entry) const {
+    std::string removes;
+    for (const CLI::App* verb : app_.get_subcommands({})) {
+      if (!contains(options_of(*verb), entry.key)) continue;
+      if (!contains(removing, verb->get_name()) || contains(forms, entry.key)) return;
+      removes = verb->get_name();
+    }
+    refuse_removing(entry, removes);
+  }
+
+  [[noreturn]] void refuse_removing(const TomlEntry& entry, const std::string& verb) const {
+    refuse(entry.line,
+           "'" + entry.key + "' is for the command line only: what " + verb + " does is always typed");
   }
 
   void check_verb(const TomlEntry& entry) const {
@@ -142,10 +159,8 @@ class Configuration {
     if (!contains(verbs, entry.section)) {
       refuse(entry.line, "there is no verb '" + entry.section + "'" + nearest_to(entry.section, verbs));
     }
-    if (contains(removing, entry.section) && !contains(forms, entry.key)) {
-      refuse(entry.line, "'" + entry.key + "' is for the command line only: what " + entry.section +
-                             " does is always typed");
-    }
+    if (contains(removing, entry.section) && !contains(forms, entry.key))
+      refuse_removing(entry, entry.section);
     const std::vector<std::string> options = options_of(*app_.get_subcommand(entry.section));
     if (!contains(options, entry.key)) {
       refuse(entry.line,

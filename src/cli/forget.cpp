@@ -14,6 +14,7 @@
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
+#include "store/reader.hpp"
 
 namespace calltally {
 namespace {
@@ -84,6 +85,20 @@ class Forget {
   Progress progress_;
 };
 
+// Nothing is remembered of what was only mistyped: the list has no way to look into it afterwards.
+void require_meaning(const ForgetOptions& options, const Traces& traces) {
+  if (!options.call.empty()) {
+    if (!traces.empty() || traces.was_remembered) return;
+    const std::string nearest = Reader(options.database).nearest_id(options.call);
+    throw Misuse("there is no call '" + options.call + "'; forgetting needs the whole id" +
+                 (nearest.empty() ? "" : ", did you mean '" + nearest + "'?"));
+  }
+  const bool has_digit = std::ranges::any_of(options.customer, [](char c) { return c >= '0' && c <= '9'; });
+  if (has_digit || !traces.customers.empty()) return;
+  throw Misuse("--customer '" + options.customer + "' is no customer here; write a phone number, such as " +
+               "+31612345678");
+}
+
 ForgetReceipt receipt_of(const ForgetOptions& options, const Traces& traces, const Environment& environment) {
   ForgetReceipt receipt;
   receipt.dry_run = options.dry_run;
@@ -106,7 +121,10 @@ std::string from_standard_input() {
 
 ExitCode forget(ForgetOptions options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
-  if (options.customer.empty() == options.call.empty()) {
+  if (!options.customer.empty() && !options.call.empty()) {
+    throw Misuse("--customer and --call exclude each other");
+  }
+  if (options.customer.empty() && options.call.empty()) {
     throw Misuse("say who is to be forgotten, --customer NUMBER, or which call, --call ID");
   }
   if (!options.dry_run) require_consent(options.yes, "forget", environment);
@@ -118,6 +136,7 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
   Writer writer = open_existing(options.database, decoder);
   Forget work(options, writer, environment);
   const Traces traces = work.find(Forgetting::Mentions::look);
+  require_meaning(options, traces);
   ForgetReceipt receipt = receipt_of(options, traces, environment);
   if (!options.dry_run) {
     const std::string question = described(counted_in(traces)) + " will be removed for good.";
@@ -135,7 +154,7 @@ constexpr const char* help =
     "  calltally forget --customer '06 1234 5678' --dry-run   what would go\n"
     "  calltally forget --customer +31612345678               asks, then removes it for good\n"
     "  calltally forget --customer - --yes < number           for scripts; in no shell history\n"
-    "  calltally forget --call 7f2c9b1e                       one call, by its whole id\n\n"
+    "  calltally forget --call call-_+31612345678_XqaQxRRg    one call; the whole id, as show gives it\n\n"
     "Removes every call of the number, its bodies, texts, words, status updates and what is in\n"
     "quarantine, also beside a running `calltally serve`. What comes later of calls that began\n"
     "before now is not taken, whoever sends or imports it; later calls are. The receipt does not\n"

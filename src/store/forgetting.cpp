@@ -19,6 +19,11 @@ bool meet(const std::vector<std::string>& some, const std::vector<std::string>& 
       some, [&](const std::string& form) { return std::ranges::find(others, form) != others.end(); });
 }
 
+// The platform's list names calls after the caller's number; in other ids digits are no trace of anybody.
+bool is_named_after(std::string_view call_id, const std::vector<std::string>& forms, const Roles& roles) {
+  return meet(forms_of(number_in_id(call_id), roles.calling_code), forms);
+}
+
 void unique(std::vector<std::int64_t>& rows) {
   std::ranges::sort(rows);
   rows.erase(std::ranges::unique(rows).begin(), rows.end());
@@ -35,7 +40,7 @@ Traces Forgetting::find(const std::string& number, const Roles& roles, Mentions 
   Traces traces;
   list_.refresh();
   traces.forgotten = list_.customer_until(forms);
-  find_calls(traces, forms, search, roles);
+  find_calls(traces, forms, roles);
   find_updates(traces, forms, search, roles);
   find_quarantine(traces, [&](std::string_view body) { return search.found_in(body); });
   if (mentions == Mentions::look) find_mentions(traces, search, progress);
@@ -48,6 +53,8 @@ Traces Forgetting::find_call(const std::string& call_id) {
     Query query = database_.query(query_name);
     return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
   };
+  list_.refresh();
+  traces.was_remembered = list_.any_call() && list_.has_call(call_id);
   std::int64_t call = found("call_find");
   if (call == 0) call = found("alias_find");
   if (call != 0) {
@@ -57,7 +64,8 @@ Traces Forgetting::find_call(const std::string& call_id) {
     traces.only_updates.push_back(call_id);
     traces.status_updates = updates;
   }
-  find_quarantine(traces, [](std::string_view) { return false; });
+  const std::string quoted = '"' + call_id + '"';
+  find_quarantine(traces, [&](std::string_view body) { return body.find(quoted) != body.npos; });
   return traces;
 }
 
@@ -161,8 +169,7 @@ void Forgetting::find_listed_calls(Traces& traces, const Roles& roles) {
   count_rows(traces);
 }
 
-void Forgetting::find_calls(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
-                            const Roles& roles) {
+void Forgetting::find_calls(Traces& traces, const std::vector<std::string>& forms, const Roles& roles) {
   {
     Query query = database_.query("customer_all");
     while (query.step()) {
@@ -176,10 +183,9 @@ void Forgetting::find_calls(Traces& traces, const std::vector<std::string>& form
     while (query.step()) traces.calls.push_back(query.integer(0));
   }
   {
-    // The platform's list names calls after the caller's number.
     Query query = database_.query("call_id_all");
     while (query.step()) {
-      if (search.found_in(query.bytes(1))) traces.calls.push_back(query.integer(0));
+      if (is_named_after(query.bytes(1), forms, roles)) traces.calls.push_back(query.integer(0));
     }
   }
   unique(traces.calls);
@@ -206,7 +212,8 @@ void Forgetting::find_updates(Traces& traces, const std::vector<std::string>& fo
   while (query.step()) {
     const std::string id = query.text(0);
     if (of_calls.contains(id)) continue;
-    const bool is_own = meet(forms_of(query.bytes(1), roles.calling_code), forms) || search.found_in(id);
+    const bool is_own =
+        meet(forms_of(query.bytes(1), roles.calling_code), forms) || is_named_after(id, forms, roles);
     if (is_own || search.found_in(query.bytes(2))) {
       ++traces.status_updates;
       (is_own ? own : told).insert(id);

@@ -37,7 +37,8 @@ struct Traces {
   std::int64_t mentions = 0;              // other calls whose bodies tell the number
   std::vector<std::string> mentioned_in;  // the ids of the first hundred
 
-  std::optional<Instant> forgotten;  // it was forgotten before, then
+  std::optional<Instant> forgotten;  // the number was forgotten before, then
+  bool was_remembered = false;       // the call's id is on the erasure list already
 
   [[nodiscard]] bool empty() const {
     return calls.empty() && only_updates.empty() && told_in_error.empty() && quarantine.empty();
@@ -103,8 +104,7 @@ class Forgetting {
   bool drop_label(std::int64_t label);
 
  private:
-  void find_calls(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
-                  const Roles& roles);
+  void find_calls(Traces& traces, const std::vector<std::string>& forms, const Roles& roles);
   void find_updates(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
                     const Roles& roles);
   void find_quarantine(Traces& traces, const std::function<bool(std::string_view)>& names_person);
