@@ -54,6 +54,18 @@ TEST_CASE("numbers within ids and addresses are masked, other digits are not") {
       {"da251a7d-1443-4b33-ab12-123456789012", "da251a7d-1443-4b33-ab12-123456789012",
        "da251a7d-1443-4b33-ab12-123456789012"},
       {"12345678901234567890", "12345678901234567890", "12345678901234567890"},
+      {"call-_020123456_X", "call-_020****56_X", "call-_***_X"},
+      {"call-_0031201234567_X", "call-_003********67_X", "call-_***_X"},
+      {"order-0000123456", "order-0000123456", "order-0000123456"},  // counted, not dialled
+      {"12ab0612345679cd", "12ab0612345679cd", "12ab0612345679cd"},
+      {"tel:+31-6-12-34-56-78", "tel:+31-6-**-**-**-78", "tel:+***"},
+      {"tel:+49-151-234-567-89", "tel:+49-1**-***-***-89", "tel:+***"},
+      {"tel:06-12-34-56-78", "tel:06-1*-**-**-78", "tel:***"},
+      {"call-_+31612345678-2025", "call-_+316******78-2025", "call-_+***-2025"},
+      {"2025-12-01T10:00:00", "2025-12-01T10:00:00", "2025-12-01T10:00:00"},
+      {"call-\uff10\uff16\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18", "call-061*****78", "call-***"},
+      {"\uff0b31612345678", "+316******78", "+***"},
+      {"\uff10\uff11", "\uff10\uff11", "\uff10\uff11"},
       {"+12345", "+12345", "+12345"},
       {"", "", ""},
   };
@@ -65,7 +77,7 @@ TEST_CASE("numbers within ids and addresses are masked, other digits are not") {
   }
 }
 
-TEST_CASE("values that are a number as a whole are masked") {
+TEST_CASE("values that are a number or hold one are masked") {
   const std::string customer = "06 12345678";
   const std::vector<Case> cases = {
       {"+31612345678", "+316******78", ""},
@@ -81,7 +93,7 @@ TEST_CASE("values that are a number as a whole are masked") {
       {"2025-12-01", "2025-12-01", "2025-12-01"},
       {"00123", "00123", "00123"},
       {"0,5", "0,5", "0,5"},
-      {"Bel +31612345678 terug", "Bel +31612345678 terug", "Bel +31612345678 terug"},
+      {"Bel +31612345678 terug", "Bel +316******78 terug", "Bel +*** terug"},
       {"Klacht", "Klacht", "Klacht"},
       {" ", " ", " "},
   };
@@ -91,6 +103,83 @@ TEST_CASE("values that are a number as a whole are masked") {
     CHECK(PhoneMask(Phones::masked, customer).value(c.in) == c.masked);
     CHECK(PhoneMask(Phones::none, customer).value(c.in) == c.none);
   }
+}
+
+TEST_CASE("a customer who is an address is hidden wherever the address stands") {
+  const PhoneMask masked(Phones::masked, "sip:Jan@Example.nl;transport=tcp");
+  CHECK(masked.value("jan@example.nl") == "***");
+  CHECK(masked.value("sips:jan@example.nl") == "sips:***");
+  CHECK(masked.value("Terug naar JAN@example.nl") == "Terug naar ***");
+  CHECK(masked.value("piet@example.nl") == "piet@example.nl");
+  const PhoneMask by_number(Phones::none, "sip:+31612345678@10.0.0.12;x=1234567");
+  CHECK(by_number.value("31612345678").empty());
+  CHECK(by_number.value("klant_0612345678") == "klant_***");
+  CHECK(by_number.value("1234567") == "1234567");
+  CHECK(PhoneMask(Phones::masked, "+31612345678;ext=12").value("31612345678") == "316******78");
+  CHECK(PhoneMask(Phones::masked, "+\u0663\u0661\u0666\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668")
+            .value("0612345678") == "061*****78");
+}
+
+TEST_CASE("a number of a withheld customer is found as it is dialled") {
+  const PhoneMask withheld(Phones::masked, "");
+  CHECK(withheld.within("call-_0612345678_x") == "call-_061*****78_x");
+  CHECK(withheld.within("call-_31612345678_x") == "call-_31612345678_x");
+}
+
+TEST_CASE("a value is masked as a whole, or the numbers among its words") {
+  const PhoneMask mask(Phones::masked, "+31612345678");
+  CHECK(mask.value("31612345678") == "316******78");
+  CHECK(mask.value("klant_0612345678") == "klant_061*****78");
+  CHECK(mask.value("Klant 06 12 34 56 78 belt") == "Klant 06 1* ** ** 78 belt");
+  CHECK(mask.value("Bel +31 20 123 45 67") == "Bel +31 2* *** ** 67");
+  CHECK(mask.value("Order 87654321") == "Order 87654321");
+  CHECK(PhoneMask(Phones::none, "+31612345678").value("612345678").empty());
+  CHECK(PhoneMask(Phones::full, "+31612345678").value("612345678") == "612345678");
+}
+
+TEST_CASE("keys are masked alike for every customer") {
+  const std::vector<Case> cases = {
+      {"+31612345678", "+316******78", "***"},
+      {"06-12345678", "06-1*****78", "***"},
+      {"31612345678", "316******78", "***"},
+      {"klant_31612345678", "klant_316******78", "klant_***"},
+      {"x.06-12345678.y", "x.06-1*****78.y", "x.***.y"},
+      {"+31-6-12-34-56-78", "+31-6-**-**-**-78", "***"},
+      {"tel:+31-6-12-34-56-78", "tel:+31-6-**-**-**-78", "tel:+***"},
+      {"\uff10\uff16\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18", "061*****78", "***"},
+      {"2025-12-01", "2025-12-01", "2025-12-01"},
+      {"question_123456", "question_123456", "question_123456"},
+      {"hoofdonderwerp", "hoofdonderwerp", "hoofdonderwerp"},
+      {"naïef..", "naïef..", "naïef.."},
+      {"", "", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.in);
+    CHECK(PhoneMask(Phones::full, "").key(c.in) == c.in);
+    CHECK(PhoneMask(Phones::masked, "").key(c.in) == c.masked);
+    CHECK(PhoneMask(Phones::masked, "+31612345678").key(c.in) == c.masked);
+    CHECK(PhoneMask(Phones::none, "").key(c.in) == c.none);
+  }
+}
+
+TEST_CASE("members whose keys are alike when masked become one") {
+  Json tree{JsonObject{{"+31611111178", Json{std::int64_t{1}}},
+                       {"+31622222278", Json{JsonArray{text("a"), text("b")}}},
+                       {"z", Json{JsonObject{{"0611111178", Json{true}}}}}}};
+  Json none = tree;
+  PhoneMask(Phones::masked, "").hide(tree);
+  CHECK(canonical(tree) == R"({"+316******78":[1,"a","b"],"z":{"061*****78":true}})");
+  PhoneMask(Phones::none, "").hide(none);
+  CHECK(canonical(none) == R"({"***":[1,"a","b"],"z":{"***":true}})");
+}
+
+TEST_CASE("of a phone number in a call id only the ends are shown") {
+  CHECK(masked_numbers("call-_+31612345678_XqaQ") == "call-_+316******78_XqaQ");
+  CHECK(masked_numbers("+31612345678") == "+316******78");
+  CHECK(masked_numbers("a+1234567") == "a+1234567");
+  CHECK(masked_numbers("6f1c2d3e-0000-4000-8000-123456789012") == "6f1c2d3e-0000-4000-8000-123456789012");
+  CHECK(masked_numbers("+") == "+");
+  CHECK(masked_numbers("").empty());
 }
 
 TEST_CASE("a tree is masked leaf by leaf") {

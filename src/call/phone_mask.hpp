@@ -2,6 +2,7 @@
 // ids and values.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,33 +24,50 @@ enum class Phones {
 // more.
 [[nodiscard]] std::string masked_numbers(std::string_view text);
 
-// Hides the numbers of one call. Free text (summaries, transcripts) is not its business.
+// Whether there may be something to hide in a text: six digits or more, an address, another script. Most
+// texts bear nothing, and this is quickly said.
+[[nodiscard]] bool may_bear_number(std::string_view text);
+
+// Hides the numbers of one call. Summaries and transcripts are not its business. Full-width and
+// Arabic digits are read as digits.
 class PhoneMask {
  public:
-  // `customer_number` as sent; its digits are found in other spellings, too.
+  // `customer_number` as sent; its digits are found in other spellings, too, and an address (sip:) as well.
   PhoneMask(Phones phones, std::string_view customer_number);
 
   // The customer's number: masked, or empty. A word without digits ("anonymous") and short codes stay; what
   // is no phone number otherwise (an address) is "***" as masked.
   [[nodiscard]] std::string customer() const;
 
-  // An id or an address: numbers within it are masked, or "***".
+  // An id or an address: numbers within it are masked, or "***": the customer's, those with a plus, and those
+  // as they are dialled (0612345678, not beside letters). Marks between the digits are skipped in the first
+  // two.
   [[nodiscard]] std::string within(std::string_view text) const;
 
-  // Values that are a phone number as a whole, and numbers within values of one word, in a tree of JSON:
-  // masked, or null.
-  void hide(Json& tree) const;
-
-  // The same for one text. Empty where nothing of it is to be shown.
+  // A value, topic, name or reason: one that is a phone number as a whole, and numbers within it. Empty where
+  // nothing of it is to be shown.
   [[nodiscard]] std::string value(std::string_view text) const;
 
+  // A key of values, or a path of such keys with points between them. Calls have keys in common, so the
+  // customer is not asked for: a number alone, one with a plus or as it is dialled, and every run of 7 to 17
+  // digits are masked, or "***".
+  [[nodiscard]] std::string key(std::string_view path) const;
+
+  // Every value() of a tree of JSON, null where nothing is to be shown, and every key(). Members whose keys
+  // are alike then become one, an array of their values in the order of the keys as they were.
+  void hide(Json& tree) const;
+
  private:
-  [[nodiscard]] bool is_customers(std::string_view digits) const;
-  [[nodiscard]] bool is_number(std::string_view text) const;
+  [[nodiscard]] bool is_customers(std::string_view text) const;
+  [[nodiscard]] std::string shown(std::string_view number) const;
+  [[nodiscard]] std::optional<std::string> whole(std::string_view text) const;
+  [[nodiscard]] std::string without_address(std::string text) const;
+  void hide_keys(JsonObject& object) const;
 
   Phones phones_;
   std::string customer_;
   std::string customer_end_;  // its last digits, which all its spellings share; empty where it is no number
+  std::string customer_address_;  // "jan@example.nl"; empty where it is no address
 };
 
 }  // namespace calltally

@@ -112,8 +112,4 @@ struct Checked {
 // "3 calls", "1 call".
 [[nodiscard]] std::string counted(std::int64_t count, const std::string& one, const std::string& many);
 
-// A call id to show: of a phone number in it only the ends. "call-_+31612345678_Xq" is
-// "call-_+316******78_Xq".
-[[nodiscard]] std::string masked(std::string_view call_id);
-
 }  // namespace calltally

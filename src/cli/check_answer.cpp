@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "call/phone_mask.hpp"
 #include "cli/check.hpp"
 #include "render/json.hpp"
 
@@ -9,7 +10,6 @@ namespace {
 
 constexpr std::size_t items_shown = 10;  // JSON has as many as the check kept
 constexpr std::size_t items_in_json = 1000;
-constexpr std::size_t phone_digits_min = 8;
 
 struct ToText {
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
@@ -41,7 +41,7 @@ Table items_table(const Finding& finding) {
   Table table({{"Call", Align::left, Shrink::may, 20}, {"When"}, {"Line"}});
   for (std::size_t i = 0; i < finding.items.size() && i < items_shown; ++i) {
     const FindingItem& item = finding.items[i];
-    table.add({{masked(item.call_id)},
+    table.add({{masked_numbers(item.call_id)},
                {item.at ? format_rfc3339(*item.at) : "-"},
                {item.line.empty() ? "-" : item.line}});
   }
@@ -128,18 +128,6 @@ std::int64_t Checked::findings() const {
 
 std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-std::string masked(std::string_view call_id) {
-  std::string text(call_id);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  for (std::size_t plus = text.find('+'); plus != std::string::npos; plus = text.find('+', plus + 1)) {
-    std::size_t end = plus + 1;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    if (end - plus - 1 < phone_digits_min) continue;
-    for (std::size_t i = plus + 4; i + 2 < end; ++i) text[i] = '*';
-  }
-  return text;
 }
 
 Page check_page(const Checked& checked) {

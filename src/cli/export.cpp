@@ -87,6 +87,7 @@ ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
   } else {
     shape.columns = json_columns();
   }
+  if (shape.phones != Phones::full) shape.columns = with_keys_hidden(shape.columns, shape.phones);
   return shape;
 }
 
@@ -149,9 +150,11 @@ constexpr const char* explanations =
     "Only a whole export with --phones full is one that `calltally import` restores calls from.\n\n"
     "Phones: masked leaves the first three digits and the last two (+316******78), none leaves nothing: of "
     "the\n"
-    "customer's number, of numbers in call ids and recording addresses, and of analysis values that are a "
-    "number\n"
-    "as a whole. Your own lines stay, and so does free text: summary and transcript are as they were.\n\n";
+    "customer's number, and of numbers in ids, recording addresses, topics, qualities, end reasons, agents, "
+    "and\n"
+    "analysis values and keys; keys that are alike then are one. Your own lines stay, and so does free "
+    "text:\n"
+    "summary and transcript are as they were.\n\n";
 
 constexpr const char* examples =
     "Examples:\n"

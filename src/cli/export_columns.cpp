@@ -136,4 +136,15 @@ ExportColumns find_columns(const std::vector<std::string>& typed, Reader& reader
   return columns;
 }
 
+ExportColumns with_keys_hidden(const ExportColumns& columns, Phones phones) {
+  const PhoneMask mask(phones, {});
+  ExportColumns shown;
+  for (const ExportColumn& column : columns) {
+    ExportColumn next = column.kind == Kind::value ? value_column(mask.key(column.key)) : column;
+    if (std::ranges::find(shown, next.name, &ExportColumn::name) == shown.end())
+      shown.push_back(std::move(next));
+  }
+  return shown;
+}
+
 }  // namespace calltally

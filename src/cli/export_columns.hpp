@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "call/phone_mask.hpp"
 #include "cli/call_columns.hpp"
 #include "store/reader.hpp"
 
@@ -43,6 +44,10 @@ using ExportColumns = std::vector<ExportColumn>;
 // quotation marks as in the header of a CSV file. Throws Misuse: an unknown name or key, with the nearest
 // ones, or one twice.
 [[nodiscard]] ExportColumns find_columns(const std::vector<std::string>& typed, Reader& reader);
+
+// The columns of values by their keys as the mask shows them; those that are alike then are one, where the
+// first of them stood.
+[[nodiscard]] ExportColumns with_keys_hidden(const ExportColumns& columns, Phones phones);
 
 // All names but analysis.KEY.
 [[nodiscard]] std::vector<std::string> column_names();

@@ -11,22 +11,39 @@ namespace {
 
 using Kind = ExportColumn::Kind;
 
-// A topic comes from an analysis and may be a number, too.
-LabelTable with_hidden_numbers(LabelTable labels, Phones phones) {
-  const PhoneMask mask(phones, {});
-  for (Label& label : labels) {
-    if (label.kind == LabelKind::topic || label.kind == LabelKind::quality)
-      label.shown = mask.value(label.shown);
+// The words that calls are shown with, each time as the call in hand may show them: a topic, a reason or an
+// agent may be a number, and whether it is the customer's only the call knows. Few words bear digits.
+class ShownLabels {
+ public:
+  ShownLabels(const LabelTable& labels, Phones phones) : original_(labels), shown_(labels) {
+    may_bear_.resize(labels.size());
+    if (phones == Phones::full) return;
+    for (LabelId id = 0; id < labels.size(); ++id)
+      may_bear_[id] = may_bear_number(labels[id].shown) || may_bear_number(labels[id].name);
   }
-  return labels;
-}
+
+  [[nodiscard]] const LabelTable& table() const { return shown_; }
+
+  void hide(const CallRow& row, const PhoneMask& mask) {
+    for (const LabelId id : {row.topic, row.quality, row.agent, row.end_reason}) {
+      if (!may_bear_[id]) continue;
+      shown_[id].shown = mask.value(original_[id].shown);
+      shown_[id].name = mask.value(original_[id].name);
+    }
+  }
+
+ private:
+  const LabelTable& original_;
+  LabelTable shown_;
+  std::vector<bool> may_bear_;
+};
 
 // What the formats have in common: a call, its bodies merged where that is asked for, without the numbers
 // that are not to be shown.
 class Rows : public ExportRows {
  public:
   Rows(const ExportShape& shape, const LabelTable& labels, const Zone& zone)
-      : shape_(shape), labels_(with_hidden_numbers(labels, shape.phones)), shown_(labels_, zone) {
+      : shape_(shape), labels_(labels, shape.phones), shown_(labels_.table(), zone) {
     for (const ExportColumn& column : shape.columns) {
       if (column.kind == Kind::value) keys_.push_back(column.key);
       needs_bodies_ = needs_bodies_ || column.needs_bodies();
@@ -43,7 +60,7 @@ class Rows : public ExportRows {
   virtual void write(const CallRecord& call) = 0;
 
   const ExportShape& shape_;
-  const LabelTable labels_;
+  ShownLabels labels_;
   CallShown shown_;
   std::vector<std::string> keys_;  // of columns analysis.KEY
   Report full_;
@@ -51,7 +68,9 @@ class Rows : public ExportRows {
  private:
   void hide(CallRecord& call) {
     const PhoneMask mask(shape_.phones, call.customer_number);
+    labels_.hide(call.row, mask);
     call.call_id = mask.within(call.call_id);
+    call.status = mask.value(call.status);
     call.customer_number = mask.customer();
     if (!call.analysis.empty()) {
       Json tree = decoder_.parse(call.analysis).value_or(Json{});

@@ -42,7 +42,8 @@ class ExportRows {
   virtual void add(ExportedCall& call) = 0;
 };
 
-// `out`, labels and zone are borrowed.
+// `out`, labels and zone are borrowed. Keys of columns are those that calls have once their numbers are
+// hidden.
 [[nodiscard]] std::unique_ptr<ExportRows> export_rows(const ExportShape& shape, const LabelTable& labels,
                                                       const Zone& zone, std::string& out);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "call/phone_mask.hpp"
 #include "cli/check.hpp"
 #include "render/json.hpp"
 
@@ -15,7 +16,7 @@ void add_mentions(Page& page, const ForgetReceipt& receipt) {
   if (receipt.mentions == 0) return;
   Table table({{"Call", Align::left, Shrink::may, 20}});
   const std::size_t shown = std::min(receipt.mentioned_in.size(), ids_shown);
-  for (std::size_t i = 0; i < shown; ++i) table.add({{masked(receipt.mentioned_in[i])}});
+  for (std::size_t i = 0; i < shown; ++i) table.add({{masked_numbers(receipt.mentioned_in[i])}});
   page.sections.push_back({"Other calls that tell of the number in their texts",
                            std::to_string(shown) + " of " + std::to_string(receipt.mentions),
                            std::move(table)});
