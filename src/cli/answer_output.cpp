@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/nearest.hpp"
+#include "base/text.hpp"
 #include "cli/locale_language.hpp"
 #include "cli/options.hpp"
 #include "cli/selection.hpp"
@@ -78,7 +79,7 @@ void declare_form(CLI::App& verb, AnswerOptions& options, std::vector<AnswerForm
   constexpr const char* group = "How it is answered";
   options.formats = std::move(formats);
   verb.add_option("--format", options.format,
-                  listed(format_names(options)) + " (default: by the ending of the file, else table)")
+                  listed(format_names(options)) + " (default: by the file's ending)")
       ->type_name("FORMAT")
       ->check(one_of("--format", "format", format_names(options)))
       ->group(group);
@@ -114,6 +115,7 @@ void declare_english_answer(CLI::App& verb, AnswerOptions& options, std::vector<
 
 AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& environment)
     : descriptor_(environment.out),
+      onlooker_(environment.err_is_terminal ? std::optional(environment.err) : std::nullopt),
       file_(is_to_file(options) ? options.file : std::nullopt),
       format_(format_of(options)),
       words_(language_of(options, environment)),
@@ -141,6 +143,7 @@ void AnswerOutput::give(const std::function<std::string()>& json, const std::fun
                         const std::function<Page()>& page, Tables tables) const {
   const std::string answer = text(json, csv, page, tables);
   give_in_pieces([&](const RowSink& sink) { sink(answer); });
+  tell_written();
 }
 
 void AnswerOutput::give_in_pieces(const std::function<void(const RowSink&)>& write) const {
@@ -152,6 +155,10 @@ void AnswerOutput::give_in_pieces(
   Output output = file_ ? Output(*file_) : Output(descriptor_);
   write([&](std::string_view bytes) { output.write(bytes); }, output.unfinished());
   output.finish();
+}
+
+void AnswerOutput::tell_written() const {
+  if (file_ && onlooker_) Output(*onlooker_).write("written to " + printable(*file_) + "\n");
 }
 
 }  // namespace calltally

@@ -55,7 +55,7 @@ class AnswerOutput {
   [[nodiscard]] Tables tables_of_names() const { return is_to_terminal_ ? Tables::fitted : Tables::whole; }
 
   // The whole answer, made for its format only: from `page` what people read. `tables` is of a terminal or a
-  // text file. Throws as Output does.
+  // text file. Whoever looks on is told that a file was written. Throws as Output does.
   void give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
             const std::function<Page()>& page, Tables tables = Tables::fitted) const;
 
@@ -68,12 +68,19 @@ class AnswerOutput {
 
   [[nodiscard]] bool is_to_terminal() const { return is_to_terminal_; }
 
+  // The file, as it was typed; nothing where it is standard output.
+  [[nodiscard]] const std::optional<std::string>& file() const { return file_; }
+
+  // "written to FILE" on standard error, where that is a terminal: a timer's job has nothing to say.
+  void tell_written() const;
+
  private:
   [[nodiscard]] std::string text(const std::function<std::string()>& json,
                                  const std::function<std::string()>& csv, const std::function<Page()>& page,
                                  Tables tables) const;
 
   int descriptor_;
+  std::optional<int> onlooker_;      // standard error, where it is a terminal
   std::optional<std::string> file_;  // nothing: standard output
   AnswerFormat format_;
   Words words_;

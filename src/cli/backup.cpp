@@ -15,6 +15,7 @@
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
+#include "cli/write_failure.hpp"
 #include "store/backup.hpp"
 
 namespace calltally {
@@ -23,9 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* examples =
-    "The copy is whole and checked before it bears its name. It is a database like any other: read it with "
-    "--db.\n"
-    "Works beside a running `calltally serve`, which does not wait for it.\n\n"
+    "The copy is whole and checked before it bears its name. It is a database like any other: read it\n"
+    "with --db. Works beside a running `calltally serve`, which does not wait for it.\n\n"
     "Examples:\n"
     "  calltally backup backups/calltally-$(date +%F).db   one a day\n"
     "  calltally backup backups/                           a name with date and time in that directory\n"
@@ -38,7 +38,7 @@ struct BackupOptions {
 };
 
 [[noreturn]] void fail(const std::string& path) {
-  throw std::runtime_error("cannot write '" + path + "': " + std::generic_category().message(errno));
+  throw std::runtime_error("cannot write '" + path + "': " + reason_of_failure(path));
 }
 
 std::string dated_name(const Environment& environment) {
@@ -97,6 +97,10 @@ std::string target_of(const BackupOptions& options, const Environment& environme
   if (fs::equivalent(target, options.database, none)) {
     throw Misuse("'" + target.string() + "' is the database itself; a backup needs another name");
   }
+  if (target.filename().empty()) {
+    throw std::runtime_error("cannot write '" + target.string() +
+                             "': there is no such directory; mkdir makes it");
+  }
   if (!fs::exists(target, none)) return target.string();
   if (!fs::is_regular_file(target, none)) {
     throw Misuse("'" + target.string() + "' is no regular file; a backup needs a file of its own");
@@ -131,8 +135,8 @@ ExitCode backup(const BackupOptions& options, const Environment& environment) {
 Verb declare_backup(CLI::App& app) {
   auto options = std::make_shared<BackupOptions>();
   CLI::App* verb = app.add_subcommand("backup", "copy the database, whole and checked, also under load");
-  verb->add_option("file", options->file, "where to; a directory gets a name with date and time")
-      ->type_name("FILE")
+  verb->add_option("FILE", options->file, "where to; a directory gets a name with date and time")
+      ->type_name("")
       ->required();
   declare_database(*verb, options->database);
   verb->add_flag("--force", options->force, "replace FILE where it exists");

@@ -260,7 +260,8 @@ void give_calls(const CallListHead& head, Reader& reader, const LabelTable& labe
 std::string describe_count(const CallListHead& head, const Words& words) {
   const std::string total = format_count(head.total, words.language());
   if (head.rows < head.total) {
-    return words.say(Word::some_calls, {format_count(head.rows, words.language()), total});
+    const Word some = head.is_limit_typed ? Word::some_calls : Word::some_calls_or_file;
+    return words.say(some, {format_count(head.rows, words.language()), total});
   }
   return head.total == 1 ? words[Word::one_call] : words.say(Word::so_many_calls, {total});
 }

@@ -25,6 +25,7 @@ struct CallListHead {
   std::int64_t total = 0;          // calls that were found
   std::int64_t rows = 0;           // of them those in the list
   std::optional<Instant> nearest;  // where none was found: the start of the nearest call
+  bool is_limit_typed = false;     // else a file has all calls
 };
 
 using TakeCall = std::function<void(const CallRecord&)>;

@@ -10,7 +10,7 @@ std::vector<Column> CallTable::columns() const {
           {words_[Word::began], date},
           {words_[Word::length], Align::right},
           {words_[Word::score], Align::right, Shrink::never, 0, 1},
-          {words_[Word::key_answered], Align::left, Shrink::never, 0, 5},
+          {words_[Word::answered], Align::left, Shrink::never, 0, 5},
           {words_[Word::topic], Align::left, Shrink::may, 10, 2},
           {words_[Word::key_customer], Align::left, Shrink::never, 0, 3},
           {words_[Word::line], Align::left, Shrink::may, 10, 6},

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/text.hpp"
 #include "cli/answer_output.hpp"
 #include "cli/call_list.hpp"
 #include "cli/call_order.hpp"
@@ -29,11 +30,15 @@ std::size_t limit_of(const CallsOptions& options, const AnswerOutput& output) {
   return limit == 0 ? CallOrder::unlimited : limit;
 }
 
-// What CSV and JSON Lines have no place for: which calls these are, and that they are not all.
-void tell_about(const CallListHead& head, const Environment& environment) {
-  Output(environment.err)
-      .write(describe_count(head, Words(Language::en)) + ", " +
-             describe(head.selection.period, head.selection.zone) + "\n");
+// What CSV and JSON Lines have no place for, and a file hides: which calls these are, and that they are not
+// all.
+void tell_about(const CallListHead& head, const AnswerOutput& output, const Environment& environment) {
+  const std::string total = std::to_string(head.total) + (head.total == 1 ? " call, " : " calls, ");
+  std::string text = head.rows < head.total ? std::to_string(head.rows) + " of " + total : total;
+  text += describe(head.selection.period, head.selection.zone);
+  if (output.file()) text += ", written to " + printable(*output.file());
+  if (head.rows < head.total) text += "; --limit 0 shows all";
+  Output(environment.err).write(text + "\n");
 }
 
 // The calls of the list in their order: by the rows' ids, or as the database keeps them.
@@ -73,6 +78,7 @@ ExitCode run_calls(const CallsOptions& options, const Environment& environment) 
   const Chosen chosen = choose(reader, filter, read_call_sort(options.sort), limit_of(options, output));
 
   CallListHead head{"calltally.calls/1", selection, question.filter.echo, {{"sort", options.sort}}, 0, 0, {}};
+  head.is_limit_typed = options.limit.has_value();
   head.total = chosen.total;
   head.rows = chosen.as_stored ? chosen.total : static_cast<std::int64_t>(chosen.ids.size());
   if (head.total == 0) head.nearest = nearest_call(question);
@@ -85,9 +91,8 @@ ExitCode run_calls(const CallsOptions& options, const Environment& environment) 
     });
   });
   progress.end();
-  if (output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines) {
-    tell_about(head, environment);
-  }
+  const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
+  if (is_rows || output.file()) tell_about(head, output, environment);
   return ExitCode::done;
 }
 
@@ -115,7 +120,7 @@ Verb declare_calls(CLI::App& app) {
                  {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines, AnswerFormat::json,
                   AnswerFormat::markdown});
   verb->add_option("--sort", options->sort,
-                   listed(call_sort_names()) + "; without a value last (default: -start, the newest first)")
+                   "start, duration or sentiment, - for largest first (default: -start)")
       ->type_name("COLUMN")
       ->check(one_of("--sort", "order of calls", call_sort_names()));
   verb->add_option("--limit", options->limit,

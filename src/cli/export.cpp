@@ -40,12 +40,32 @@ bool is_packed(const ExportOptions& options) {
   return options.gzip || (is_to_file(options) && ascii_lower(*options.file).ends_with(".gz"));
 }
 
-// What was said, else what the file's name says (that of what is packed, if it is), else CSV.
+// Of the file's name in small letters, the dot included; nothing where it has none.
+std::string ending_of(const std::string& file) {
+  const std::string name = file.substr(file.find_last_of('/') + 1);
+  const std::size_t dot = name.find_last_of('.');
+  return dot == std::string::npos || dot == 0 ? std::string{} : name.substr(dot);
+}
+
+[[noreturn]] void refuse_ending(const std::string& file, const std::string& ending) {
+  const bool is_excel = ending == ".xlsx" || ending == ".xls";
+  throw Misuse("--output '" + file + "' has an ending of another format; " +
+               (is_excel ? "what Excel opens is `--excel -o x.csv`. Else write " : "write ") +
+               ".csv, .jsonl or .ndjson, also before .gz, or add --format csv or jsonl");
+}
+
+// What was said, else what the file's name says (that of what is packed, if it is), else CSV. An ending that
+// says something else is a mistake; a name without any, or a device's, is none.
 Format format_of(const ExportOptions& options) {
   if (options.format) return *options.format == "jsonl" ? Format::json_lines : Format::csv;
-  std::string file = ascii_lower(options.file.value_or(""));
-  if (file.ends_with(".gz")) file.resize(file.size() - 3);
-  return file.ends_with(".jsonl") || file.ends_with(".ndjson") ? Format::json_lines : Format::csv;
+  if (!is_to_file(options)) return Format::csv;
+  const std::string file = ascii_lower(*options.file);
+  const bool is_packed = file.ends_with(".gz");
+  const std::string ending = ending_of(is_packed ? file.substr(0, file.size() - 3) : file);
+  if (ending == ".jsonl" || ending == ".ndjson") return Format::json_lines;
+  const bool is_csv = ending == ".csv" || (ending.empty() && !is_packed);
+  if (!is_csv) refuse_ending(*options.file, ending);
+  return Format::csv;
 }
 
 Phones phones_of(const std::string& typed) {
@@ -144,33 +164,31 @@ ExitCode run_export(const ExportOptions& options, const Environment& environment
 }
 
 constexpr const char* explanations =
-    "Columns: those of a whole export, as its header spells them, and for JSON Lines and CSV alike "
-    "analysis,\n"
-    "reported_at, messages, recording_url and agent_metadata. Names with a comma stand in quotation marks.\n"
-    "Only a whole export with --phones full is one that `calltally import` restores calls from.\n\n"
-    "Phones: masked leaves the first three digits and the last two (+316******78), none leaves nothing: of "
-    "the\n"
-    "customer's number, and of numbers in ids, recording addresses, topics, qualities, end reasons, agents, "
-    "and\n"
-    "analysis values and keys; keys that are alike then are one. Your own lines stay, and so does free "
-    "text:\n"
+    "Columns: those of a whole export, as its header spells them, and for JSON Lines\n"
+    "and CSV alike analysis, reported_at, messages, recording_url and agent_metadata.\n"
+    "Names with a comma stand in quotation marks. `calltally import` restores calls\n"
+    "from JSON Lines with --phones full; with --columns it needs call_id and\n"
+    "started_at.\n\n"
+    "Phones: masked leaves the first three digits and the last two (+316******78),\n"
+    "none leaves nothing: of the customer's number, and of numbers in ids, recording\n"
+    "addresses, topics, qualities, end reasons, agents, and analysis values and keys;\n"
+    "keys that are alike then are one. Your own lines stay, and so does free text:\n"
     "summary and transcript are as they were.\n\n";
 
 constexpr const char* examples =
     "Examples:\n"
-    "  calltally export -o calls.csv                        every call, for a spreadsheet\n"
-    "  calltally export --excel --lang nl -o calls.csv      for Excel with Dutch settings: ; and decimal "
-    "comma\n"
+    "  calltally export -o calls.csv                     every call, for a spreadsheet\n"
+    "  calltally export --excel --lang nl -o calls.csv   for Excel with Dutch settings\n"
     "  calltally export --period last-month -o december.csv\n"
-    "  calltally export --topic Klacht --columns started_local,topic,summary,analysis.city -o klachten.csv\n"
+    "  calltally export --columns started_local,topic,analysis.city -o short.csv\n"
     "  calltally export --phones masked --period 2025-Q4 -o for-the-client.csv.gz\n"
-    "  calltally export -o calls.jsonl.gz                   everything, for programs and `calltally import`\n"
+    "  calltally export -o calls.jsonl.gz                everything, for programs\n"
     "  calltally export --period yesterday --format jsonl | jq .summary\n\n"
     "A file bears its name only when it is complete.";
 
 void declare_shape(CLI::App& verb, ExportOptions& options) {
   constexpr const char* group = "How it is written";
-  verb.add_option("--format", options.format, "csv or jsonl (default: by the ending of the file, else csv)")
+  verb.add_option("--format", options.format, "csv or jsonl (default: by the file's ending)")
       ->type_name("FORMAT")
       ->check(one_of("--format", "format", {"csv", "jsonl"}))
       ->group(group);
@@ -191,8 +209,7 @@ void declare_shape(CLI::App& verb, ExportOptions& options) {
   verb.add_flag("--gzip", options.gzip, "packed (default: where the file ends in .gz)")->group(group);
   verb.add_flag("--excel", options.excel, "CSV that Excel opens as it is meant, also in other languages")
       ->group(group);
-  verb.add_option("--lang", options.language,
-                  "of --excel: nl or de (; and decimal comma), en or us (default: the locale's, else en)")
+  verb.add_option("--lang", options.language, "of --excel: nl, de, en or us (default: the locale's, else en)")
       ->type_name("LANGUAGE")
       ->check(one_of("--lang", "language", {"nl", "de", "en", "us"}))
       ->group(group);

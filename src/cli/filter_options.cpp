@@ -58,7 +58,9 @@ std::optional<NumberRange> sentiment_in(const std::string& typed) {
   if (word == "high") return NumberRange{7, 10};
   if (word == "unrated") return std::nullopt;
   const auto range = range_in(word);
-  if (!range) refuse("--sentiment", typed, "sentiment; write 1..4, 8, low, neutral, high or unrated");
+  const bool is_score = range && range->most >= 1 && range->least <= 10;
+  if (!is_score)
+    refuse("--sentiment", typed, "sentiment of 1 to 10; write 1..4, 8, low, neutral, high or unrated");
   return range;
 }
 
@@ -183,14 +185,13 @@ std::vector<std::string> filter_names() {
 }
 
 std::string filter_help() {
-  return "Filters: each may be given several times. The same one twice means either, different ones mean "
-         "both:\n"
-         "  --topic Klacht --topic Storing --answered no    complaints and faults that were not answered\n"
-         "  --where KEY=VALUE, KEY!=VALUE, KEY>N, KEY>=N, KEY<N, KEY<=N, where KEY is an analysis key or one "
-         "of\n"
-         "  topic line customer type quality answered sentiment agent end_reason hour weekday day week "
-         "month\n"
-         "  quarter year; != wants a value that differs. Both in one: --where \"hour>=9 and hour<12\".\n"
+  return "Filters: each may be given several times. The same one twice means either,\n"
+         "different ones mean both:\n"
+         "  --topic Klacht --topic Storing --answered no    complaints, faults: unanswered\n"
+         "  --where KEY=VALUE, KEY!=VALUE, KEY>N, KEY>=N, KEY<N, KEY<=N, where KEY is an\n"
+         "  analysis key or one of topic line customer type quality answered sentiment\n"
+         "  agent end_reason hour weekday day week month quarter year; != wants a value\n"
+         "  that differs. Both in one: --where \"hour>=9 and hour<12\".\n"
          "  If a name is both, analysis.KEY means the analysis.\n\n";
 }
 

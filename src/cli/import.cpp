@@ -6,6 +6,7 @@
 #include "cli/progress.hpp"
 #include "cli/record_feed.hpp"
 #include "cli/rederive.hpp"
+#include "cli/rejection_list.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "store/writer.hpp"
@@ -90,7 +91,13 @@ class Batches {
 class Import {
  public:
   Import(Writer& writer, const Environment& environment)
-      : batches_(writer), environment_(environment), progress_(environment, "records") {}
+      : batches_(writer),
+        environment_(environment),
+        progress_(environment, "records"),
+        rejections_([this](const std::string& sentence) {
+          progress_.end();
+          Output(environment_.err).write(sentence + "\n");
+        }) {}
 
   void file(const std::string& name) {
     const std::string place = name == "-" ? "standard input" : name;
@@ -103,6 +110,7 @@ class Import {
   }
 
   Counts finish() {
+    rejections_.end_run();
     batches_.close();
     progress_.end();
     return counts_;
@@ -115,6 +123,7 @@ class Import {
       return feed.next();
     } catch (const std::runtime_error& failure) {
       if (counts_.read == 0) throw;
+      rejections_.end_run();
       progress_.end();
       throw std::runtime_error(std::string(failure.what()) + "; of " + std::to_string(counts_.read) +
                                " records before that " + std::to_string(committed_) + " are stored");
@@ -124,12 +133,11 @@ class Import {
   void take(FoundRecord&& found, const std::string& place) {
     progress_.at(++counts_.read);
     if (found.record) {
+      rejections_.end_run();
       keep(std::move(*found.record));
     } else {
       ++counts_.rejected;
-      progress_.end();
-      Output(environment_.err)
-          .write(printable(place) + ":" + std::to_string(found.line) + ": " + found.record.error() + "\n");
+      rejections_.add(place, found.line, found.record.error());
     }
   }
 
@@ -165,6 +173,7 @@ class Import {
   Batches batches_;
   const Environment& environment_;
   Progress progress_;
+  RejectionList rejections_;
   Counts counts_;
   std::int64_t committed_ = 0;  // of the records read
 };
@@ -205,6 +214,7 @@ Verb declare_import(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("import", "bring in saved reports, call lists or an export");
   declare_database(*verb, options->database);
   verb->add_option("FILE", options->files, "JSON, JSON Lines or an array, gzip or not; - for standard input")
+      ->type_name("")
       ->required();
   verb->footer(examples);
   return {verb, [options](const Environment& environment) { return import(*options, environment); }};

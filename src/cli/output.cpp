@@ -6,18 +6,18 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
 #include "cli/unfinished_file.hpp"
+#include "cli/write_failure.hpp"
 
 namespace calltally {
 namespace {
 
 [[noreturn]] void fail(const std::string& path) {
   const std::string name = path.empty() ? "standard output" : "'" + path + "'";
-  throw std::runtime_error("cannot write " + name + ": " + std::strerror(errno));
+  throw std::runtime_error("cannot write " + name + ": " + reason_of_failure(path));
 }
 
 }  // namespace

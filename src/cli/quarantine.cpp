@@ -18,6 +18,7 @@ namespace calltally {
 namespace {
 
 constexpr const char* fallback_period = "all";
+constexpr const char* group_of_bodies = "Which bodies";
 constexpr std::size_t told_flaws = 20;
 
 struct QuarantineOptions {
@@ -208,11 +209,10 @@ constexpr const char* help =
     "Exit code: 0 done, 3 some bodies stay after retry.";
 
 void declare_bodies(CLI::App& verb, QuarantineOptions& options) {
-  constexpr const char* group = "Which bodies";
-  verb.add_flag("--all", options.all, "every body there is, for retry and drop")->group(group);
+  verb.add_flag("--all", options.all, "every body there is, for retry and drop")->group(group_of_bodies);
   verb.add_option("--before", options.before, "bodies that came before this date or time, for drop")
       ->type_name("TIME")
-      ->group(group);
+      ->group(group_of_bodies);
   verb.add_flag("--repair", options.repair, "for retry: put right what can be, see below");
   verb.add_flag("--yes", options.yes, "for drop: do not ask");
 }
@@ -226,6 +226,9 @@ Verb declare_quarantine(CLI::App& app) {
   declare_database(*verb, options->database);
   declare_bodies(*verb, *options);
   declare_period(*verb, options->period, fallback_period);
+  for (const char* name : {"--period", "--since", "--until", "--tz", "--as-of"}) {
+    verb->get_option(name)->group(group_of_bodies);
+  }
   declare_english_answer(
       *verb, options->answer,
       {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});

@@ -27,6 +27,15 @@ constexpr std::size_t batches_ahead = 3;
 
 using Batch = std::vector<FoundRecord>;
 
+// What people bring that is no JSON at all is mostly a spreadsheet's file.
+constexpr const char* no_json =
+    "not JSON; CSV is not read back, export JSON Lines with `calltally export -o calls.jsonl`";
+
+bool opens_json(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[');
+}
+
 // What the thread does: text to records.
 class Finder {
  public:
@@ -60,7 +69,7 @@ class Finder {
     const bool whole = lines.gather(begin, document_bytes_max);
     if (whole && document(lines.gathered(), number)) return;
     if (whole && !has_record_line(lines.gathered())) {
-      reject(number, "not JSON");
+      reject(number, opens_json(begin) ? "not JSON" : no_json);
       return;
     }
     lines.rewind_gathered();

@@ -154,9 +154,7 @@ constexpr const char* help =
 Verb declare_restore(CLI::App& app) {
   auto options = std::make_shared<RestoreOptions>();
   CLI::App* verb = app.add_subcommand("restore", "put a backup in the place of the database");
-  verb->add_option("file", options->file, "a file that `calltally backup` made")
-      ->type_name("FILE")
-      ->required();
+  verb->add_option("FILE", options->file, "a file that `calltally backup` made")->type_name("")->required();
   declare_database(*verb, options->database);
   verb->add_flag("--no-keep", options->no_keep, "do not keep the replaced file");
   verb->add_flag("--yes", options->yes, "do not ask");

@@ -57,6 +57,18 @@ SearchWords words_of(const SearchOptions& options) {
   return words;
 }
 
+// What CSV and JSON Lines have no place for, and a file hides: how many calls there are, and of when.
+void tell_about(const SearchAnswer& answer, const AnswerOutput& output, const Environment& environment) {
+  const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
+  const std::int64_t total = answer.hits.total;
+  std::string text = shown < total ? std::to_string(shown) + " of " : std::string{};
+  text += std::to_string(total) + (total == 1 ? " call" : " calls") + " found, ";
+  text += describe(answer.selection.period, answer.selection.zone);
+  if (output.file()) text += ", written to " + printable(*output.file());
+  if (shown < total) text += "; --limit 0 shows all";
+  Output(environment.err).write(text + "\n");
+}
+
 ExitCode search(const SearchOptions& options, const Environment& environment) {
   const SearchWords words = words_of(options);
   AnswerOutput output(options.answer, environment);
@@ -73,7 +85,11 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
     said = search_transcripts(reader, words, calls, environment);
     hits = with_transcripts(hits, reader, said, order, limit);
   }
-  give_search({reader, labels, selection, filter.echo, words, options.sort, hits, said}, output);
+  const SearchAnswer answer{
+      reader, labels, selection, filter.echo, words, options.sort, hits, said, options.limit.has_value()};
+  give_search(answer, output);
+  const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
+  if (is_rows || output.file()) tell_about(answer, output, environment);
   if (reader.reindex_pending()) {
     Output(environment.err)
         .write(

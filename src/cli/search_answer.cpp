@@ -108,8 +108,9 @@ std::string count_text(const SearchAnswer& answer, const Words& words) {
   const auto spelled = [&](std::int64_t count) { return format_count(count, words.language()); };
   const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
   const std::int64_t total = answer.hits.total;
+  const Word some = answer.is_limit_typed ? Word::found_some : Word::found_some_or_file;
   std::string text = total == 1      ? words[Word::found_one]
-                     : shown < total ? words.say(Word::found_some, {spelled(shown), spelled(total)})
+                     : shown < total ? words.say(some, {spelled(shown), spelled(total)})
                                      : words.say(Word::found_all, {spelled(total)});
   if (!answer.hits.is_ranked_whole) {
     text += "; " + words.say(Word::newest_ranked, {spelled(static_cast<std::int64_t>(ranked_max))});

@@ -25,6 +25,7 @@ struct SearchAnswer {
   const std::string& sort;  // as typed
   const SearchHits& hits;
   const std::map<std::int64_t, SaidHit>& said;  // what was said, of calls found by it alone
+  bool is_limit_typed = false;                  // else a file has all calls
 };
 
 // Programs get « and » around what was found, Markdown **, a terminal with colour bold letters, every other

@@ -69,6 +69,7 @@ void give_bodies(Reader& reader, const KnownCall& known, const AnswerOutput& out
       sink((output.is_to_terminal() ? printable(stored.body) : stored.body) + "\n");
     }
   });
+  output.tell_written();
 }
 
 // Bodies are JSON Lines, whatever their file is called.
@@ -116,7 +117,7 @@ constexpr const char* help =
     "  calltally show 5df0700c --format json    for programs\n"
     "  calltally show 5df0700c --body           the bodies as they are stored, a line each\n\n"
     "An id under which the platform lists a call finds it, too. To hand somebody all that is known of\n"
-    "them: calltally calls --customer 06-12345678 --period all, then show each of these calls.";
+    "them: calltally export --customer 06-12345678 --format jsonl, and what show tells of each call.";
 
 }  // namespace
 

@@ -55,13 +55,17 @@ ExitCode change_topics(const TopicsOptions& options, const Environment& environm
   return ExitCode::done;
 }
 
+bool is_list(const TopicsOptions& options) { return options.action.empty() || options.action == "list"; }
+
 // What cannot be meant, told before anything is opened.
 void check(const CLI::App& verb, const TopicsOptions& options) {
-  if (options.action.empty()) return;
   const std::size_t names = options.names.size();
+  if (is_list(options)) {
+    if (names > 0) throw Misuse("list is about all topics; --topic picks calls of one");
+    return;
+  }
   if (options.action != "merge" && options.action != "rename" && options.action != "unmerge") {
-    throw Misuse("topics has no '" + options.action +
-                 "'; write merge, rename or unmerge, or nothing to list them");
+    throw Misuse("topics has no '" + options.action + "'; write list, merge, rename or unmerge");
   }
   if (options.action == "merge" && names < 2) {
     throw Misuse("merge needs two topics or more, the last one is what the others count as");
@@ -97,13 +101,13 @@ Verb declare_topics(CLI::App& app) {
   declare_filters(*verb, options->filter);
   declare_answer(*verb, options->answer,
                  {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
-  verb->add_option("ACTION", options->action, "merge, rename or unmerge (default: list)")->type_name("");
+  verb->add_option("ACTION", options->action, "list, merge, rename or unmerge (default: list)")
+      ->type_name("");
   verb->add_option("TOPIC", options->names, "what it is done to")->type_name("");
   verb->callback([verb, options] { check(*verb, *options); });
   verb->footer(period_help() + filter_help() + help);
   return {verb, [options](const Environment& environment) {
-            return options->action.empty() ? list(*options, environment)
-                                           : change_topics(*options, environment);
+            return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
           }};
 }
 

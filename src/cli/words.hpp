@@ -181,6 +181,7 @@ enum class Word {
   found_one,
   found_all,
   found_some,
+  found_some_or_file,
   newest_ranked,
   found_text,
   customer,
@@ -189,6 +190,7 @@ enum class Word {
   one_call,
   so_many_calls,
   some_calls,
+  some_calls_or_file,
   // One call.
   call_named,
   only_updates,

@@ -75,13 +75,19 @@ bool hides_phones(const Json& exported) {
   return phones != nullptr && phones->text() != nullptr && *phones->text() != "full";
 }
 
+std::string unlike_any(const Json& document) {
+  const bool is_part_of_export = has(document, "call_id") || has(document, "started_at");
+  return is_part_of_export ? "not a call record; an export needs the columns call_id and started_at"
+                           : "not a call record";
+}
+
 Outcome record_of(Json document) {
   if (document.object() == nullptr) return tl::unexpected(phrase_of(Rejection::not_json));
   if (is_webhook(document)) return posted(std::move(document));
   if (is_exported(document) && hides_phones(document))
     return tl::unexpected<std::string>("phone numbers are hidden; import an export with --phones full");
   if (is_exported(document)) return reported(std::move(document), Source::exported);
-  if (!is_listed(document)) return tl::unexpected<std::string>("not a call record");
+  if (!is_listed(document)) return tl::unexpected(unlike_any(document));
   if (!has_ended(document)) return Skipped{};
   return reported(std::move(document), Source::listed);
 }
