@@ -1,6 +1,7 @@
 #include "store/forgetting.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "call/identity.hpp"
@@ -24,9 +25,14 @@ bool is_named_after(std::string_view call_id, const std::vector<std::string>& fo
   return meet(forms_of(number_in_id(call_id), roles.calling_code), forms);
 }
 
-void unique(std::vector<std::int64_t>& rows) {
+void unique(auto& rows) {
   std::ranges::sort(rows);
   rows.erase(std::ranges::unique(rows).begin(), rows.end());
+}
+
+// The statements that find calls give row, id and start first.
+TracedCall traced_call(Query& query) {
+  return {query.integer(0), query.integer(2), std::hash<std::string_view>{}(query.bytes(1))};
 }
 
 }  // namespace
@@ -49,20 +55,18 @@ Traces Forgetting::find(const std::string& number, const Roles& roles, Mentions 
 
 Traces Forgetting::find_call(const std::string& call_id) {
   Traces traces;
-  const auto found = [&](std::string_view query_name) {
-    Query query = database_.query(query_name);
-    return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
-  };
   list_.refresh();
   traces.was_remembered = list_.any_call() && list_.has_call(call_id);
-  std::int64_t call = found("call_find");
-  if (call == 0) call = found("alias_find");
-  if (call != 0) {
-    traces.calls.push_back(call);
+  {
+    Query query = database_.query("call_named");
+    if (query.text(":call_id", call_id).step()) traces.calls.push_back(traced_call(query));
+  }
+  Query updates = database_.query("status_count");
+  if (!traces.calls.empty()) {
     count_rows(traces);
-  } else if (const std::int64_t updates = found("status_count"); updates > 0) {
+  } else if (updates.text(":call_id", call_id).step() && updates.integer(0) > 0) {
     traces.only_updates.push_back(call_id);
-    traces.status_updates = updates;
+    traces.status_updates = updates.integer(0);
   }
   const std::string quoted = '"' + call_id + '"';
   find_quarantine(traces, [&](std::string_view body) { return body.find(quoted) != body.npos; });
@@ -76,7 +80,7 @@ Traces Forgetting::find_older(Instant before, const std::optional<Instant>& keep
   {
     Query query = database_.query("call_older");
     query.integer(":before_ms", unix_ms(before)).integer(":whole", keep_figures_at ? 0 : 1);
-    while (query.step()) traces.calls.push_back(query.integer(0));
+    while (query.step()) traces.calls.push_back(traced_call(query));
   }
   count_rows(traces);
   {
@@ -156,13 +160,13 @@ void Forgetting::find_listed_calls(Traces& traces, const Roles& roles) {
     Query query = database_.query("call_of_customer");
     query.id(":customer_id", customer);
     while (query.step()) {
-      if (query.integer(1) < unix_ms(until)) traces.calls.push_back(query.integer(0));
+      if (query.integer(2) < unix_ms(until)) traces.calls.push_back(traced_call(query));
     }
   }
   {
     Query query = database_.query("call_id_all");
     while (query.step()) {
-      if (is_listed(query.bytes(1), {}, query.integer(2), roles)) traces.calls.push_back(query.integer(0));
+      if (is_listed(query.bytes(3), {}, query.integer(2), roles)) traces.calls.push_back(traced_call(query));
     }
   }
   unique(traces.calls);
@@ -180,12 +184,12 @@ void Forgetting::find_calls(Traces& traces, const std::vector<std::string>& form
   for (const std::int64_t customer : traces.customers) {
     Query query = database_.query("call_of_customer");
     query.id(":customer_id", customer);
-    while (query.step()) traces.calls.push_back(query.integer(0));
+    while (query.step()) traces.calls.push_back(traced_call(query));
   }
   {
     Query query = database_.query("call_id_all");
     while (query.step()) {
-      if (is_named_after(query.bytes(1), forms, roles)) traces.calls.push_back(query.integer(0));
+      if (is_named_after(query.bytes(3), forms, roles)) traces.calls.push_back(traced_call(query));
     }
   }
   unique(traces.calls);
@@ -193,10 +197,10 @@ void Forgetting::find_calls(Traces& traces, const std::vector<std::string>& form
 }
 
 void Forgetting::count_rows(Traces& traces) {
-  for (const std::int64_t call : traces.calls) {
+  for (const TracedCall& call : traces.calls) {
     Query count = database_.query("delivery_count");
-    if (count.id(":call", call).step()) traces.deliveries += count.integer(0);
-    for (const std::string& id : removal_.ids_of(call)) {
+    if (count.id(":call", call.row).step()) traces.deliveries += count.integer(0);
+    for (const std::string& id : removal_.ids_of(call.row)) {
       Query updates = database_.query("status_count");
       if (updates.text(":call_id", id).step()) traces.status_updates += updates.integer(0);
     }
@@ -229,10 +233,10 @@ void Forgetting::keep_updates(Traces& traces, const std::set<std::string>& own,
   std::ranges::set_difference(told, own, std::back_inserter(traces.told_in_error));
 }
 
-std::set<std::string> Forgetting::ids_of(const std::vector<std::int64_t>& calls) {
+std::set<std::string> Forgetting::ids_of(const std::vector<TracedCall>& calls) {
   std::set<std::string> ids;
-  for (const std::int64_t call : calls) {
-    for (std::string& id : removal_.ids_of(call)) ids.insert(std::move(id));
+  for (const TracedCall& call : calls) {
+    for (std::string& id : removal_.ids_of(call.row)) ids.insert(std::move(id));
   }
   return ids;
 }
@@ -267,7 +271,9 @@ void Forgetting::find_mentions(Traces& traces, const NumberSearch& search,
       for (read = 0; query.step(); ++read) {
         last = query.integer(0);
         const std::int64_t call = query.integer(1);
-        if (std::ranges::binary_search(traces.calls, call) || !search.found_in(query.bytes(2))) continue;
+        if (std::ranges::binary_search(traces.calls, call, {}, &TracedCall::row) ||
+            !search.found_in(query.bytes(2)))
+          continue;
         calls.push_back(call);
       }
     }
@@ -307,11 +313,9 @@ bool Forgetting::remove(Traces& traces, Forgotten& forgotten, const Roles& roles
     traces.only_updates.pop_back();
   } else if (!traces.calls.empty()) {
     // From the newest on: so a word changes the call that it is spelled after only once.
-    const std::int64_t call = traces.calls.back();
-    if (traces.remember == Removal::Remember::yes) note_topic(call, forgotten);
-    forgotten.rows += traces.keep_figures_at ? removal_.reduce(call, *traces.keep_figures_at, roles)
-                                             : removal_.drop(call, traces.remember, roles);
+    const TracedCall call = traces.calls.back();
     traces.calls.pop_back();
+    remove_call(call, traces, forgotten, roles);
   } else if (!traces.customers.empty()) {
     labels_.forget_customer();
     database_.query("customer_drop").id(":id", traces.customers.back()).run();
@@ -320,6 +324,23 @@ bool Forgetting::remove(Traces& traces, Forgotten& forgotten, const Roles& roles
     return false;
   }
   return true;
+}
+
+// Rows that were freed are given to new calls. What is erased is so whenever it began; what is old may turn
+// out not to be.
+bool Forgetting::is_there(const TracedCall& call, const Traces& traces) {
+  Query query = database_.query("call_text_facts");
+  if (!query.id(":id", call.row).step()) return false;
+  if (std::hash<std::string_view>{}(query.bytes(0)) != call.id_hash) return false;
+  return traces.remember == Removal::Remember::yes || query.integer(1) == call.started_ms;
+}
+
+void Forgetting::remove_call(const TracedCall& call, const Traces& traces, Forgotten& forgotten,
+                             const Roles& roles) {
+  if (!is_there(call, traces)) return;
+  if (traces.remember == Removal::Remember::yes) note_topic(call.row, forgotten);
+  forgotten.rows += traces.keep_figures_at ? removal_.reduce(call.row, *traces.keep_figures_at, roles)
+                                           : removal_.drop(call.row, traces.remember, roles);
 }
 
 std::vector<std::int64_t> Forgetting::spare_labels(const Forgotten& forgotten) {

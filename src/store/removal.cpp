@@ -48,6 +48,7 @@ std::vector<std::string> Removal::ids_of(std::int64_t call) {
 
 Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) {
   const std::vector<std::string> ids = ids_of(call);
+  if (ids.front().empty()) return {};
   const std::vector<Delivery> gone = deliveries_.of_call(call);
   // Listed calls that two reported ones fitted may join the one that is left.
   const std::vector<std::int64_t> around = listed_.around(gone, roles);
@@ -56,8 +57,8 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
   }
   Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
   database_.query("alias_drop_of_call").id(":call", call).run();
-  database_.query("final_drop").id(":call", call).run();
   rows_.drop(call);
+  database_.query("final_drop").id(":call", call).run();
   database_.query("call_text_drop").id(":id", call).run();  // where its narrow row was missing
   for (const std::string& id : ids) removed += drop_updates(id, remember);
   std::vector<std::int64_t> left;
@@ -71,6 +72,7 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
 
 Removed Removal::reduce(std::int64_t call, Instant now, const Roles& roles) {
   const std::vector<std::string> ids = ids_of(call);
+  if (ids.front().empty() || database_.query("final_find").id(":call", call).step()) return {};
   const std::vector<Delivery> bodies = deliveries_.of_call(call);
   for (const std::int64_t id : deliveries_.listed_in(call)) {
     database_.query("listed_drop").id(":delivery", id).run();
