@@ -92,6 +92,13 @@ void copy_bytes(const std::string& from, const std::string& to, const std::funct
   if (::fsync(target.get()) != 0) fail("cannot write '" + to + "'");
 }
 
+// Whether the bytes of a file are wrong. All else that SQLite refuses (a lock, a full disk, no right to read)
+// is of the moment: the file may be whole.
+bool tells_of_ruin(const SQLite::Exception& failure) {
+  const int code = failure.getErrorCode() & 0xff;
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
 // Judges the copy, in the name of the file that it is of.
 Holdings check_copy(const std::string& copy, const std::string& file) {
   try {
@@ -174,20 +181,31 @@ Holdings Restoration::take(const std::string& file, const std::function<void(int
   return check_copy(prepared_, file);
 }
 
+std::string Restoration::ruin_met_by(const std::function<void()>& reading) const {
+  try {
+    reading();
+  } catch (const SQLite::Exception& failure) {
+    if (!tells_of_ruin(failure)) refuse(failure.what());
+    return failure.what();
+  }
+  return {};
+}
+
 Present Restoration::look() const {
   Present present;
   std::error_code none;
   present.exists = fs::exists(place_, none);
   if (!present.exists || !has_bytes(place_)) return present;
   if (!fs::is_regular_file(place_, none)) throw std::runtime_error("'" + place_ + "' is no regular file");
+  SQLite::Database copy(prepared_, SQLite::OPEN_READONLY, busy_ms);
   try {
     SQLite::Database connection(place_, SQLite::OPEN_READONLY, busy_ms);
     check_identity(connection, place_);
     if (connection.execAndGet("PRAGMA user_version").getInt() == 0) return present;
-    SQLite::Database copy(prepared_, SQLite::OPEN_READONLY, busy_ms);
     present.calls = holdings_of(connection).calls;
     present.lost = count_lost(connection, copy);
   } catch (const SQLite::Exception& failure) {
+    if (!tells_of_ruin(failure)) refuse(failure.what());
     present.trouble = failure.what();
   } catch (const std::runtime_error& refusal) {
     // Bytes that are no database at all may be ours, ruined; a database of another program is not.
@@ -235,11 +253,17 @@ bool Restoration::fold_log() const {
       }
       std::this_thread::sleep_for(20ms);
     }
-  } catch (const SQLite::Exception&) {
+  } catch (const SQLite::Exception& failure) {
+    if (!tells_of_ruin(failure)) refuse(failure.what());
     return false;
   }
   if (fs::exists(place_ + "-wal")) sync_file(place_ + "-wal", O_RDWR);
   return true;
+}
+
+void Restoration::refuse(const std::string& why) const {
+  throw std::runtime_error("what stands in '" + place_ + "' cannot be read or settled now: " + why +
+                           "; see to that and restore again. Nothing was changed");
 }
 
 // A second name for the file: at no moment is it without one.
