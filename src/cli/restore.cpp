@@ -13,6 +13,7 @@
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
+#include "store/file_lock.hpp"
 #include "store/restoration.hpp"
 
 namespace calltally {
@@ -41,7 +42,7 @@ std::string kept_name(const std::string& database, const Environment& environmen
   ::localtime_r(&seconds, &local);
   char text[64];
   const std::size_t length = std::strftime(text, sizeof text, ".before-restore-%Y-%m-%d-%H%M%S", &local);
-  const std::string name = database + std::string(text, length);
+  const std::string name = real_place(database) + std::string(text, length);
   std::string free = name;
   for (int i = 2; fs::exists(free); ++i) free = name + "-" + std::to_string(i);
   return free;

@@ -48,15 +48,17 @@ class Restoration {
   // not.
   [[nodiscard]] std::string ruin_met_by(const std::function<void()>& reading) const;
 
-  // The replaced file stays under the other name, where one is given.
+  // The replaced file stays under the other name, where one is given; the new one belongs to its owner.
   void put(const std::optional<std::string>& keep_as);
 
  private:
   void clear_prepared() const noexcept;
   [[noreturn]] void refuse(const std::string& why) const;
+  void give_to_owner() const;
   [[nodiscard]] bool fold_log() const;
   void set_aside(const std::string& keep_as) const;
 
+  std::string shown_;  // the place as it was given, for messages
   std::string place_;
   std::string prepared_;
   FileLock receiver_;
