@@ -48,7 +48,7 @@ Traces Forgetting::find(const std::string& number, const Roles& roles, Mentions 
   traces.forgotten = list_.customer_until(forms);
   find_calls(traces, forms, roles);
   find_updates(traces, forms, search, roles);
-  find_quarantine(traces, [&](std::string_view body) { return search.found_in(body); });
+  find_quarantine(traces, [&](std::string_view body, std::int64_t) { return search.found_in(body); });
   if (mentions == Mentions::look) find_mentions(traces, search, progress);
   return traces;
 }
@@ -57,9 +57,11 @@ Traces Forgetting::find_call(const std::string& call_id) {
   Traces traces;
   list_.refresh();
   traces.was_remembered = list_.any_call() && list_.has_call(call_id);
-  {
+  std::vector<std::string> ids{call_id};
+  if (list_.any_final()) std::ranges::copy(list_.final_ids(call_id), std::back_inserter(ids));
+  for (const std::string& id : ids) {
     Query query = database_.query("call_named");
-    if (query.text(":call_id", call_id).step()) traces.calls.push_back(traced_call(query));
+    if (query.text(":call_id", id).step()) traces.calls.push_back(traced_call(query));
   }
   Query updates = database_.query("status_count");
   if (!traces.calls.empty()) {
@@ -69,7 +71,8 @@ Traces Forgetting::find_call(const std::string& call_id) {
     traces.status_updates = updates.integer(0);
   }
   const std::string quoted = '"' + call_id + '"';
-  find_quarantine(traces, [&](std::string_view body) { return body.find(quoted) != body.npos; });
+  find_quarantine(traces,
+                  [&](std::string_view body, std::int64_t) { return body.find(quoted) != body.npos; });
   return traces;
 }
 
@@ -106,7 +109,7 @@ std::int64_t Forgetting::carry_over(const std::string& path) { return list_.take
 
 bool Forgetting::is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
                            const Roles& roles) {
-  if (list_.any_call() && list_.has_call(call_id)) return true;
+  if (list_.any_call() && list_.has_call_or_figures(call_id)) return true;
   if (!list_.any_customer()) return false;
   std::vector<std::string> forms = forms_of(number, roles.calling_code);
   std::ranges::copy(forms_of(number_in_id(call_id), roles.calling_code), std::back_inserter(forms));
@@ -114,12 +117,14 @@ bool Forgetting::is_listed(std::string_view call_id, std::string_view number, st
   return until && began_ms < unix_ms(*until);
 }
 
-bool Forgetting::tells_of_listed(std::string_view bytes) {
+// What came after a number was forgotten may tell of it again; an id stays erased.
+bool Forgetting::tells_of_listed(std::string_view bytes, std::int64_t came_ms) {
   int asked = 0;
   return any_candidate(bytes, [&](std::string_view candidate) {
     // What holds that many is no report, and cannot be looked through.
     if (++asked > candidates_max) return true;
-    return list_.customer_until({std::string(candidate)}).has_value() || list_.has_call(candidate);
+    const auto until = list_.customer_until({std::string(candidate)});
+    return (until && came_ms < unix_ms(*until)) || list_.has_call(candidate);
   });
 }
 
@@ -137,11 +142,12 @@ Traces Forgetting::find_listed(const Roles& roles) {
       const std::string id = query.text(0);
       if (of_calls.contains(id)) continue;
       const bool is_own = is_listed(id, query.bytes(1), query.integer(3), roles);
-      if (is_own || tells_of_listed(query.bytes(2))) (is_own ? own : told).insert(id);
+      if (is_own || tells_of_listed(query.bytes(2), query.integer(3))) (is_own ? own : told).insert(id);
     }
   }
   keep_updates(traces, own, told);
-  find_quarantine(traces, [this](std::string_view body) { return tells_of_listed(body); });
+  find_quarantine(
+      traces, [this](std::string_view body, std::int64_t came_ms) { return tells_of_listed(body, came_ms); });
   return traces;
 }
 
@@ -241,7 +247,7 @@ std::set<std::string> Forgetting::ids_of(const std::vector<TracedCall>& calls) {
   return ids;
 }
 
-void Forgetting::find_quarantine(Traces& traces, const std::function<bool(std::string_view)>& names_person) {
+void Forgetting::find_quarantine(Traces& traces, const QuarantineJudge& names_person) {
   std::set<std::string> ids = ids_of(traces.calls);
   ids.insert(traces.only_updates.begin(), traces.only_updates.end());
   std::erase_if(ids, [](const std::string& id) { return id.size() < id_bytes_min; });
@@ -254,7 +260,8 @@ void Forgetting::find_quarantine(Traces& traces, const std::function<bool(std::s
     query.integer(":id", last).integer(":limit", quarantine_per_read);
     for (read = 0; query.step(); ++read) {
       last = query.integer(0);
-      if (names_person(query.bytes(1)) || names_call(query.bytes(1))) traces.quarantine.push_back(last);
+      if (names_person(query.bytes(1), query.integer(2)) || names_call(query.bytes(1)))
+        traces.quarantine.push_back(last);
     }
   }
 }

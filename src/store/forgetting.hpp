@@ -117,10 +117,13 @@ class Forgetting {
   bool drop_label(std::int64_t label);
 
  private:
+  // Whether a body, that came at this moment, is of whom is looked for.
+  using QuarantineJudge = std::function<bool(std::string_view body, std::int64_t came_ms)>;
+
   void find_calls(Traces& traces, const std::vector<std::string>& forms, const Roles& roles);
   void find_updates(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
                     const Roles& roles);
-  void find_quarantine(Traces& traces, const std::function<bool(std::string_view)>& names_person);
+  void find_quarantine(Traces& traces, const QuarantineJudge& names_person);
   void count_rows(Traces& traces);
   void note_topic(std::int64_t call, Forgotten& forgotten);
   [[nodiscard]] std::set<std::string> ids_of(const std::vector<TracedCall>& calls);
@@ -130,7 +133,7 @@ class Forgetting {
                            const std::set<std::string>& told);
   [[nodiscard]] bool is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
                                const Roles& roles);
-  [[nodiscard]] bool tells_of_listed(std::string_view bytes);
+  [[nodiscard]] bool tells_of_listed(std::string_view bytes, std::int64_t came_ms);
   void find_listed_calls(Traces& traces, const Roles& roles);
   void find_mentions(Traces& traces, const NumberSearch& search,
                      const std::function<void(std::int64_t)>& progress);

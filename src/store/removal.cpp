@@ -120,7 +120,7 @@ std::optional<Instant> Removal::erased_until(std::string_view number, std::strin
 }
 
 std::optional<Kept> Removal::known_id(const std::string& call_id) {
-  if (list_.any_call() && list_.has_call(call_id)) return Kept::erased;
+  if (list_.any_call() && list_.has_call_or_figures(call_id)) return Kept::erased;
   if (!list_.any_final()) return std::nullopt;
   for (const std::string& id : list_.final_ids(call_id)) {
     if (deliveries_.call_of(id) != 0 || deliveries_.joined_by(id) != 0) return Kept::pruned;
