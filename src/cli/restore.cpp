@@ -110,9 +110,11 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
   if (present.lost > 0) {
     text += counted(present.lost, "call", "calls") + " of the replaced file " +
             (present.lost == 1 ? "is" : "are") + " not in the backup";
-    text += kept ? "; to bring them over:\n  calltally export --db " + named(*kept) +
-                       " -o rest.jsonl\n  calltally import --db " + named(options.database) + " rest.jsonl\n"
-                 : "\n";
+    text +=
+        kept ? "; to bring them over (where old calls are pruned, prune first):\n  calltally export --db " +
+                   named(*kept) + " -o rest.jsonl\n  calltally import --db " + named(options.database) +
+                   " rest.jsonl\n"
+             : "\n";
   }
   const Forgotten& gone = carried.forgotten;
   if (gone.rows.calls + gone.rows.status_updates + gone.quarantine > 0) {

@@ -7,8 +7,8 @@
 
 namespace calltally {
 
-// Where a database really lies: the end of a chain of symbolic links, the path itself where it is none. SQLite
-// names a log after that file, so locks and copies have to be named after it, too.
+// Where a database really lies: the end of a chain of symbolic links, the path itself where it is none.
+// SQLite names a log after that file, so locks and copies have to be named after it, too.
 [[nodiscard]] std::string real_place(const std::string& path);
 
 // An open-file-description lock (fcntl(2), F_OFD_SETLK) on a file of its own, made 0600 where missing. Never
