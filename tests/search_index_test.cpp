@@ -245,9 +245,10 @@ TEST_CASE("segments of the index are merged as they come") {
   {
     Store store(path, role);
     for (int i = 0; i < batches; ++i) {
-      store.keep(summed_up("c" + std::to_string(i), "2025-12-13T12:00:00Z",
-                           "woord" + std::to_string(i) + " en nog veel meer woorden " + std::to_string(i * i)),
-                 noon);
+      store.keep(
+          summed_up("c" + std::to_string(i), "2025-12-13T12:00:00Z",
+                    "woord" + std::to_string(i) + " en nog veel meer woorden " + std::to_string(i * i)),
+          noon);
     }
   }
   // A segment for each batch, four of which become one of the next level; sixteen where nobody waits.
