@@ -432,11 +432,13 @@ TEST_CASE("statements about a period search an index and scan no table") {
 
 TEST_CASE("what is read by a call's own key searches, too") {
   NewDatabase database;
-  for (const std::string name :
-       {"call_find", "call_spelling", "call_summary", "call_text_facts", "delivery_get", "delivery_of_call",
-        "alias_find", "label_find", "label_get", "customer_find", "setting_get", "call_next", "record_get",
-        "words_has", "alias_of_call", "alias_drop_of_call", "listed_drop", "delivery_drop_of_call",
-        "erasure_find"}) {
+  for (const std::string name : {"call_find",          "call_spelling", "call_summary",
+                                 "call_text_facts",    "delivery_get",  "delivery_of_call",
+                                 "alias_find",         "label_find",    "label_get",
+                                 "customer_find",      "setting_get",   "call_next",
+                                 "record_get",         "words_has",     "alias_of_call",
+                                 "alias_drop_of_call", "listed_drop",   "delivery_drop_of_call",
+                                 "erasure_find",       "call_named",    "final_find"}) {
     const std::vector<std::string> plan = database.texts("EXPLAIN QUERY PLAN " + queries().at(name), 3);
     CAPTURE(name, plan);
     CHECK(std::ranges::none_of(plan, [](const std::string& step) { return step.starts_with("SCAN "); }));

@@ -1,4 +1,4 @@
--- Every id that a call is known by.
-SELECT id, call_id, started_ms FROM call_text
+-- Every id that a call is known by, with its own.
+SELECT id, call_id, started_ms, call_id FROM call_text
 UNION ALL
-SELECT a.call, a.call_id, t.started_ms FROM alias AS a JOIN call_text AS t ON t.id = a.call
+SELECT a.call, t.call_id, t.started_ms, a.call_id FROM alias AS a JOIN call_text AS t ON t.id = a.call

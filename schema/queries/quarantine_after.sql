@@ -1,1 +1,1 @@
-SELECT id, body FROM quarantine WHERE id > :id ORDER BY id LIMIT :limit
+SELECT id, body, received_ms FROM quarantine WHERE id > :id ORDER BY id LIMIT :limit

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "cli/check.hpp"
+#include "store/file_lock.hpp"
 
 namespace calltally {
 namespace {
@@ -54,7 +55,7 @@ CheckResult check_receiver(const CheckQuestion& question) {
 
 CheckResult check_space(const CheckQuestion& question) {
   const std::int64_t bytes = size_of(question.path);
-  const std::int64_t log_bytes = size_of(question.path + "-wal");
+  const std::int64_t log_bytes = size_of(real_place(question.path) + "-wal");
   struct statvfs place {};
   if (::statvfs(question.path.c_str(), &place) != 0) {
     throw std::system_error(errno, std::generic_category(), "cannot ask for the free space");
@@ -87,7 +88,7 @@ CheckResult check_files(const CheckQuestion& question) {
   std::string open;
   for (const char* ending : {"", "-wal", "-shm", "-receiver", "-writer"}) {
     struct stat status {};
-    const std::string file = question.path + ending;
+    const std::string file = real_place(question.path) + ending;
     if (::stat(file.c_str(), &status) == 0 && (status.st_mode & 0077) != 0) {
       open += (open.empty() ? "'" : ", '") + file + "'";
     }

@@ -14,6 +14,7 @@
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
+#include "store/file_lock.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
@@ -30,17 +31,25 @@ struct ForgetOptions {
   AnswerOptions answer;
 };
 
-// Older states of the database that this program left beside it: before a migration, before a restore.
-std::vector<std::string> copies_of(const std::string& database) {
-  std::vector<std::string> copies;
+// Older states of the database that this program left beside it: before a migration, before a restore, or
+// of a restore that was killed; named after the file, or after a link to it.
+void add_copies_of(const fs::path& path, std::vector<std::string>& copies) {
   std::error_code none;
-  const fs::path path(database);
-  const std::string beginning = path.filename().string() + ".before-";
+  const std::string beginning = path.filename().string();
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   for (const auto& entry : fs::directory_iterator(folder, none)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(beginning)) copies.push_back((path.parent_path() / name).string());
+    if (name.starts_with(beginning + ".before-") || name == beginning + ".restoring" ||
+        name == beginning + ".restoring-wal" || name.starts_with(beginning + ".restoring.before-")) {
+      copies.push_back((path.parent_path() / name).string());
+    }
   }
+}
+
+std::vector<std::string> copies_of(const std::string& database) {
+  std::vector<std::string> copies;
+  add_copies_of(database, copies);
+  if (const std::string real = real_place(database); real != database) add_copies_of(real, copies);
   std::ranges::sort(copies);
   return copies;
 }

@@ -117,6 +117,8 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
         format_rfc3339(receipt.before) +
         (options.keep_figures ? " will be reduced to their figures for good." : " will be removed for good.");
     if (!consents(options.yes, question, environment)) return ExitCode::done;
+    // Much may have happened while somebody thought about it.
+    if (!options.yes) traces = writer.forgetting().find_older(receipt.before, keep_figures_at);
     remove(writer, std::move(traces), receipt, environment);
   }
   output.give([&] { return prune_json(receipt); }, [] { return std::string{}; },

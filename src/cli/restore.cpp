@@ -13,6 +13,7 @@
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
+#include "store/file_lock.hpp"
 #include "store/restoration.hpp"
 
 namespace calltally {
@@ -41,26 +42,22 @@ std::string kept_name(const std::string& database, const Environment& environmen
   ::localtime_r(&seconds, &local);
   char text[64];
   const std::size_t length = std::strftime(text, sizeof text, ".before-restore-%Y-%m-%d-%H%M%S", &local);
-  const std::string name = database + std::string(text, length);
+  const std::string name = real_place(database) + std::string(text, length);
   std::string free = name;
   for (int i = 2; fs::exists(free); ++i) free = name + "-" + std::to_string(i);
   return free;
 }
 
 // Today's schema, and what was forgotten since the copy was made is forgotten in it, too.
-CarriedOver bring_up_to_date(const std::string& prepared, const std::string& database,
+CarriedOver bring_up_to_date(const Restoration& restoration, const std::string& database,
                              const Present& present) {
   CarriedOver carried;
   Decoder decoder;
-  Writer writer = open_existing(prepared, decoder);
+  Writer writer = open_existing(restoration.prepared(), decoder);
+  carried.trouble = present.trouble;
   if (present.exists && present.trouble.empty()) {
-    try {
-      in_batch(writer, [&] { carried.entries = writer.forgetting().carry_over(database); });
-    } catch (const std::exception& failure) {
-      carried.trouble = failure.what();
-    }
-  } else {
-    carried.trouble = present.trouble;
+    carried.trouble = restoration.ruin_met_by(
+        [&] { in_batch(writer, [&] { carried.entries = writer.forgetting().carry_over(database); }); });
   }
   const Roles roles = writer.roles();
   remove_traces(writer, writer.forgetting().find_listed(roles), roles, carried.forgotten);
@@ -68,8 +65,20 @@ CarriedOver bring_up_to_date(const std::string& prepared, const std::string& dat
   return carried;
 }
 
-bool may_replace(const RestoreOptions& options, const Present& present, const Environment& environment) {
-  if (present.lost == 0 || options.yes) return true;
+// Nobody knows what a damaged file holds that the backup does not.
+bool may_lose_damaged(const RestoreOptions& options, const Environment& environment) {
+  const std::string what = "'" + options.database + "' is damaged, and what it holds besides";
+  if (environment.in_is_terminal && environment.err_is_terminal) {
+    return consents(false, what + " would be lost.", environment);
+  }
+  throw std::runtime_error(what + " would be lost with --no-keep; say --yes if it may. Nothing was changed");
+}
+
+bool may_replace(const RestoreOptions& options, const Present& present, const CarriedOver& carried,
+                 const Environment& environment) {
+  if (options.yes) return true;
+  if (!carried.trouble.empty() && options.no_keep) return may_lose_damaged(options, environment);
+  if (present.lost == 0) return true;
   const bool can_ask = environment.in_is_terminal && environment.err_is_terminal;
   if (!options.no_keep && !can_ask) return true;  // nothing is lost: the replaced file stays
   if (!can_ask) {
@@ -101,9 +110,11 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
   if (present.lost > 0) {
     text += counted(present.lost, "call", "calls") + " of the replaced file " +
             (present.lost == 1 ? "is" : "are") + " not in the backup";
-    text += kept ? "; to bring them over:\n  calltally export --db " + named(*kept) +
-                       " -o rest.jsonl\n  calltally import --db " + named(options.database) + " rest.jsonl\n"
-                 : "\n";
+    text +=
+        kept ? "; to bring them over (where old calls are pruned, prune first):\n  calltally export --db " +
+                   named(*kept) + " -o rest.jsonl\n  calltally import --db " + named(options.database) +
+                   " rest.jsonl\n"
+             : "\n";
   }
   const Forgotten& gone = carried.forgotten;
   if (gone.rows.calls + gone.rows.status_updates + gone.quarantine > 0) {
@@ -124,10 +135,10 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   Holdings held = restoration.take(options.file, [&](int percent) { progress.at(percent); });
   progress.end();
   Present present = restoration.look();
-  const CarriedOver carried = bring_up_to_date(restoration.prepared(), options.database, present);
+  const CarriedOver carried = bring_up_to_date(restoration, options.database, present);
   present = restoration.look();  // what was forgotten is not lost
   held.calls -= carried.forgotten.rows.calls;
-  if (!may_replace(options, present, environment)) return ExitCode::done;
+  if (!may_replace(options, present, carried, environment)) return ExitCode::done;
   std::optional<std::string> kept;
   if (present.exists && !options.no_keep) kept = kept_name(options.database, environment);
   restoration.put(kept);

@@ -61,6 +61,9 @@ void list_candidates(const std::string& id, const std::vector<KnownCall>& found,
 // The stored bodies, a line each; where somebody looks at them, nothing in them is obeyed by the terminal.
 void give_bodies(Reader& reader, const KnownCall& known, const AnswerOutput& output) {
   const std::vector<StoredBody> bodies = reader.bodies(known.call);
+  if (bodies.empty() && known.call != 0) {
+    throw std::runtime_error("only figures are kept of call '" + known.call_id + "', and no body");
+  }
   if (bodies.empty()) {
     throw std::runtime_error("of call '" + known.call_id + "' there are only status updates, and no body");
   }

@@ -75,6 +75,7 @@ void CallRows::drop(std::int64_t id) {
   database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
   words_.dropped(id, summary(id));
   database_.query("call_text_drop").id(":id", id).run();
+  database_.query("final_drop").id(":call", id).run();  // the row may be another call's next
   release(*old);
 }
 

@@ -8,7 +8,7 @@
 namespace calltally {
 namespace {
 
-constexpr int first_version = 2;  // of the schema, that has a list
+constexpr int first_version = 4;  // of the schema, that has a list: 0004_erasure.sql
 constexpr std::size_t key_bytes = 32;
 constexpr std::size_t hash_bytes = 16;  // of HMAC's 32: enough that no two are equal by chance
 constexpr std::string_view of_customer = "customer";
@@ -44,6 +44,11 @@ bool ErasureList::has_call(std::string_view call_id) {
   bool found = false;
   (void)find(of_call, call_id, found);
   return found;
+}
+
+bool ErasureList::has_call_or_figures(std::string_view call_id) {
+  if (has_call(call_id)) return true;
+  return std::ranges::any_of(final_ids(call_id), [this](const std::string& id) { return has_call(id); });
 }
 
 std::string ErasureList::remember_customer(const std::vector<std::string>& forms, Instant until) {

@@ -34,6 +34,9 @@ class ErasureList {
   [[nodiscard]] std::optional<Instant> customer_until(const std::vector<std::string>& forms);
   [[nodiscard]] bool has_call(std::string_view call_id);
 
+  // The same, also where the call was erased when only its figures were kept, under the id of those.
+  [[nodiscard]] bool has_call_or_figures(std::string_view call_id);
+
   // A later moment replaces an earlier one. Both return a hash, the mark on a receipt: of a number that of
   // its first form.
   std::string remember_customer(const std::vector<std::string>& forms, Instant until);

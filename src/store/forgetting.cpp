@@ -1,6 +1,7 @@
 #include "store/forgetting.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "call/identity.hpp"
@@ -24,9 +25,14 @@ bool is_named_after(std::string_view call_id, const std::vector<std::string>& fo
   return meet(forms_of(number_in_id(call_id), roles.calling_code), forms);
 }
 
-void unique(std::vector<std::int64_t>& rows) {
+void unique(auto& rows) {
   std::ranges::sort(rows);
   rows.erase(std::ranges::unique(rows).begin(), rows.end());
+}
+
+// The statements that find calls give row, id and start first.
+TracedCall traced_call(Query& query) {
+  return {query.integer(0), query.integer(2), std::hash<std::string_view>{}(query.bytes(1))};
 }
 
 }  // namespace
@@ -42,30 +48,31 @@ Traces Forgetting::find(const std::string& number, const Roles& roles, Mentions 
   traces.forgotten = list_.customer_until(forms);
   find_calls(traces, forms, roles);
   find_updates(traces, forms, search, roles);
-  find_quarantine(traces, [&](std::string_view body) { return search.found_in(body); });
+  find_quarantine(traces, [&](std::string_view body, std::int64_t) { return search.found_in(body); });
   if (mentions == Mentions::look) find_mentions(traces, search, progress);
   return traces;
 }
 
 Traces Forgetting::find_call(const std::string& call_id) {
   Traces traces;
-  const auto found = [&](std::string_view query_name) {
-    Query query = database_.query(query_name);
-    return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
-  };
   list_.refresh();
   traces.was_remembered = list_.any_call() && list_.has_call(call_id);
-  std::int64_t call = found("call_find");
-  if (call == 0) call = found("alias_find");
-  if (call != 0) {
-    traces.calls.push_back(call);
+  std::vector<std::string> ids{call_id};
+  if (list_.any_final()) std::ranges::copy(list_.final_ids(call_id), std::back_inserter(ids));
+  for (const std::string& id : ids) {
+    Query query = database_.query("call_named");
+    if (query.text(":call_id", id).step()) traces.calls.push_back(traced_call(query));
+  }
+  Query updates = database_.query("status_count");
+  if (!traces.calls.empty()) {
     count_rows(traces);
-  } else if (const std::int64_t updates = found("status_count"); updates > 0) {
+  } else if (updates.text(":call_id", call_id).step() && updates.integer(0) > 0) {
     traces.only_updates.push_back(call_id);
-    traces.status_updates = updates;
+    traces.status_updates = updates.integer(0);
   }
   const std::string quoted = '"' + call_id + '"';
-  find_quarantine(traces, [&](std::string_view body) { return body.find(quoted) != body.npos; });
+  find_quarantine(traces,
+                  [&](std::string_view body, std::int64_t) { return body.find(quoted) != body.npos; });
   return traces;
 }
 
@@ -76,7 +83,7 @@ Traces Forgetting::find_older(Instant before, const std::optional<Instant>& keep
   {
     Query query = database_.query("call_older");
     query.integer(":before_ms", unix_ms(before)).integer(":whole", keep_figures_at ? 0 : 1);
-    while (query.step()) traces.calls.push_back(query.integer(0));
+    while (query.step()) traces.calls.push_back(traced_call(query));
   }
   count_rows(traces);
   {
@@ -102,7 +109,7 @@ std::int64_t Forgetting::carry_over(const std::string& path) { return list_.take
 
 bool Forgetting::is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
                            const Roles& roles) {
-  if (list_.any_call() && list_.has_call(call_id)) return true;
+  if (list_.any_call() && list_.has_call_or_figures(call_id)) return true;
   if (!list_.any_customer()) return false;
   std::vector<std::string> forms = forms_of(number, roles.calling_code);
   std::ranges::copy(forms_of(number_in_id(call_id), roles.calling_code), std::back_inserter(forms));
@@ -110,12 +117,14 @@ bool Forgetting::is_listed(std::string_view call_id, std::string_view number, st
   return until && began_ms < unix_ms(*until);
 }
 
-bool Forgetting::tells_of_listed(std::string_view bytes) {
+// What came after a number was forgotten may tell of it again; an id stays erased.
+bool Forgetting::tells_of_listed(std::string_view bytes, std::int64_t came_ms) {
   int asked = 0;
   return any_candidate(bytes, [&](std::string_view candidate) {
     // What holds that many is no report, and cannot be looked through.
     if (++asked > candidates_max) return true;
-    return list_.customer_until({std::string(candidate)}).has_value() || list_.has_call(candidate);
+    const auto until = list_.customer_until({std::string(candidate)});
+    return (until && came_ms < unix_ms(*until)) || list_.has_call(candidate);
   });
 }
 
@@ -133,11 +142,12 @@ Traces Forgetting::find_listed(const Roles& roles) {
       const std::string id = query.text(0);
       if (of_calls.contains(id)) continue;
       const bool is_own = is_listed(id, query.bytes(1), query.integer(3), roles);
-      if (is_own || tells_of_listed(query.bytes(2))) (is_own ? own : told).insert(id);
+      if (is_own || tells_of_listed(query.bytes(2), query.integer(3))) (is_own ? own : told).insert(id);
     }
   }
   keep_updates(traces, own, told);
-  find_quarantine(traces, [this](std::string_view body) { return tells_of_listed(body); });
+  find_quarantine(
+      traces, [this](std::string_view body, std::int64_t came_ms) { return tells_of_listed(body, came_ms); });
   return traces;
 }
 
@@ -156,13 +166,13 @@ void Forgetting::find_listed_calls(Traces& traces, const Roles& roles) {
     Query query = database_.query("call_of_customer");
     query.id(":customer_id", customer);
     while (query.step()) {
-      if (query.integer(1) < unix_ms(until)) traces.calls.push_back(query.integer(0));
+      if (query.integer(2) < unix_ms(until)) traces.calls.push_back(traced_call(query));
     }
   }
   {
     Query query = database_.query("call_id_all");
     while (query.step()) {
-      if (is_listed(query.bytes(1), {}, query.integer(2), roles)) traces.calls.push_back(query.integer(0));
+      if (is_listed(query.bytes(3), {}, query.integer(2), roles)) traces.calls.push_back(traced_call(query));
     }
   }
   unique(traces.calls);
@@ -180,12 +190,12 @@ void Forgetting::find_calls(Traces& traces, const std::vector<std::string>& form
   for (const std::int64_t customer : traces.customers) {
     Query query = database_.query("call_of_customer");
     query.id(":customer_id", customer);
-    while (query.step()) traces.calls.push_back(query.integer(0));
+    while (query.step()) traces.calls.push_back(traced_call(query));
   }
   {
     Query query = database_.query("call_id_all");
     while (query.step()) {
-      if (is_named_after(query.bytes(1), forms, roles)) traces.calls.push_back(query.integer(0));
+      if (is_named_after(query.bytes(3), forms, roles)) traces.calls.push_back(traced_call(query));
     }
   }
   unique(traces.calls);
@@ -193,10 +203,10 @@ void Forgetting::find_calls(Traces& traces, const std::vector<std::string>& form
 }
 
 void Forgetting::count_rows(Traces& traces) {
-  for (const std::int64_t call : traces.calls) {
+  for (const TracedCall& call : traces.calls) {
     Query count = database_.query("delivery_count");
-    if (count.id(":call", call).step()) traces.deliveries += count.integer(0);
-    for (const std::string& id : removal_.ids_of(call)) {
+    if (count.id(":call", call.row).step()) traces.deliveries += count.integer(0);
+    for (const std::string& id : removal_.ids_of(call.row)) {
       Query updates = database_.query("status_count");
       if (updates.text(":call_id", id).step()) traces.status_updates += updates.integer(0);
     }
@@ -229,15 +239,15 @@ void Forgetting::keep_updates(Traces& traces, const std::set<std::string>& own,
   std::ranges::set_difference(told, own, std::back_inserter(traces.told_in_error));
 }
 
-std::set<std::string> Forgetting::ids_of(const std::vector<std::int64_t>& calls) {
+std::set<std::string> Forgetting::ids_of(const std::vector<TracedCall>& calls) {
   std::set<std::string> ids;
-  for (const std::int64_t call : calls) {
-    for (std::string& id : removal_.ids_of(call)) ids.insert(std::move(id));
+  for (const TracedCall& call : calls) {
+    for (std::string& id : removal_.ids_of(call.row)) ids.insert(std::move(id));
   }
   return ids;
 }
 
-void Forgetting::find_quarantine(Traces& traces, const std::function<bool(std::string_view)>& names_person) {
+void Forgetting::find_quarantine(Traces& traces, const QuarantineJudge& names_person) {
   std::set<std::string> ids = ids_of(traces.calls);
   ids.insert(traces.only_updates.begin(), traces.only_updates.end());
   std::erase_if(ids, [](const std::string& id) { return id.size() < id_bytes_min; });
@@ -250,7 +260,8 @@ void Forgetting::find_quarantine(Traces& traces, const std::function<bool(std::s
     query.integer(":id", last).integer(":limit", quarantine_per_read);
     for (read = 0; query.step(); ++read) {
       last = query.integer(0);
-      if (names_person(query.bytes(1)) || names_call(query.bytes(1))) traces.quarantine.push_back(last);
+      if (names_person(query.bytes(1), query.integer(2)) || names_call(query.bytes(1)))
+        traces.quarantine.push_back(last);
     }
   }
 }
@@ -267,7 +278,9 @@ void Forgetting::find_mentions(Traces& traces, const NumberSearch& search,
       for (read = 0; query.step(); ++read) {
         last = query.integer(0);
         const std::int64_t call = query.integer(1);
-        if (std::ranges::binary_search(traces.calls, call) || !search.found_in(query.bytes(2))) continue;
+        if (std::ranges::binary_search(traces.calls, call, {}, &TracedCall::row) ||
+            !search.found_in(query.bytes(2)))
+          continue;
         calls.push_back(call);
       }
     }
@@ -307,11 +320,9 @@ bool Forgetting::remove(Traces& traces, Forgotten& forgotten, const Roles& roles
     traces.only_updates.pop_back();
   } else if (!traces.calls.empty()) {
     // From the newest on: so a word changes the call that it is spelled after only once.
-    const std::int64_t call = traces.calls.back();
-    if (traces.remember == Removal::Remember::yes) note_topic(call, forgotten);
-    forgotten.rows += traces.keep_figures_at ? removal_.reduce(call, *traces.keep_figures_at, roles)
-                                             : removal_.drop(call, traces.remember, roles);
+    const TracedCall call = traces.calls.back();
     traces.calls.pop_back();
+    remove_call(call, traces, forgotten, roles);
   } else if (!traces.customers.empty()) {
     labels_.forget_customer();
     database_.query("customer_drop").id(":id", traces.customers.back()).run();
@@ -320,6 +331,23 @@ bool Forgetting::remove(Traces& traces, Forgotten& forgotten, const Roles& roles
     return false;
   }
   return true;
+}
+
+// Rows that were freed are given to new calls. What is erased is so whenever it began; what is old may turn
+// out not to be.
+bool Forgetting::is_there(const TracedCall& call, const Traces& traces) {
+  Query query = database_.query("call_text_facts");
+  if (!query.id(":id", call.row).step()) return false;
+  if (std::hash<std::string_view>{}(query.bytes(0)) != call.id_hash) return false;
+  return traces.remember == Removal::Remember::yes || query.integer(1) == call.started_ms;
+}
+
+void Forgetting::remove_call(const TracedCall& call, const Traces& traces, Forgotten& forgotten,
+                             const Roles& roles) {
+  if (!is_there(call, traces)) return;
+  if (traces.remember == Removal::Remember::yes) note_topic(call.row, forgotten);
+  forgotten.rows += traces.keep_figures_at ? removal_.reduce(call.row, *traces.keep_figures_at, roles)
+                                           : removal_.drop(call.row, traces.remember, roles);
 }
 
 std::vector<std::int64_t> Forgetting::spare_labels(const Forgotten& forgotten) {

@@ -1,6 +1,8 @@
 // Forgetting a customer: what is known of one number found, removed everywhere, and kept from coming back.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -20,13 +22,23 @@ namespace calltally {
 
 class NumberSearch;
 
-// Where a number, or a call, left traces; by rows and ids, good until somebody else writes.
+// A call as it was found. Who waits, for consent or for the lock, may find another one in its row.
+struct TracedCall {
+  std::int64_t row = 0;
+  std::int64_t started_ms = 0;
+  std::size_t id_hash = 0;  // of its call id: a million of them have to fit into memory
+
+  auto operator<=>(const TracedCall&) const = default;
+};
+
+// Where a number, or a call, left traces. Others may write before remove() uses them: it leaves alone what is
+// not the same any more.
 struct Traces {
   // What remove() does with them: whether a delivery may bring them back, and what is kept of calls.
   Removal::Remember remember = Removal::Remember::yes;
   std::optional<Instant> keep_figures_at;  // figures stay, of calls that are final from this moment
 
-  std::vector<std::int64_t> calls;
+  std::vector<TracedCall> calls;
   std::int64_t deliveries = 0;
   std::int64_t status_updates = 0;         // of those calls, and those below
   std::vector<std::string> only_updates;   // ids of calls without a report
@@ -93,7 +105,8 @@ class Forgetting {
   // Returns the mark of the entry, which tells nothing of the number.
   [[nodiscard]] std::string remember(const std::string& number, const Roles& roles, Instant until);
 
-  // Within a batch: removes one thing more; false where nothing is left of `traces`, which it uses up.
+  // Within a batch: removes one thing more; false where nothing is left of `traces`, which it uses up. A call
+  // that is gone, or another one by now, is passed over.
   [[nodiscard]] bool remove(Traces& traces, Forgotten& forgotten, const Roles& roles);
 
   // Outside a batch: words (topics, qualities, names, ...) that no call has any more. Those that were merged
@@ -104,18 +117,23 @@ class Forgetting {
   bool drop_label(std::int64_t label);
 
  private:
+  // Whether a body, that came at this moment, is of whom is looked for.
+  using QuarantineJudge = std::function<bool(std::string_view body, std::int64_t came_ms)>;
+
   void find_calls(Traces& traces, const std::vector<std::string>& forms, const Roles& roles);
   void find_updates(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
                     const Roles& roles);
-  void find_quarantine(Traces& traces, const std::function<bool(std::string_view)>& names_person);
+  void find_quarantine(Traces& traces, const QuarantineJudge& names_person);
   void count_rows(Traces& traces);
   void note_topic(std::int64_t call, Forgotten& forgotten);
-  [[nodiscard]] std::set<std::string> ids_of(const std::vector<std::int64_t>& calls);
+  [[nodiscard]] std::set<std::string> ids_of(const std::vector<TracedCall>& calls);
+  [[nodiscard]] bool is_there(const TracedCall& call, const Traces& traces);
+  void remove_call(const TracedCall& call, const Traces& traces, Forgotten& forgotten, const Roles& roles);
   static void keep_updates(Traces& traces, const std::set<std::string>& own,
                            const std::set<std::string>& told);
   [[nodiscard]] bool is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
                                const Roles& roles);
-  [[nodiscard]] bool tells_of_listed(std::string_view bytes);
+  [[nodiscard]] bool tells_of_listed(std::string_view bytes, std::int64_t came_ms);
   void find_listed_calls(Traces& traces, const Roles& roles);
   void find_mentions(Traces& traces, const NumberSearch& search,
                      const std::function<void(std::int64_t)>& progress);

@@ -359,7 +359,7 @@ Reconciled Inspection::reconcile(const std::vector<Report>& listed) {
 }
 
 std::optional<bool> receiver_runs(const std::string& path) {
-  const std::string lock = path + "-receiver";
+  const std::string lock = real_place(path) + "-receiver";
   std::error_code ignored;
   if (!std::filesystem::exists(lock, ignored)) return false;
   try {

@@ -19,7 +19,7 @@ int schema_version(SQLite::Database& connection) {
 int newest_version() { return static_cast<int>(embedded_migrations_count); }
 
 void leave_copy(SQLite::Database& connection, const std::string& path) {
-  const std::string copy = path + ".before-v" + std::to_string(newest_version());
+  const std::string copy = copy_before_migration(path);
   std::filesystem::remove(copy);
   SQLite::Statement vacuum(connection, "VACUUM INTO ?");
   vacuum.bind(1, copy);
@@ -49,6 +49,10 @@ bool is_ours_or_empty(SQLite::Database& connection) {
 }
 
 }  // namespace
+
+std::string copy_before_migration(const std::string& path) {
+  return path + ".before-v" + std::to_string(newest_version());
+}
 
 void check_identity(SQLite::Database& connection, const std::string& path) {
   if (!is_ours_or_empty(connection)) {

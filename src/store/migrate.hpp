@@ -17,4 +17,7 @@ void check_current(SQLite::Database& connection, const std::string& path);
 // Brings the schema up to date; before it changes a file with calls it leaves a copy beside it.
 void migrate(SQLite::Database& connection, const std::string& path);
 
+// The name of that copy.
+[[nodiscard]] std::string copy_before_migration(const std::string& path);
+
 }  // namespace calltally

@@ -48,6 +48,7 @@ std::vector<std::string> Removal::ids_of(std::int64_t call) {
 
 Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) {
   const std::vector<std::string> ids = ids_of(call);
+  if (ids.front().empty()) return {};
   const std::vector<Delivery> gone = deliveries_.of_call(call);
   // Listed calls that two reported ones fitted may join the one that is left.
   const std::vector<std::int64_t> around = listed_.around(gone, roles);
@@ -56,8 +57,8 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
   }
   Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
   database_.query("alias_drop_of_call").id(":call", call).run();
-  database_.query("final_drop").id(":call", call).run();
   rows_.drop(call);
+  database_.query("final_drop").id(":call", call).run();
   database_.query("call_text_drop").id(":id", call).run();  // where its narrow row was missing
   for (const std::string& id : ids) removed += drop_updates(id, remember);
   std::vector<std::int64_t> left;
@@ -71,6 +72,7 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
 
 Removed Removal::reduce(std::int64_t call, Instant now, const Roles& roles) {
   const std::vector<std::string> ids = ids_of(call);
+  if (ids.front().empty() || database_.query("final_find").id(":call", call).step()) return {};
   const std::vector<Delivery> bodies = deliveries_.of_call(call);
   for (const std::int64_t id : deliveries_.listed_in(call)) {
     database_.query("listed_drop").id(":delivery", id).run();
@@ -118,7 +120,7 @@ std::optional<Instant> Removal::erased_until(std::string_view number, std::strin
 }
 
 std::optional<Kept> Removal::known_id(const std::string& call_id) {
-  if (list_.any_call() && list_.has_call(call_id)) return Kept::erased;
+  if (list_.any_call() && list_.has_call_or_figures(call_id)) return Kept::erased;
   if (!list_.any_final()) return std::nullopt;
   for (const std::string& id : list_.final_ids(call_id)) {
     if (deliveries_.call_of(id) != 0 || deliveries_.joined_by(id) != 0) return Kept::pruned;

@@ -40,11 +40,12 @@ class Removal {
         list_(list) {}
 
   // Everything of a call: rows, words, bodies, other ids, status updates. `yes`: no delivery brings it back.
+  // Nothing, and nothing counted, where the call is gone already.
   enum class Remember { no, yes };
   Removed drop(std::int64_t call, Remember remember, const Roles& roles);
 
   // Keeps only the figures of a call: time, duration, line, agent, end reason and what the roles read.
-  // Nothing changes it any more.
+  // Nothing changes it any more, neither does this: a call that is final, or gone, is left alone.
   Removed reduce(std::int64_t call, Instant now, const Roles& roles);
 
   // A call of which there are status updates only.

@@ -92,6 +92,13 @@ void copy_bytes(const std::string& from, const std::string& to, const std::funct
   if (::fsync(target.get()) != 0) fail("cannot write '" + to + "'");
 }
 
+// Whether the bytes of a file are wrong. All else that SQLite refuses (a lock, a full disk, no right to read)
+// is of the moment: the file may be whole.
+bool tells_of_ruin(const SQLite::Exception& failure) {
+  const int code = failure.getErrorCode() & 0xff;
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
 // Judges the copy, in the name of the file that it is of.
 Holdings check_copy(const std::string& copy, const std::string& file) {
   try {
@@ -142,12 +149,13 @@ void check_restorable(const std::string& file) {
 }
 
 Restoration::Restoration(std::string place)
-    : place_(std::move(place)),
+    : shown_(std::move(place)),
+      place_(real_place(shown_)),
       prepared_(place_ + ".restoring"),
       receiver_(place_ + "-receiver"),
       write_(place_ + "-writer") {
   if (!receiver_.try_lock()) {
-    throw std::runtime_error("a receiver runs on '" + place_ +
+    throw std::runtime_error("a receiver runs on '" + shown_ +
                              "'; stop it, restore, and start it again. Nothing was changed");
   }
   write_.lock();
@@ -157,15 +165,10 @@ Restoration::Restoration(std::string place)
 Restoration::~Restoration() { clear_prepared(); }
 
 void Restoration::clear_prepared() const noexcept {
-  std::error_code ignored;
-  const fs::path folder = fs::path(prepared_).has_parent_path() ? fs::path(prepared_).parent_path() : ".";
-  const std::string beginning = fs::path(prepared_).filename().string();
-  std::vector<fs::path> found;
-  for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
-       entry.increment(ignored)) {
-    if (entry->path().filename().string().starts_with(beginning)) found.push_back(entry->path());
+  for (const char* ending : {"", "-wal", "-shm", "-journal", "-receiver", "-writer"}) {
+    ::unlink((prepared_ + ending).c_str());
   }
-  for (const fs::path& path : found) ::unlink(path.c_str());
+  ::unlink(copy_before_migration(prepared_).c_str());
 }
 
 Holdings Restoration::take(const std::string& file, const std::function<void(int)>& progress) {
@@ -174,20 +177,31 @@ Holdings Restoration::take(const std::string& file, const std::function<void(int
   return check_copy(prepared_, file);
 }
 
+std::string Restoration::ruin_met_by(const std::function<void()>& reading) const {
+  try {
+    reading();
+  } catch (const SQLite::Exception& failure) {
+    if (!tells_of_ruin(failure)) refuse(failure.what());
+    return failure.what();
+  }
+  return {};
+}
+
 Present Restoration::look() const {
   Present present;
   std::error_code none;
   present.exists = fs::exists(place_, none);
   if (!present.exists || !has_bytes(place_)) return present;
-  if (!fs::is_regular_file(place_, none)) throw std::runtime_error("'" + place_ + "' is no regular file");
+  if (!fs::is_regular_file(place_, none)) throw std::runtime_error("'" + shown_ + "' is no regular file");
+  SQLite::Database copy(prepared_, SQLite::OPEN_READONLY, busy_ms);
   try {
     SQLite::Database connection(place_, SQLite::OPEN_READONLY, busy_ms);
-    check_identity(connection, place_);
+    check_identity(connection, shown_);
     if (connection.execAndGet("PRAGMA user_version").getInt() == 0) return present;
-    SQLite::Database copy(prepared_, SQLite::OPEN_READONLY, busy_ms);
     present.calls = holdings_of(connection).calls;
     present.lost = count_lost(connection, copy);
   } catch (const SQLite::Exception& failure) {
+    if (!tells_of_ruin(failure)) refuse(failure.what());
     present.trouble = failure.what();
   } catch (const std::runtime_error& refusal) {
     // Bytes that are no database at all may be ours, ruined; a database of another program is not.
@@ -203,6 +217,7 @@ Present Restoration::look() const {
 
 void Restoration::put(const std::optional<std::string>& keep_as) {
   if (has_bytes(prepared_ + "-wal")) throw std::runtime_error("the copy was not brought up to date");
+  give_to_owner();
   sync_file(prepared_, O_RDWR);
   const bool folded = fold_log();
   if (keep_as) set_aside(*keep_as);
@@ -216,8 +231,28 @@ void Restoration::put(const std::optional<std::string>& keep_as) {
   remove(place_ + "-journal");
   sync_folder_of(place_);
   if (::rename(prepared_.c_str(), place_.c_str()) != 0)
-    fail("cannot put the copy in the place of '" + place_ + "'");
+    fail("cannot put the copy in the place of '" + shown_ + "'");
   sync_folder_of(place_);
+}
+
+// Root may restore for a service that runs as somebody else: the copy, and locks that are new with it, belong
+// to whom the replaced file did, or the folder.
+void Restoration::give_to_owner() const {
+  struct stat owner {};
+  const std::string folder = fs::path(place_).parent_path().string();
+  if (::stat(place_.c_str(), &owner) != 0 && ::stat(folder.empty() ? "." : folder.c_str(), &owner) != 0) {
+    fail("cannot ask whose '" + shown_ + "' is");
+  }
+  for (const char* ending : {".restoring", "-receiver", "-writer"}) {
+    const std::string path = place_ + ending;
+    struct stat own {};
+    if (::stat(path.c_str(), &own) != 0 || own.st_uid != ::geteuid()) continue;
+    if (own.st_uid == owner.st_uid && own.st_gid == owner.st_gid) continue;
+    if (::chown(path.c_str(), owner.st_uid, owner.st_gid) == 0) continue;
+    // Who is not root can give nothing away; the file is then its own, as the folder allows.
+    if (errno != EPERM || ::geteuid() == 0)
+      fail("cannot give '" + path + "' to the owner of '" + shown_ + "'");
+  }
 }
 
 // Brings all that the log of the present file holds into it, and empties the log on the disk. False where the
@@ -230,16 +265,22 @@ bool Restoration::fold_log() const {
     const auto until = std::chrono::steady_clock::now() + wait_for_readers;
     while (connection.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0) {
       if (std::chrono::steady_clock::now() >= until) {
-        throw std::runtime_error("another program keeps reading '" + place_ +
+        throw std::runtime_error("another program keeps reading '" + shown_ +
                                  "'; end it and restore again. Nothing was changed");
       }
       std::this_thread::sleep_for(20ms);
     }
-  } catch (const SQLite::Exception&) {
+  } catch (const SQLite::Exception& failure) {
+    if (!tells_of_ruin(failure)) refuse(failure.what());
     return false;
   }
   if (fs::exists(place_ + "-wal")) sync_file(place_ + "-wal", O_RDWR);
   return true;
+}
+
+void Restoration::refuse(const std::string& why) const {
+  throw std::runtime_error("what stands in '" + shown_ + "' cannot be read or settled now: " + why +
+                           "; see to that and restore again. Nothing was changed");
 }
 
 // A second name for the file: at no moment is it without one.

@@ -14,7 +14,7 @@ namespace calltally {
 // What stands in the place now.
 struct Present {
   bool exists = false;
-  std::string trouble;     // why it cannot be read; empty: it can, or there is none
+  std::string trouble;     // why it can never be read; empty: it can, or there is none
   std::int64_t calls = 0;  // in it
   std::int64_t lost = 0;   // of those, not in the copy
 };
@@ -40,17 +40,25 @@ class Restoration {
   // The copy, for a writer that brings it up to date. It must be gone before put().
   [[nodiscard]] const std::string& prepared() const { return prepared_; }
 
-  // Throws, too, where the place holds the database of another program.
+  // Throws, too, where the place holds the database of another program, and where it cannot be read for now
+  // (locked, no right, the disk): only bytes that are wrong are trouble to go on with.
   [[nodiscard]] Present look() const;
 
-  // The replaced file stays under the other name, where one is given.
+  // The same distinction for something else that reads what is in the place: why it is ruined; empty: it is
+  // not.
+  [[nodiscard]] std::string ruin_met_by(const std::function<void()>& reading) const;
+
+  // The replaced file stays under the other name, where one is given; the new one belongs to its owner.
   void put(const std::optional<std::string>& keep_as);
 
  private:
   void clear_prepared() const noexcept;
+  [[noreturn]] void refuse(const std::string& why) const;
+  void give_to_owner() const;
   [[nodiscard]] bool fold_log() const;
   void set_aside(const std::string& keep_as) const;
 
+  std::string shown_;  // the place as it was given, for messages
   std::string place_;
   std::string prepared_;
   FileLock receiver_;

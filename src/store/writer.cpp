@@ -39,10 +39,11 @@ constexpr auto lock_wait_max = std::chrono::seconds(5);  // a sender is waiting
 struct Writer::Place {
   Place(const std::string& file, Role as, BodyReader read)
       : path(file),
+        real(real_place(file)),
         role(as),
         read_body(std::move(read)),
-        receiver(file + "-receiver"),
-        write(file + "-writer") {
+        receiver(real + "-receiver"),
+        write(real + "-writer") {
     if (role == Role::receiver && !receiver.try_lock()) {
       throw std::runtime_error("another calltally receives into '" + path +
                                "' already; stop it first, or name another database with --db");
@@ -65,7 +66,8 @@ struct Writer::Place {
     return std::pair(status.st_dev, status.st_ino);
   }
 
-  std::string path;
+  std::string path;  // as it was given, for messages
+  std::string real;
   Role role;
   BodyReader read_body;
   FileLock receiver;
@@ -107,7 +109,7 @@ struct Writer::State {
   // Within a write transaction: nobody else writes to the log, by whatever program.
   void settle_log() {
     if (!log_doubtful) return;
-    rewrite_log(place.path + "-wal");
+    rewrite_log(place.real + "-wal");
     log_doubtful = false;
   }
 

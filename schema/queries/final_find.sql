@@ -1,0 +1,1 @@
+SELECT pruned_ms FROM final_call WHERE call = :call
