@@ -67,6 +67,10 @@ left_in() { # FILES...
 }
 
 forget() { "$program" forget --db "$database" --customer "$number" --yes --format json > "$work/receipt" 2> "$work/forget-log"; }
+# For the background, where it takes the place of the shell: what is killed is the program.
+forget_to_be_killed() {
+  exec "$program" forget --db "$database" --customer "$number" --yes --format json > /dev/null 2>&1
+}
 
 # What is wrong after a forget; nothing where all is well.
 after_forget() {
@@ -147,7 +151,7 @@ faults=
 for round in $(seq 1 "$rounds"); do
   next_customer $((30000000 + round))
   many "$round"
-  forget &
+  forget_to_be_killed &
   forgetting=$!
   sleep "$(awk -v r="$RANDOM" 'BEGIN { print r % 300 / 1000 }')"
   kill -9 $forgetting 2> /dev/null && killed=$((killed + 1))
