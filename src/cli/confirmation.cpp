@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/text.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/selection.hpp"
 
@@ -16,6 +17,19 @@ std::string line_from(int descriptor) {
 }
 
 }  // namespace
+
+void declare_receipt(CLI::App& verb, AnswerOptions& answer) {
+  constexpr const char* group = "How it is answered";
+  answer.formats = {AnswerFormat::table, AnswerFormat::json};
+  answer.language = "en";
+  verb.add_option("--format", answer.format, "table or json (default: by the ending of the file, else table)")
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", {"table", "json"}))
+      ->group(group);
+  verb.add_option("-o,--output", answer.file, "file to write (default: standard output)")
+      ->type_name("FILE")
+      ->group(group);
+}
 
 void require_consent(bool yes, const std::string& verb, const Environment& environment) {
   if (yes || (environment.in_is_terminal && environment.err_is_terminal)) return;

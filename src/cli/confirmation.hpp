@@ -1,11 +1,15 @@
-// Asking before something is removed for good.
+// Asking before something is removed for good, and the form in which it is told afterwards.
 #pragma once
 
 #include <string>
 
+#include "cli/answer_output.hpp"
 #include "cli/environment.hpp"
 
 namespace calltally {
+
+// --format and -o/--output of a receipt: English, as a table or as JSON.
+void declare_receipt(CLI::App& verb, AnswerOptions& answer);
 
 // Before anything is looked at: throws Misuse where nobody can be asked and `yes` was not said.
 void require_consent(bool yes, const std::string& verb, const Environment& environment);

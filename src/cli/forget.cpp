@@ -9,7 +9,6 @@
 #include "cli/batches.hpp"
 #include "cli/confirmation.hpp"
 #include "cli/forget_answer.hpp"
-#include "cli/options.hpp"
 #include "cli/progress.hpp"
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
@@ -170,19 +169,6 @@ constexpr const char* help =
     "tell the number. After an interruption run it again. Exit code 3: all is removed, but a\n"
     "reader keeps the log from being emptied.";
 
-void declare_form(CLI::App& verb, AnswerOptions& answer) {
-  constexpr const char* group = "How it is answered";
-  answer.formats = {AnswerFormat::table, AnswerFormat::json};
-  answer.language = "en";
-  verb.add_option("--format", answer.format, "table or json (default: by the ending of the file, else table)")
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", {"table", "json"}))
-      ->group(group);
-  verb.add_option("-o,--output", answer.file, "file to write (default: standard output)")
-      ->type_name("FILE")
-      ->group(group);
-}
-
 }  // namespace
 
 Verb declare_forget(CLI::App& app) {
@@ -195,7 +181,7 @@ Verb declare_forget(CLI::App& app) {
   verb->add_option("--call", options->call, "one call instead, by its whole id")->type_name("ID");
   verb->add_flag("--dry-run", options->dry_run, "only say what would go");
   verb->add_flag("--yes", options->yes, "do not ask");
-  declare_form(*verb, options->answer);
+  declare_receipt(*verb, options->answer);
   verb->footer(help);
   return {verb, [options](const Environment& environment) { return forget(*options, environment); }};
 }

@@ -6,7 +6,6 @@
 #include "cli/confirmation.hpp"
 #include "cli/forget_answer.hpp"
 #include "cli/length_of_time.hpp"
-#include "cli/options.hpp"
 #include "cli/progress.hpp"
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
@@ -136,19 +135,6 @@ constexpr const char* help =
     "its analysis and its bodies: it is final, and no delivery, import or reindex changes it.\n"
     "Works beside a running `calltally serve`. After an interruption run it again.";
 
-void declare_form(CLI::App& verb, AnswerOptions& answer) {
-  constexpr const char* group = "How it is answered";
-  answer.formats = {AnswerFormat::table, AnswerFormat::json};
-  answer.language = "en";
-  verb.add_option("--format", answer.format, "table or json (default: by the ending of the file, else table)")
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", {"table", "json"}))
-      ->group(group);
-  verb.add_option("-o,--output", answer.file, "file to write (default: standard output)")
-      ->type_name("FILE")
-      ->group(group);
-}
-
 }  // namespace
 
 Verb declare_prune(CLI::App& app) {
@@ -161,7 +147,7 @@ Verb declare_prune(CLI::App& app) {
   verb->add_flag("--keep-figures", options->keep_figures, "keep time, duration, line and role values");
   verb->add_flag("--dry-run", options->dry_run, "only say what would go");
   verb->add_flag("--yes", options->yes, "do not ask");
-  declare_form(*verb, options->answer);
+  declare_receipt(*verb, options->answer);
   verb->footer(help);
   return {verb, [options](const Environment& environment) { return prune(*options, environment); }};
 }
