@@ -28,6 +28,16 @@ void drop_spare_labels(Writer& writer, Forgotten& forgotten) {
   });
 }
 
+// Tries until it works, for as long as readers are waited for.
+bool unless_read(const std::function<bool()>& act) {
+  const auto until = SteadyClock::now() + wait_for_readers;
+  while (!act()) {
+    if (SteadyClock::now() >= until) return false;
+    std::this_thread::sleep_for(pause_beside_receiver);
+  }
+  return true;
+}
+
 }  // namespace
 
 void in_batches(Writer& writer, const std::function<bool()>& step) {
@@ -59,13 +69,20 @@ void settle_words(Writer& writer) {
   });
 }
 
-bool empty_log(Writer& writer) {
-  const auto until = SteadyClock::now() + wait_for_readers;
-  while (!writer.checkpoint_truncate()) {
-    if (SteadyClock::now() >= until) return false;
-    std::this_thread::sleep_for(20ms);
+bool erase_remains(Writer& writer) {
+  std::int64_t page = 1;
+  const auto overwrite = [&] {
+    const bool beside = writer.receiver_elsewhere();
+    const auto until = SteadyClock::now() + (beside ? batch_time_beside_receiver : batch_time_alone);
+    const auto next = writer.overwrite_remains(page, until);
+    if (next) page = *next;
+    return next.has_value();
+  };
+  while (page != 0) {
+    if (!unless_read(overwrite)) return false;
+    std::this_thread::sleep_for(pause_beside_receiver);
   }
-  return true;
+  return unless_read([&] { return writer.checkpoint_truncate(); });
 }
 
 }  // namespace calltally

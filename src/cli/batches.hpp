@@ -18,8 +18,8 @@ void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten&
 // Takes the words of dropped calls out of the search index, a slice at a time.
 void settle_words(Writer& writer);
 
-// Moves the whole log into the database and empties it, so that nothing removed is left in it. Waits some
-// seconds for readers; false where one of them is still in the way.
-[[nodiscard]] bool empty_log(Writer& writer);
+// Overwrites what is left of removed rows between those that remain, and empties the log, so that nothing
+// removed is left in any byte. Waits some seconds for readers; false where one of them is still in the way.
+[[nodiscard]] bool erase_remains(Writer& writer);
 
 }  // namespace calltally

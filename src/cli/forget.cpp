@@ -82,7 +82,7 @@ class Forget {
 
   void remove(Traces traces, ForgetReceipt& receipt) {
     remove_traces(writer_, std::move(traces), roles_, receipt.forgotten);
-    receipt.log_emptied = empty_log(writer_);
+    receipt.log_emptied = erase_remains(writer_);
   }
 
  private:

@@ -90,7 +90,7 @@ void remove(Writer& writer, Traces traces, PruneReceipt& receipt, const Environm
   in_batch(writer, [&] { receipt.customers = forgetting.drop_spare_customers(); });
   remove_traces(writer, {}, roles, receipt.gone);
   pack_segments(writer);
-  receipt.log_emptied = empty_log(writer);
+  receipt.log_emptied = erase_remains(writer);
 }
 
 ExitCode prune(const PruneOptions& options, const Environment& environment) {

@@ -61,7 +61,7 @@ CarriedOver bring_up_to_date(const Restoration& restoration, const std::string& 
   }
   const Roles roles = writer.roles();
   remove_traces(writer, writer.forgetting().find_listed(roles), roles, carried.forgotten);
-  if (!writer.checkpoint_truncate()) throw std::runtime_error("the copy is being read by another program");
+  if (!erase_remains(writer)) throw std::runtime_error("the copy is being read by another program");
   return carried;
 }
 

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <mutex>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "store/segments.hpp"
 #include "store/settings.hpp"
 #include "store/topics.hpp"
+#include "store/unallocated_space.hpp"
 
 namespace calltally {
 namespace {
@@ -113,9 +115,14 @@ struct Writer::State {
     log_doubtful = false;
   }
 
+  // Another one after each commit of another connection.
+  std::int64_t version_of_data() {
+    return database.connection().execAndGet("PRAGMA data_version").getInt64();
+  }
+
   // What is kept in memory is true only as long as no other process writes.
   void notice_foreign_changes() {
-    const std::int64_t version = database.connection().execAndGet("PRAGMA data_version").getInt64();
+    const std::int64_t version = version_of_data();
     if (version == data_version) return;
     data_version = version;
     refresh();
@@ -155,19 +162,23 @@ struct Writer::State {
     listed.settle_around(call, roles);
   }
 
-  bool checkpoint(int mode) {
-    place.lock();
-    int remaining = 0;
+  // Whether the log is copied into the database whole; with the lock of all writers held.
+  bool copy_log(int mode) {
+    int frames = 0;
+    int copied = 0;
     // A reader in the way is no reason to wait: the next checkpoint comes.
     sqlite3_busy_timeout(database.handle(), 0);
-    const int result = sqlite3_wal_checkpoint_v2(database.handle(), "main", mode, &remaining, nullptr);
+    const int result = sqlite3_wal_checkpoint_v2(database.handle(), "main", mode, &frames, &copied);
     sqlite3_busy_timeout(database.handle(), busy_ms);
-    place.write.unlock();
-    if (result != SQLITE_OK && result != SQLITE_BUSY) {
-      throw SQLite::Exception(database.handle(), result);
-    }
+    if (result != SQLITE_OK && result != SQLITE_BUSY) throw SQLite::Exception(database.handle(), result);
     if (result == SQLITE_OK && mode == SQLITE_CHECKPOINT_TRUNCATE) log_frames = 0;
-    return result == SQLITE_OK;
+    return result == SQLITE_OK && frames == copied;
+  }
+
+  bool checkpoint(int mode) {
+    place.lock();
+    const std::lock_guard held(place.write, std::adopt_lock);
+    return copy_log(mode);
   }
 
   Place& place;
@@ -458,6 +469,33 @@ bool Writer::checkpoint_truncate() {
     rollback();
   }
   return state_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+}
+
+std::optional<std::int64_t> Writer::overwrite_remains(std::int64_t page,
+                                                      std::chrono::steady_clock::time_point until) {
+  place_->lock();
+  try {
+    // Pages in this connection's memory are not read anew after its own commit.
+    sqlite3_db_release_memory(state_->database.handle());
+    const std::int64_t version = state_->version_of_data();
+    const bool whole = state_->copy_log(SQLITE_CHECKPOINT_PASSIVE);
+    begin();
+    // No calltally wrote since the log was copied, but another program may have.
+    if (!whole || state_->version_of_data() != version) {
+      rollback();
+      return std::nullopt;
+    }
+    UnallocatedSpace space(state_->database.handle(), page);
+    while (space.overwrite_next() && std::chrono::steady_clock::now() < until) {
+    }
+    space.sync();
+    probe(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    commit();
+    return space.next_page();
+  } catch (...) {
+    rollback();
+    throw;
+  }
 }
 
 bool Writer::log_pending() const { return state_->log_frames > 0; }

@@ -1,11 +1,13 @@
 // The write side of the database: deliveries in, calls kept up to date, each batch one durable transaction.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -141,6 +143,12 @@ class Writer {
   // finishing.
   bool checkpoint_if_grown();
   bool checkpoint_truncate();
+
+  // Overwrites in the file what SQLite left of dropped rows between those that remain (see UnallocatedSpace),
+  // a batch of its own: from this page on, 1 being the first, until that time. Returns the page to go on
+  // with, 0 after the last; nothing where a reader keeps the log from being copied whole.
+  std::optional<std::int64_t> overwrite_remains(std::int64_t page,
+                                                std::chrono::steady_clock::time_point until);
 
   // Whether the log holds anything that a truncating checkpoint would move.
   [[nodiscard]] bool log_pending() const;

@@ -1,0 +1,93 @@
+#include "store/unallocated_space.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+#include <cassert>
+#include <stdexcept>
+#include <string>
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t piece_bytes = std::size_t{1} << 20;
+constexpr std::size_t file_header_bytes = 100;
+
+// Pages of other kinds begin with the number of another page, below 2^25: with a byte of 0 or 1.
+constexpr std::int64_t pages_max = (std::int64_t{1} << 25) - 1;
+
+std::int64_t pragma(sqlite3* handle, const char* text) {
+  sqlite3_stmt* statement = nullptr;
+  std::int64_t value = 0;
+  if (sqlite3_prepare_v2(handle, text, -1, &statement, nullptr) == SQLITE_OK &&
+      sqlite3_step(statement) == SQLITE_ROW) {
+    value = sqlite3_column_int64(statement, 0);
+  }
+  if (sqlite3_finalize(statement) != SQLITE_OK) throw SQLite::Exception(handle);
+  return value;
+}
+
+std::size_t two_bytes(std::span<const unsigned char> page, std::size_t at) {
+  return static_cast<std::size_t>(page[at]) << 8 | page[at + 1];
+}
+
+}  // namespace
+
+ByteRange unallocated_space(std::span<const unsigned char> page, std::size_t header) {
+  const unsigned kind = page[header];
+  const bool interior = kind == 2 || kind == 5;
+  const bool leaf = kind == 10 || kind == 13;
+  if (!interior && !leaf) return {};
+  const std::size_t begin = header + (interior ? 12 : 8) + 2 * two_bytes(page, header + 3);
+  const std::size_t end = two_bytes(page, header + 5);
+  if (begin > end || end > page.size()) return {};
+  return {begin, end};
+}
+
+UnallocatedSpace::UnallocatedSpace(sqlite3* handle, std::int64_t page)
+    : handle_(handle), page_(page), pages_(pragma(handle, "PRAGMA page_count")) {
+  assert(sqlite3_get_autocommit(handle) == 0);
+  if (pragma(handle, "PRAGMA auto_vacuum") != 0 || pages_ > pages_max) {
+    throw std::runtime_error(
+        "what is left of removed rows in the database's pages cannot be overwritten: the file has "
+        "auto_vacuum, "
+        "which calltally does not set, or is too large; `sqlite3 FILE 'PRAGMA auto_vacuum = 0; VACUUM'` "
+        "mends "
+        "the first");
+  }
+  page_size_ = static_cast<std::size_t>(pragma(handle, "PRAGMA page_size"));
+  piece_.resize(std::max(piece_bytes, page_size_));
+  check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file_)));
+}
+
+bool UnallocatedSpace::overwrite_next() {
+  const auto size = static_cast<std::int64_t>(page_size_);
+  const std::int64_t count =
+      std::min(static_cast<std::int64_t>(piece_.size() / page_size_), pages_ - page_ + 1);
+  if (count <= 0) return false;
+  const std::int64_t offset = (page_ - 1) * size;
+  check(file_->pMethods->xRead(file_, piece_.data(), static_cast<int>(count * size), offset));
+  for (std::int64_t i = 0; i < count; ++i) {
+    const std::span page(piece_.data() + i * size, page_size_);
+    const ByteRange range = unallocated_space(page, page_ + i == 1 ? file_header_bytes : 0);
+    const std::span space = page.subspan(range.begin, range.end - range.begin);
+    if (std::ranges::none_of(space, [](unsigned char byte) { return byte != 0; })) continue;
+    std::ranges::fill(space, static_cast<unsigned char>(0));
+    check(file_->pMethods->xWrite(file_, space.data(), static_cast<int>(space.size()),
+                                  offset + i * size + static_cast<std::int64_t>(range.begin)));
+    written_ = true;
+  }
+  page_ += count;
+  return page_ <= pages_;
+}
+
+void UnallocatedSpace::sync() {
+  if (written_) check(file_->pMethods->xSync(file_, SQLITE_SYNC_FULL));
+  written_ = false;
+}
+
+void UnallocatedSpace::check(int result) const {
+  if (result != SQLITE_OK) throw SQLite::Exception(handle_, result);
+}
+
+}  // namespace calltally
