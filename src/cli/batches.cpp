@@ -63,10 +63,11 @@ void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten&
 }
 
 void settle_words(Writer& writer) {
-  auto how = SearchIndex::Merge::begin;
-  in_batches(writer, [&] {
-    return writer.words().merge(std::exchange(how, SearchIndex::Merge::go_on), index_pages_per_step);
-  });
+  SearchIndex::Settling settling;
+  do {
+    in_batch(writer, [&] { writer.words().begin_settling(settling); });
+    in_batches(writer, [&] { return writer.words().settle(settling, index_pages_per_step); });
+  } while (writer.words().has_leftover(settling));
 }
 
 bool erase_remains(Writer& writer) {

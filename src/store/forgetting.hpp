@@ -67,7 +67,7 @@ struct Forgotten {
 
 // The order that survives an interruption: remember(), in a batch of its own; then find() again, for what
 // came in between; then remove() until it is done. After that the words of the dropped calls have to leave
-// the search index (SearchIndex::merge), and everything the log (a truncating checkpoint).
+// the search index (SearchIndex::settle), and everything the log (a truncating checkpoint).
 class Forgetting {
  public:
   Forgetting(Database& database, Labels& labels, ErasureList& list, Removal& removal, Quarantine& quarantine)

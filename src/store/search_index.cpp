@@ -2,7 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <stdexcept>
 #include <utility>
+
+#include "base/digest.hpp"
 
 namespace calltally {
 namespace {
@@ -14,6 +17,10 @@ constexpr std::size_t pending_bytes_max = std::size_t{4} << 20;
 // Four segments of one level make one of the next, so a word is written again once per level. One page of
 // 4 KB merged for 512 bytes of text is some eight for each page written: enough for 4^8 batches.
 constexpr std::size_t bytes_per_merged_page = 512;
+
+constexpr std::int64_t mark_row = -1;  // no call has it
+constexpr std::size_t mark_bytes = 16;
+constexpr int rounds_max = 5;  // two suffice where nobody else writes
 
 }  // namespace
 
@@ -86,18 +93,40 @@ void SearchIndex::rebuild() {
   database_.query("words_rebuild").run();
 }
 
-void SearchIndex::optimize() {
+SearchIndex::Settling::Settling() : mark_(hex(random_bytes(mark_bytes))) {}
+
+// FTS5 takes a word out by noting that it is gone, and leaves both out only where a merge makes the oldest
+// segment of all. Whether one does it says nowhere: a single segment may not be merged again (since 3.44),
+// and segments of one level become one of the next, which is not the oldest where there were higher levels
+// once. So a word of our own goes the same way: as long as it can be found, others may be there. It makes a
+// segment at the end of its batch.
+void SearchIndex::begin_settling(Settling& settling) {
   write_pending();
-  database_.query("words_optimize").run();
+  database_.query("words_add").id(":id", mark_row).text(":summary", settling.mark_).run();
+  database_.query("words_remove").id(":id", mark_row).text(":summary", settling.mark_).run();
+  settling.merging_ = false;
 }
 
-bool SearchIndex::merge(Merge merge, int pages) {
+bool SearchIndex::settle(Settling& settling, int pages) {
   write_pending();
-  // A negative number makes all segments one level to be merged; SQLite documents that a merge which changes
-  // fewer than two rows had nothing to do.
+  // First a negative number: all segments are to become one.
+  const bool goes_on = std::exchange(settling.merging_, true);
+  // SQLite documents that a merge which changes fewer than two rows had nothing to do.
   const int before = sqlite3_total_changes(database_.handle());
-  database_.query("words_merge").integer(":pages", merge == Merge::begin ? -pages : pages).run();
+  database_.query("words_merge").integer(":pages", goes_on ? pages : -pages).run();
   return sqlite3_total_changes(database_.handle()) - before >= 2;
+}
+
+bool SearchIndex::has_leftover(Settling& settling) {
+  // A word is stored without what it has in common with the one before it.
+  const std::string_view end = std::string_view(settling.mark_).substr(mark_bytes);
+  Query query = database_.query("words_mark");
+  if (!query.blob(":mark", end).step()) return false;
+  if (++settling.rounds_ == rounds_max) {
+    throw std::runtime_error(
+        "words of removed calls remain in the search index; `calltally reindex` builds it anew");
+  }
+  return true;
 }
 
 bool SearchIndex::sound() {

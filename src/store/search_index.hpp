@@ -46,11 +46,22 @@ class SearchIndex {
   void rebuild();
 
   // Puts all words into one segment, so that no word of a dropped call remains in the index; the bytes are
-  // gone from the file after a truncating checkpoint. At once, some 4 s per million summaries; or in slices
-  // of so many pages of 4 KB: first `begin`, then `go_on` until it says false.
-  void optimize();
-  enum class Merge { begin, go_on };
-  bool merge(Merge merge, int pages);
+  // gone from the file after a truncating checkpoint. Some 4 s per million summaries, in slices of so many
+  // pages of 4 KB: begin_settling() in a batch of its own, then settle() within others until it says false;
+  // then all again while has_leftover() says true, outside of one (0.2 s per million summaries).
+  class Settling {
+   public:
+    Settling();
+
+   private:
+    friend class SearchIndex;
+    std::string mark_;  // a word of no text
+    bool merging_ = false;
+    int rounds_ = 0;
+  };
+  void begin_settling(Settling& settling);
+  bool settle(Settling& settling, int pages);
+  [[nodiscard]] bool has_leftover(Settling& settling);  // throws std::runtime_error where nothing helps
 
   // Whether the index holds exactly the words of all summaries. Reads both, some 9 s per million summaries.
   [[nodiscard]] bool sound();

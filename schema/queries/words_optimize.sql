@@ -1,1 +1,0 @@
-INSERT INTO call_words (call_words) VALUES ('optimize')
