@@ -103,12 +103,14 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
 
 constexpr const char* help =
     "Examples:\n"
-    "  calltally check                                   everything, with the way out of each finding\n"
-    "  calltally check --quick --quiet                   for cron: says nothing where nothing is to say\n"
-    "  calltally check --quiet-for 24h --expect-receiver a day without a call is a finding\n"
-    "  calltally check --only missing --period 7d        calls that ended without a report\n"
-    "  calltally check --reconcile calls.json            held against the platform's GET /calls\n\n"
-    "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at. Changes nothing.";
+    "  calltally check                             everything, with the way out\n"
+    "  calltally check --quick --quiet             for cron: nothing to say, no mail\n"
+    "  calltally check --quiet-for 24h             a day without a call is a finding\n"
+    "  calltally check --expect-receiver           and so is that none runs\n"
+    "  calltally check --only missing --period 7d  calls that ended without a report\n"
+    "  calltally check --reconcile calls.json      against the platform's GET /calls\n\n"
+    "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at.\n"
+    "Changes nothing.";
 
 void declare_limits(CLI::App& verb, CheckOptions& options) {
   constexpr const char* group = "What is a finding";

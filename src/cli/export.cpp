@@ -177,22 +177,22 @@ constexpr const char* explanations =
 
 constexpr const char* examples =
     "Examples:\n"
-    "  calltally export -o calls.csv                     every call, for a spreadsheet\n"
-    "  calltally export --excel --lang nl -o calls.csv   for Excel with Dutch settings\n"
+    "  calltally export -o calls.csv                    every call, for a spreadsheet\n"
+    "  calltally export --excel --lang nl -o calls.csv  for Excel with Dutch settings\n"
     "  calltally export --period last-month -o december.csv\n"
     "  calltally export --columns started_local,topic,analysis.city -o short.csv\n"
     "  calltally export --phones masked --period 2025-Q4 -o for-the-client.csv.gz\n"
-    "  calltally export -o calls.jsonl.gz                everything, for programs\n"
+    "  calltally export -o calls.jsonl.gz               everything, for programs\n"
     "  calltally export --period yesterday --format jsonl | jq .summary\n\n"
     "A file bears its name only when it is complete.";
 
 void declare_shape(CLI::App& verb, ExportOptions& options) {
   constexpr const char* group = "How it is written";
-  verb.add_option("--format", options.format, "csv or jsonl (default: by the file's ending)")
+  verb.add_option("--format", options.format, format_text({"csv", "jsonl"}, "csv"))
       ->type_name("FORMAT")
       ->check(one_of("--format", "format", {"csv", "jsonl"}))
       ->group(group);
-  verb.add_option("-o,--output", options.file, "file to write (default: standard output)")
+  verb.add_option("-o,--output", options.file, output_text({".csv", ".jsonl", ".ndjson", "these before .gz"}))
       ->type_name("FILE")
       ->group(group);
   verb.add_option("--columns", options.columns,

@@ -50,6 +50,14 @@ std::string listed(const std::vector<std::string>& words) {
   return list;
 }
 
+std::string format_text(const std::vector<std::string>& names, const std::string& fallback) {
+  return listed(names) + " (default: by the ending of -o FILE, else " + fallback + ")";
+}
+
+std::string output_text(const std::vector<std::string>& endings) {
+  return "file to write: " + listed(endings) + " (default: standard output)";
+}
+
 CLI::Validator one_of(const std::string& option, const std::string& meaning,
                       const std::vector<std::string>& words) {
   const auto check = [=](std::string& text) -> std::string {

@@ -22,6 +22,12 @@ namespace calltally {
 // "a, b or c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
 
+// What --format says of itself: "table or json (default: by the ending of -o FILE, else table)".
+[[nodiscard]] std::string format_text(const std::vector<std::string>& names, const std::string& fallback);
+
+// What --output says of itself: "file to write: .txt or .json (default: standard output)".
+[[nodiscard]] std::string output_text(const std::vector<std::string>& endings);
+
 // A number of bytes, with a unit or without; rewrites the text to plain bytes.
 [[nodiscard]] CLI::Validator size_in_bytes(const std::string& option);
 

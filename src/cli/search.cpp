@@ -110,15 +110,18 @@ void take_minus_words(CLI::App& verb, SearchOptions& options) {
 }
 
 constexpr const char* examples =
-    "Words: all of them must occur in the summary, in any order, accents and case aside.\n"
+    "Words: all of them must occur in the summary, in any order; accents and case\n"
+    "count for nothing.\n"
     "  \"terug gebeld\"   side by side         afspra*   the beginning of a word\n"
-    "  -klacht          must not occur; before a word like -o or -h write -- first, or quote all words\n\n"
+    "  -klacht          must not occur; before a word like -o or -h write -- first,\n"
+    "                   or quote all words\n\n"
     "Examples:\n"
-    "  calltally search afspraak verzetten                    both words, best first\n"
-    "  calltally search '\"terug gebeld\" -klacht'              a phrase, and without a word\n"
+    "  calltally search afspraak verzetten                   both words, best first\n"
+    "  calltally search '\"terug gebeld\" -klacht'             side by side, no klacht\n"
     "  calltally search 'factu*' --period last-month --sentiment low --sort -start\n"
-    "  calltally search storing --format csv -o storing.csv   every call, what was found between « and »\n"
-    "  calltally search --transcripts --period 7d opzeggen    also where only the transcript has it";
+    "  calltally search storing --format csv -o storing.csv  all; what was found\n"
+    "                                                        between « and »\n"
+    "  calltally search --transcripts --period 7d opzeggen   also what was said";
 
 }  // namespace
 

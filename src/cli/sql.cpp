@@ -170,11 +170,13 @@ ExitCode run_sql(const SqlOptions& options, const Environment& environment) {
 }
 
 constexpr const char* examples =
-    "The statement only reads, whatever it says: one SELECT, VALUES, WITH or EXPLAIN over the views\n"
-    "call_report, analysis_value and quarantine_report. `calltally sql --schema` tells their columns.\n\n"
+    "The statement only reads, whatever it says: one SELECT, VALUES, WITH or EXPLAIN\n"
+    "over the views call_report, analysis_value and quarantine_report.\n"
+    "`calltally sql --schema` tells their columns.\n\n"
     "Examples:\n"
     "  calltally sql \"SELECT topic, count(*) FROM call_report GROUP BY topic\"\n"
-    "  calltally sql \"SELECT * FROM call_report WHERE topic = :topic\" --param topic=Klacht -o klacht.csv\n"
+    "  calltally sql \"SELECT * FROM call_report WHERE topic = :topic\" \\\n"
+    "    --param topic=Klacht -o klacht.csv\n"
     "  calltally sql --format jsonl < question.sql | jq .calls\n"
     "  calltally sql --schema";
 
