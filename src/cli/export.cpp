@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/nearest.hpp"
+#include "base/text.hpp"
 #include "cli/export_run.hpp"
 #include "cli/filter_options.hpp"
 #include "cli/gzip.hpp"
@@ -131,7 +132,7 @@ class Packed {
 std::string summary_of(std::int64_t calls, const Selection& selection, const ExportOptions& options) {
   std::string text = std::to_string(calls) + (calls == 1 ? " call, " : " calls, ");
   text += describe(selection.period, selection.zone);
-  if (is_to_file(options)) text += ", written to " + *options.file;
+  if (is_to_file(options)) text += ", written to " + printable(*options.file);
   text += '\n';
   if (options.excel && calls >= excel_rows_max) {
     text += "Excel shows no more than " + std::to_string(excel_rows_max) +

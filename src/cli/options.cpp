@@ -41,6 +41,15 @@ CLI::Validator number_from_0(const std::string& option, const std::string& meani
   return {check, ""};
 }
 
+CLI::Validator number_within(const std::string& option, const std::string& meaning, int least, int most) {
+  const auto check = [=](std::string& text) -> std::string {
+    double number = 0;
+    if (reads(text, number) && number >= least && number <= most) return {};
+    refuse(option, text, meaning + "; write " + std::to_string(least) + " to " + std::to_string(most));
+  };
+  return {check, ""};
+}
+
 std::string listed(const std::vector<std::string>& words) {
   std::string list;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -15,6 +15,10 @@ namespace calltally {
 // Any number from 0 on. "--short '-1' is no number of seconds; write 0 or more".
 [[nodiscard]] CLI::Validator number_from_0(const std::string& option, const std::string& meaning);
 
+// Any number within bounds. "--unrated-max '200' is no percentage; write 0 to 100".
+[[nodiscard]] CLI::Validator number_within(const std::string& option, const std::string& meaning, int least,
+                                           int most);
+
 // One of some words. "--format 'xml' is no format; write table, json or csv".
 [[nodiscard]] CLI::Validator one_of(const std::string& option, const std::string& meaning,
                                     const std::vector<std::string>& words);
