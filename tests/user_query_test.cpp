@@ -368,8 +368,12 @@ TEST_CASE("parameters of a statement have values, and values parameters") {
   const std::vector<SqlParameter> both = {{"a", std::int64_t{5}}, {"b", std::string("x'y")}};
   CHECK(outcome(place.path(), "SELECT :a, @a, $b", tight, both) == "5|5|x'y\n");
   CHECK(outcome(place.path(), "SELECT :a", tight, both) == "refused: the statement has no parameter :b");
-  CHECK(outcome(place.path(), "SELECT :a, :b, :c", tight, both) == "refused: the parameter :c has no value");
-  CHECK(outcome(place.path(), "SELECT ?1", tight, both) == "refused: a parameter needs a name; write :name");
+  CHECK(outcome(place.path(), "SELECT :a, :b, :c", tight, both) ==
+        "refused: the parameter :c has no value; give it one with --param c=VALUE, or write the value "
+        "itself, text in single quotes");
+  CHECK(outcome(place.path(), "SELECT ?1", tight, both) ==
+        "refused: a parameter needs a name: write :name and --param name=VALUE, or the value itself, text in "
+        "single quotes");
   CHECK(outcome(place.path(), "SELECT typeof(:n)", tight, {{"n", 0.5}}) == "real\n");
 }
 

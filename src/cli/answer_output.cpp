@@ -78,12 +78,11 @@ void declare_form(CLI::App& verb, AnswerOptions& options, std::vector<AnswerForm
                   Languages languages) {
   constexpr const char* group = "How it is answered";
   options.formats = std::move(formats);
-  verb.add_option("--format", options.format,
-                  listed(format_names(options)) + " (default: by the file's ending)")
+  verb.add_option("--format", options.format, format_text(format_names(options), "table"))
       ->type_name("FORMAT")
       ->check(one_of("--format", "format", format_names(options)))
       ->group(group);
-  verb.add_option("-o,--output", options.file, "file to write (default: standard output)")
+  verb.add_option("-o,--output", options.file, output_text(endings(options)))
       ->type_name("FILE")
       ->group(group);
   if (languages == Languages::both) {

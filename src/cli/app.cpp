@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <memory>
 #include <span>
 #include <sstream>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "base/text.hpp"
 #include "cli/configuration.hpp"
+#include "cli/help_formatter.hpp"
 #include "cli/output.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
@@ -22,12 +24,15 @@ namespace calltally {
 namespace {
 
 constexpr const char* about =
-    "calltally keeps your own record of your AI phone calls and answers questions about them.";
+    "calltally keeps your own record of your AI phone calls and answers questions\n"
+    "about them.";
 
 constexpr const char* first_steps =
     "First steps:\n"
-    "  calltally serve --token-file token     receive end-of-call reports on 127.0.0.1:8787\n"
-    "  calltally report --period last-month   how many calls, how long, how content, about what\n"
+    "  calltally serve --token-file token     receive end-of-call reports, on\n"
+    "                                         127.0.0.1:8787\n"
+    "  calltally report --period last-month   how many calls, how long, how content,\n"
+    "                                         about what\n"
     "  calltally calls --topic Klacht         the calls behind a figure\n"
     "  calltally export -o calls.csv          one row per call, for a spreadsheet\n"
     "  calltally VERB --help                  everything about one verb";
@@ -100,10 +105,10 @@ ExitCode run_configured(const CLI::App& app, const Verb& verb, const Environment
 int parse_and_run(int argc, char** argv) {
   const Environment environment = real_environment();
   CLI::App app{about, "calltally"};
+  app.formatter(std::make_shared<HelpFormatter>());
   app.footer(first_steps);
   app.set_version_flag("--version", "calltally " CALLTALLY_VERSION);
   app.require_subcommand(1);
-  app.get_formatter()->column_width(28);
   const std::array verbs{
       declare_serve(app),  declare_import(app),  declare_report(app),     declare_calls(app),
       declare_show(app),   declare_search(app),  declare_export(app),     declare_sql(app),

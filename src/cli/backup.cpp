@@ -24,11 +24,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* examples =
-    "The copy is whole and checked before it bears its name. It is a database like any other: read it\n"
-    "with --db. Works beside a running `calltally serve`, which does not wait for it.\n\n"
+    "The copy is whole and checked before it bears its name. It is a database like\n"
+    "any other: read it with --db. Works beside a running `calltally serve`, which\n"
+    "does not wait for it.\n\n"
     "Examples:\n"
     "  calltally backup backups/calltally-$(date +%F).db   one a day\n"
-    "  calltally backup backups/                           a name with date and time in that directory\n"
+    "  calltally backup backups/                           named by date and time\n"
     "  calltally report --db backups/calltally-2026-01-31.db";
 
 struct BackupOptions {

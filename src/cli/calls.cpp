@@ -98,15 +98,16 @@ ExitCode run_calls(const CallsOptions& options, const Environment& environment) 
 
 constexpr const char* help =
     "Examples:\n"
-    "  calltally calls                                      the last 30 days, newest first\n"
-    "  calltally calls --period last-month --topic Klacht   the calls behind a figure of the report\n"
-    "  calltally calls --where hour=9 --sentiment low       of an hour of the day, rated below 5\n"
-    "  calltally calls --duration '<10'                     those that the report calls short\n"
-    "  calltally calls --customer 06-12345678 --period all  everything of one person\n"
+    "  calltally calls                                      newest first, of 30 days\n"
+    "  calltally calls --period last-month --topic Klacht   behind a figure\n"
+    "  calltally calls --where hour=9 --sentiment low       of an hour, below 5\n"
+    "  calltally calls --duration '<10'                     those called short\n"
+    "  calltally calls --customer 06-12345678 --period all  all of one person\n"
     "  calltally calls --sort -duration --limit 10          the longest ones\n"
     "  calltally calls --period yesterday -o calls.csv      for a spreadsheet\n\n"
-    "The filters of a report give exactly the calls that its figures count. `calltally show CALL`\n"
-    "tells everything of one of them; the beginning of its id is enough.";
+    "The filters of a report give exactly the calls that its figures count.\n"
+    "`calltally show CALL` tells everything of one of them; the beginning of its id\n"
+    "is enough.";
 
 }  // namespace
 

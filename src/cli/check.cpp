@@ -95,20 +95,24 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   }
   const bool has_findings = checked.findings() > 0;
   if (!options.quiet || has_findings) {
+    const bool is_for_screen = output.is_to_terminal() && output.format() == AnswerFormat::table;
+    const std::size_t columns = is_for_screen ? output.look().columns : Table::unlimited;
     output.give([&] { return check_json(checked); }, [] { return std::string{}; },
-                [&] { return check_page(checked); }, output.tables_of_names());
+                [&] { return check_page(checked, columns); }, output.tables_of_names());
   }
   return has_findings ? ExitCode::findings : ExitCode::done;
 }
 
 constexpr const char* help =
     "Examples:\n"
-    "  calltally check                                   everything, with the way out of each finding\n"
-    "  calltally check --quick --quiet                   for cron: says nothing where nothing is to say\n"
-    "  calltally check --quiet-for 24h --expect-receiver a day without a call is a finding\n"
-    "  calltally check --only missing --period 7d        calls that ended without a report\n"
-    "  calltally check --reconcile calls.json            held against the platform's GET /calls\n\n"
-    "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at. Changes nothing.";
+    "  calltally check                             everything, with the way out\n"
+    "  calltally check --quick --quiet             for cron: nothing to say, no mail\n"
+    "  calltally check --quiet-for 24h             a day without a call is a finding\n"
+    "  calltally check --expect-receiver           and so is that none runs\n"
+    "  calltally check --only missing --period 7d  calls that ended without a report\n"
+    "  calltally check --reconcile calls.json      against the platform's GET /calls\n\n"
+    "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at.\n"
+    "Changes nothing.";
 
 void declare_limits(CLI::App& verb, CheckOptions& options) {
   constexpr const char* group = "What is a finding";
@@ -120,14 +124,15 @@ void declare_limits(CLI::App& verb, CheckOptions& options) {
       ->type_name("TIME")
       ->group(group);
   verb.add_flag("--expect-receiver", limits.expect_receiver, "no receiver runs")->group(group);
-  verb.add_option("--unrated-max", limits.unrated_max, "percent of analysed calls unrated (default: 50)")
+  verb.add_option("--unrated-max", limits.unrated_max,
+                  "so many percent of analysed calls are unrated; 100: never one (default: 50)")
       ->type_name("PERCENT")
-      ->check(number_from_0("--unrated-max", "percentage"))
+      ->check(number_within("--unrated-max", "percentage", 0, 100))
       ->group(group);
   verb.add_option("--unknown-max", limits.unknown_max,
-                  "percent of analysed calls that do not say whether answered (default: 50)")
+                  "so many percent of them do not say whether answered; 100: never one (default: 50)")
       ->type_name("PERCENT")
-      ->check(number_from_0("--unknown-max", "percentage"))
+      ->check(number_within("--unknown-max", "percentage", 0, 100))
       ->group(group);
   verb.add_option("--free-min", limits.free_bytes_min,
                   "less free space (default: 1GiB, at least a tenth of the database)")

@@ -107,7 +107,9 @@ struct Checked {
   [[nodiscard]] std::int64_t findings() const;
 };
 [[nodiscard]] std::string check_json(const Checked& checked);
-[[nodiscard]] Page check_page(const Checked& checked);
+
+// What was seen of each check is broken into lines for so many columns, Table::unlimited for a line each.
+[[nodiscard]] Page check_page(const Checked& checked, std::size_t columns);
 
 // "3 calls", "1 call".
 [[nodiscard]] std::string counted(std::int64_t count, const std::string& one, const std::string& many);

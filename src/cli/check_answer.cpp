@@ -4,12 +4,15 @@
 #include "call/phone_mask.hpp"
 #include "cli/check.hpp"
 #include "render/json.hpp"
+#include "render/wrap.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr std::size_t items_shown = 10;  // JSON has as many as the check kept
 constexpr std::size_t items_in_json = 1000;
+constexpr std::size_t page_margin = 2;
+constexpr std::size_t column_gap = 2;
 
 struct ToText {
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
@@ -35,6 +38,28 @@ std::string facts_text(const CheckResult& result) {
 std::string verdict_of(const CheckResult& result) {
   if (!result.findings.empty()) return counted(std::ssize(result.findings), "finding", "findings");
   return result.skipped.empty() ? "fine" : "skipped";
+}
+
+// What was seen may be more than a line: it goes on below, with nothing before it.
+Table checks_table(const Checked& checked, std::size_t columns) {
+  constexpr std::size_t seen_least = 30;
+  std::size_t used = page_margin + 2 * column_gap + std::string_view("Check").size();
+  std::size_t result_width = std::string_view("Result").size();
+  for (const auto& [name, result] : checked.checks) {
+    used = std::max(used, page_margin + 2 * column_gap + name.size());
+    result_width = std::max(result_width, verdict_of(result).size());
+  }
+  used += result_width;
+  const std::size_t room = columns > used + seen_least ? columns - used : seen_least;
+  Table table({{"Check"}, {"Result"}, {"Seen", Align::left, Shrink::may, seen_least}});
+  for (const auto& [name, result] : checked.checks) {
+    std::vector<std::string> seen{facts_text(result)};
+    if (columns != Table::unlimited) seen = wrapped(printable(seen.front()), room);
+    if (seen.empty()) seen.emplace_back();
+    table.add({{std::string(name)}, {verdict_of(result)}, {seen.front(), Style::dim}});
+    for (std::size_t i = 1; i < seen.size(); ++i) table.add({{}, {}, {seen[i], Style::dim}});
+  }
+  return table;
 }
 
 Table items_table(const Finding& finding) {
@@ -130,18 +155,14 @@ std::string counted(std::int64_t count, const std::string& one, const std::strin
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-Page check_page(const Checked& checked) {
+Page check_page(const Checked& checked, std::size_t columns) {
   Page page;
   const std::int64_t findings = checked.findings();
   page.title = findings == 0 ? "Everything is in order" : counted(findings, "finding", "findings");
   page.subtitle = checked.path;
   page.notes.push_back({"as of " + format_rfc3339(checked.as_of), Style::dim});
   add_findings(page, checked);
-  Table table({{"Check"}, {"Result"}, {"Seen", Align::left, Shrink::may, 30}});
-  for (const auto& [name, result] : checked.checks) {
-    table.add({{std::string(name)}, {verdict_of(result)}, {facts_text(result), Style::dim}});
-  }
-  page.sections.push_back({"Checks", "", std::move(table)});
+  page.sections.push_back({"Checks", "", checks_table(checked, columns)});
   return page;
 }
 

@@ -22,11 +22,11 @@ void declare_receipt(CLI::App& verb, AnswerOptions& answer) {
   constexpr const char* group = "How it is answered";
   answer.formats = {AnswerFormat::table, AnswerFormat::json};
   answer.language = "en";
-  verb.add_option("--format", answer.format, "table or json (default: by the ending of the file, else table)")
+  verb.add_option("--format", answer.format, format_text({"table", "json"}, "table"))
       ->type_name("FORMAT")
       ->check(one_of("--format", "format", {"table", "json"}))
       ->group(group);
-  verb.add_option("-o,--output", answer.file, "file to write (default: standard output)")
+  verb.add_option("-o,--output", answer.file, output_text({".txt", ".json"}))
       ->type_name("FILE")
       ->group(group);
 }

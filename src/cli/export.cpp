@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/nearest.hpp"
+#include "base/text.hpp"
 #include "cli/export_run.hpp"
 #include "cli/filter_options.hpp"
 #include "cli/gzip.hpp"
@@ -131,7 +132,7 @@ class Packed {
 std::string summary_of(std::int64_t calls, const Selection& selection, const ExportOptions& options) {
   std::string text = std::to_string(calls) + (calls == 1 ? " call, " : " calls, ");
   text += describe(selection.period, selection.zone);
-  if (is_to_file(options)) text += ", written to " + *options.file;
+  if (is_to_file(options)) text += ", written to " + printable(*options.file);
   text += '\n';
   if (options.excel && calls >= excel_rows_max) {
     text += "Excel shows no more than " + std::to_string(excel_rows_max) +
@@ -177,22 +178,22 @@ constexpr const char* explanations =
 
 constexpr const char* examples =
     "Examples:\n"
-    "  calltally export -o calls.csv                     every call, for a spreadsheet\n"
-    "  calltally export --excel --lang nl -o calls.csv   for Excel with Dutch settings\n"
+    "  calltally export -o calls.csv                    every call, for a spreadsheet\n"
+    "  calltally export --excel --lang nl -o calls.csv  for Excel with Dutch settings\n"
     "  calltally export --period last-month -o december.csv\n"
     "  calltally export --columns started_local,topic,analysis.city -o short.csv\n"
     "  calltally export --phones masked --period 2025-Q4 -o for-the-client.csv.gz\n"
-    "  calltally export -o calls.jsonl.gz                everything, for programs\n"
+    "  calltally export -o calls.jsonl.gz               everything, for programs\n"
     "  calltally export --period yesterday --format jsonl | jq .summary\n\n"
     "A file bears its name only when it is complete.";
 
 void declare_shape(CLI::App& verb, ExportOptions& options) {
   constexpr const char* group = "How it is written";
-  verb.add_option("--format", options.format, "csv or jsonl (default: by the file's ending)")
+  verb.add_option("--format", options.format, format_text({"csv", "jsonl"}, "csv"))
       ->type_name("FORMAT")
       ->check(one_of("--format", "format", {"csv", "jsonl"}))
       ->group(group);
-  verb.add_option("-o,--output", options.file, "file to write (default: standard output)")
+  verb.add_option("-o,--output", options.file, output_text({".csv", ".jsonl", ".ndjson", "these before .gz"}))
       ->type_name("FILE")
       ->group(group);
   verb.add_option("--columns", options.columns,

@@ -124,13 +124,14 @@ void check(const CLI::App& verb, const FieldsOptions& options) {
 
 constexpr const char* help =
     "Examples:\n"
-    "  calltally fields                                     what the analyses hold, and what is read\n"
-    "  calltally fields --set topic=hoofdonderwerp,topic    the first key that has a value decides\n"
-    "  calltally fields --set sentiment=csat --scale 1..5   numbers of 1 to 5, shown as 1 to 10\n"
-    "  calltally fields --country 32                        numbers without a country are Belgian\n"
+    "  calltally fields                                     every key, and its role\n"
+    "  calltally fields --set topic=hoofdonderwerp,topic    the first with a value\n"
+    "  calltally fields --set sentiment=csat --scale 1..5   shown as 1 to 10\n"
+    "  calltally fields --country 32                        a leading 0 is Belgian\n"
     "  calltally fields --reset topic --reset scale         back to the default\n\n"
-    "A change is stored in the database and all calls are derived again, also beside a running\n"
-    "`calltally serve`. After an interruption `calltally reindex` goes on with it.";
+    "A change is stored in the database and all calls are derived again, also beside\n"
+    "a running `calltally serve`. After an interruption `calltally reindex` goes on\n"
+    "with it.";
 
 }  // namespace
 

@@ -160,14 +160,16 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
 constexpr const char* help =
     "Examples:\n"
     "  calltally forget --customer '06 1234 5678' --dry-run   what would go\n"
-    "  calltally forget --customer +31612345678               asks, then removes it for good\n"
-    "  calltally forget --customer - --yes < number           for scripts; in no shell history\n"
-    "  calltally forget --call call-_+31612345678_XqaQxRRg    one call; the whole id, as show gives it\n\n"
-    "Removes every call of the number, its bodies, texts, words, status updates and what is in\n"
-    "quarantine, also beside a running `calltally serve`. What comes later of calls that began\n"
-    "before now is not taken, whoever sends or imports it; later calls are. The receipt does not\n"
-    "tell the number. After an interruption run it again. Exit code 3: all is removed, but a\n"
-    "reader keeps the log from being emptied.";
+    "  calltally forget --customer +31612345678               asks, then removes it\n"
+    "  calltally forget --customer - --yes < number           in no shell history\n"
+    "  calltally forget --call call-_+31612345678_XqaQxRRg    one call, by its whole\n"
+    "                                                         id, as show gives it\n\n"
+    "Removes every call of the number, its bodies, texts, words, status updates and\n"
+    "what is in quarantine, also beside a running `calltally serve`. What comes later\n"
+    "of calls that began before now is not taken, whoever sends or imports it; later\n"
+    "calls are. The receipt does not tell the number. After an interruption run it\n"
+    "again. Exit code 3: all is removed, but a reader keeps the log from being\n"
+    "emptied.";
 
 }  // namespace
 

@@ -201,11 +201,12 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
 
 constexpr const char* examples =
     "Examples:\n"
-    "  calltally import reports.jsonl            webhook bodies, one per line\n"
-    "  calltally import calls-page-*.json        answers of the platform's GET /calls\n"
-    "  calltally import calls.jsonl.gz           calltally's own export; .gz or not is seen from the file\n"
+    "  calltally import reports.jsonl        webhook bodies, one per line\n"
+    "  calltally import calls-page-*.json    answers of the platform's GET /calls\n"
+    "  calltally import calls.jsonl.gz       calltally's own export, packed or not\n"
     "  zcat cut-off.jsonl.gz | calltally import -   what is left of a damaged one\n\n"
-    "Run it again after an interruption: what is there already is counted, not doubled.";
+    "Run it again after an interruption: what is there already is counted, not\n"
+    "doubled.";
 
 }  // namespace
 

@@ -41,6 +41,15 @@ CLI::Validator number_from_0(const std::string& option, const std::string& meani
   return {check, ""};
 }
 
+CLI::Validator number_within(const std::string& option, const std::string& meaning, int least, int most) {
+  const auto check = [=](std::string& text) -> std::string {
+    double number = 0;
+    if (reads(text, number) && number >= least && number <= most) return {};
+    refuse(option, text, meaning + "; write " + std::to_string(least) + " to " + std::to_string(most));
+  };
+  return {check, ""};
+}
+
 std::string listed(const std::vector<std::string>& words) {
   std::string list;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -48,6 +57,14 @@ std::string listed(const std::vector<std::string>& words) {
     list += words[i];
   }
   return list;
+}
+
+std::string format_text(const std::vector<std::string>& names, const std::string& fallback) {
+  return listed(names) + " (default: by the ending of -o FILE, else " + fallback + ")";
+}
+
+std::string output_text(const std::vector<std::string>& endings) {
+  return "file to write: " + listed(endings) + " (default: standard output)";
 }
 
 CLI::Validator one_of(const std::string& option, const std::string& meaning,

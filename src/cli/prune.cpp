@@ -128,11 +128,12 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
 constexpr const char* help =
     "Examples:\n"
     "  calltally prune --older-than 400d --dry-run            what would go\n"
-    "  calltally prune --older-than 400d --yes                calls go whole; for cron\n"
-    "  calltally prune --older-than 90d --keep-figures --yes  only what is about persons goes\n\n"
-    "With --keep-figures a call keeps its time, duration, line, agent, end reason and what the roles\n"
-    "read (sentiment, topic, answered, quality), and loses number, summary, transcript, the rest of\n"
-    "its analysis and its bodies: it is final, and no delivery, import or reindex changes it.\n"
+    "  calltally prune --older-than 400d --yes                calls go whole\n"
+    "  calltally prune --older-than 90d --keep-figures --yes  what is personal goes\n\n"
+    "With --keep-figures a call keeps its time, duration, line, agent, end reason and\n"
+    "what the roles read (sentiment, topic, answered, quality), and loses number,\n"
+    "summary, transcript, the rest of its analysis and its bodies: it is final, and\n"
+    "no delivery, import or reindex changes it.\n"
     "Works beside a running `calltally serve`. After an interruption run it again.";
 
 }  // namespace

@@ -195,17 +195,20 @@ void check(const CLI::App& verb, QuarantineOptions& options) {
 
 constexpr const char* help =
     "Examples:\n"
-    "  calltally quarantine                            what could not be read, without its contents\n"
-    "  calltally quarantine show 3                     the body as it came; what is wrong on standard error\n"
-    "  calltally quarantine show 3 -o body.json        byte for byte into a file\n"
-    "  calltally quarantine show 3 --format json       what is wrong with it, for programs\n"
-    "  calltally quarantine retry --all                after an update: what can be read now is stored\n"
-    "  calltally quarantine retry 3 --repair           puts right what can be, and tells what that was\n"
-    "  calltally quarantine drop --before 2026-01-01   asks first; --yes does not\n\n"
-    "--repair: half an emoji (\"\\ud83d\" alone) becomes U+FFFD, an integer beyond 64 bits text with the "
-    "same\n"
-    "digits, a number beyond 1.8e308 null. Anything else that is wrong is not touched.\n"
-    "What is stored is a delivery with the time when it first came. Works beside `calltally serve`.\n"
+    "  calltally quarantine                           which ones, not their contents\n"
+    "  calltally quarantine show 3                    the body as it came; what is\n"
+    "                                                 wrong on standard error\n"
+    "  calltally quarantine show 3 -o body.json       byte for byte into a file\n"
+    "  calltally quarantine show 3 --format json      what is wrong, for programs\n"
+    "  calltally quarantine retry --all               after an update: what can be\n"
+    "                                                 read now is stored\n"
+    "  calltally quarantine retry 3 --repair          puts right what can be, and\n"
+    "                                                 tells what that was\n"
+    "  calltally quarantine drop --before 2026-01-01  asks first; --yes does not\n\n"
+    "--repair: half an emoji (\"\\ud83d\" alone) becomes U+FFFD, an integer beyond 64\n"
+    "bits text with the same digits, a number beyond 1.8e308 null. Anything else that\n"
+    "is wrong is not touched. What is stored is a delivery with the time when it\n"
+    "first came. Works beside `calltally serve`.\n"
     "Exit code: 0 done, 3 some bodies stay after retry.";
 
 void declare_bodies(CLI::App& verb, QuarantineOptions& options) {
@@ -232,6 +235,9 @@ Verb declare_quarantine(CLI::App& app) {
   declare_english_answer(
       *verb, options->answer,
       {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
+  CLI::Option* format = verb->get_option("--format");
+  format->description(format->get_description() +
+                      "; of show the body as it came, or table, json or md of it");
   verb->add_option("ACTION", options->action, "list, show, retry or drop (default: list)")->type_name("");
   verb->add_option("ID", options->ids, "bodies, by the ids that list shows")
       ->type_name("")

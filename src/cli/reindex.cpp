@@ -28,8 +28,9 @@ Verb declare_reindex(CLI::App& app) {
       app.add_subcommand("reindex", "derive every call and the search index again from the stored bodies");
   declare_database(*verb, *database);
   verb->footer(
-      "Works beside a running `calltally serve`, in small batches. After an interruption it goes on where it "
-      "was.\nUntil it is done, `calltally search` finds only the calls that it has been at.");
+      "Works beside a running `calltally serve`, in small batches. After an\n"
+      "interruption it goes on where it was. Until it is done, `calltally search` finds\n"
+      "only the calls that it has been at.");
   return {verb, [database](const Environment& environment) { return reindex(*database, environment); }};
 }
 

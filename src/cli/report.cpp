@@ -92,24 +92,24 @@ ExitCode report(const ReportVerbOptions& options, const Environment& environment
 
 constexpr const char* examples =
     "Examples:\n"
-    "  calltally report                                     the last 30 days\n"
-    "  calltally report --period last-month                 the month for a client\n"
+    "  calltally report                                  the last 30 days\n"
+    "  calltally report --period last-month              the month for a client\n"
     "  calltally report --period last-month --lang nl -o maand.md\n"
     "  calltally report --since 2025-12-01 --until 2025-12-15 --tz Europe/Amsterdam\n"
-    "  calltally report --period 2025-Q4 --format json      every figure, for programs\n"
-    "  calltally report -o figures.csv                      the same as rows: section, name, figure, "
-    "value\n"
-    "  calltally report --by month --line Receptie          one line month by month\n"
-    "  calltally report --by customer --min-n 3             who called three times or more\n"
+    "  calltally report --period 2025-Q4 --format json   every figure, for programs\n"
+    "  calltally report -o figures.csv                   section, name, figure, value\n"
+    "  calltally report --by month --line Receptie       one line month by month\n"
+    "  calltally report --by customer --min-n 3          who called 3 times or more\n"
     "Last week's complaints on one number, by topic, worst first, as CSV:\n"
-    "  calltally report --period last-week --line 085-0000101 --sentiment low --by topic --sort "
-    "sentiment_mean "
-    "--format csv\n\n"
-    "Columns of --by, for --sort: the key, calls, talk_s, duration_mean_s, duration_p50_s, duration_p90_s,\n"
-    "duration_p95_s, duration_max_s, short_calls, sentiment_rated, sentiment_unrated, sentiment_mean,\n"
-    "sentiment_p50, sentiment_low, sentiment_neutral, sentiment_high, answered_yes, answered_no,\n"
+    "  calltally report --period last-week --line 085-0000101 --sentiment low \\\n"
+    "    --by topic --sort sentiment_mean --format csv\n\n"
+    "Columns of --by, for --sort: the key, calls, talk_s, duration_mean_s,\n"
+    "duration_p50_s, duration_p90_s, duration_p95_s, duration_max_s, short_calls,\n"
+    "sentiment_rated, sentiment_unrated, sentiment_mean, sentiment_p50,\n"
+    "sentiment_low, sentiment_neutral, sentiment_high, answered_yes, answered_no,\n"
     "answered_unknown, answered_rate.\n\n"
-    "A call belongs to the day it began, in the time zone of --tz. Changes are against the period before.";
+    "A call belongs to the day it began, in the time zone of --tz. Changes are\n"
+    "against the period before.";
 
 }  // namespace
 

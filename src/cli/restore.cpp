@@ -153,12 +153,14 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
 constexpr const char* help =
     "Examples:\n"
     "  calltally restore backups/calltally-2026-01-31.db\n"
-    "  calltally restore --db /var/lib/calltally/calltally.db copy.db   on a new machine\n\n"
-    "Stop `calltally serve` first. The backup is copied, checked and brought up to date, and takes\n"
-    "the place of the database in one step: an interruption leaves the old one or the new one,\n"
-    "whole. The replaced file stays beside it under a name with date and time. Whoever was\n"
-    "forgotten since the backup was made is forgotten again. Exit code 3: done, but the replaced\n"
-    "file was too damaged to tell whom.";
+    "  calltally restore --db /var/lib/calltally/calltally.db copy.db\n"
+    "                                          on a new machine\n\n"
+    "Stop `calltally serve` first. The backup is copied, checked and brought up to\n"
+    "date, and takes the place of the database in one step: an interruption leaves\n"
+    "the old one or the new one, whole. The replaced file stays beside it under a\n"
+    "name with date and time. Whoever was forgotten since the backup was made is\n"
+    "forgotten again. Exit code 3: done, but the replaced file was too damaged to\n"
+    "tell whom.";
 
 }  // namespace
 

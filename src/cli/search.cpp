@@ -57,6 +57,20 @@ SearchWords words_of(const SearchOptions& options) {
   return words;
 }
 
+// Counted for people only: a program that found nothing has its answer.
+FoundElsewhere found_elsewhere(Reader& reader, const SearchWords& words, const CallFilter& filter,
+                               const Period& period) {
+  const auto count = [&](const SearchWords& question, const Filter& calls) {
+    return reader.search(question, calls, SearchOrder::newest, 0).total;
+  };
+  const Filter all_time;
+  Filter of_period;
+  of_period.since = period.since;
+  of_period.until = period.until;
+  return {count(words, of_period), count(words, filter.between(Instant::min(), Instant::max())),
+          count(words, all_time), count(as_beginnings(words), filter.between(period.since, period.until))};
+}
+
 // What CSV and JSON Lines have no place for, and a file hides: how many calls there are, and of when.
 void tell_about(const SearchAnswer& answer, const AnswerOutput& output, const Environment& environment) {
   const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
@@ -85,10 +99,13 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
     said = search_transcripts(reader, words, calls, environment);
     hits = with_transcripts(hits, reader, said, order, limit);
   }
-  const SearchAnswer answer{
-      reader, labels, selection, filter.echo, words, options.sort, hits, said, options.limit.has_value()};
-  give_search(answer, output);
+  SearchAnswer answer{reader, labels, selection, filter.echo, words, options.sort, hits, said};
+  answer.is_limit_typed = options.limit.has_value();
+  answer.has_transcripts = options.transcripts;
   const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
+  const bool is_page = !is_rows && output.format() != AnswerFormat::json;
+  if (is_page && hits.total == 0) answer.elsewhere = found_elsewhere(reader, words, filter, selection.period);
+  give_search(answer, output);
   if (is_rows || output.file()) tell_about(answer, output, environment);
   if (reader.reindex_pending()) {
     Output(environment.err)
@@ -110,15 +127,18 @@ void take_minus_words(CLI::App& verb, SearchOptions& options) {
 }
 
 constexpr const char* examples =
-    "Words: all of them must occur in the summary, in any order, accents and case aside.\n"
+    "Words: all of them must occur in the summary, in any order; accents and case\n"
+    "count for nothing.\n"
     "  \"terug gebeld\"   side by side         afspra*   the beginning of a word\n"
-    "  -klacht          must not occur; before a word like -o or -h write -- first, or quote all words\n\n"
+    "  -klacht          must not occur; before a word like -o or -h write -- first,\n"
+    "                   or quote all words\n\n"
     "Examples:\n"
-    "  calltally search afspraak verzetten                    both words, best first\n"
-    "  calltally search '\"terug gebeld\" -klacht'              a phrase, and without a word\n"
+    "  calltally search afspraak verzetten                   both words, best first\n"
+    "  calltally search '\"terug gebeld\" -klacht'             side by side, no klacht\n"
     "  calltally search 'factu*' --period last-month --sentiment low --sort -start\n"
-    "  calltally search storing --format csv -o storing.csv   every call, what was found between « and »\n"
-    "  calltally search --transcripts --period 7d opzeggen    also where only the transcript has it";
+    "  calltally search storing --format csv -o storing.csv  all; what was found\n"
+    "                                                        between « and »\n"
+    "  calltally search --transcripts --period 7d opzeggen   also what was said";
 
 }  // namespace
 

@@ -123,14 +123,15 @@ std::string line_of(const CallRecord& call, const LabelTable& labels) {
   return line.name.empty() ? call.line_number : line.name;
 }
 
-Section hits_section(const SearchAnswer& answer, const Words& words) {
-  Quotes quotes{Table({{words[Word::began], words.language() == Language::nl ? Align::right : Align::left},
+// `is_whole` has ids whole; else as much of one as names one call, which `calltally show` takes, too.
+Section hits_section(const SearchAnswer& answer, const Words& words, bool is_whole) {
+  Quotes quotes{Table({{words[Word::call_id]},
+                       {words[Word::began], words.language() == Language::nl ? Align::right : Align::left},
                        {words[Word::customer], Align::left, Shrink::never, 0, 2},
                        {words[Word::line], Align::left, Shrink::may, 8, 3},
                        {words[Word::length], Align::right},
                        {words[Word::score], Align::right},
-                       {words[Word::topic], Align::left, Shrink::may, 10},
-                       {words[Word::call_id], Align::left, Shrink::never, 0, 1}}),
+                       {words[Word::topic], Align::left, Shrink::may, 10}}),
                 words[Word::found_text],
                 {},
                 2};
@@ -140,36 +141,59 @@ Section hits_section(const SearchAnswer& answer, const Words& words) {
     const std::string& topic = answer.labels[call.row.topic].shown;
     const bool is_low = call.row.sentiment && *call.row.sentiment < 5;
     quotes.table.add(
-        {{words.date_and_time(local)},
+        {{is_whole ? call.call_id : answer.reader.short_id(call.call_id), Style::accent},
+         {words.date_and_time(local)},
          {call.customer_number},
          {line_of(call, answer.labels)},
          {format_duration(call.row.duration_s)},
          {format_score(call.row.sentiment, words.language()), is_low ? Style::low : Style::plain},
-         {topic.empty() ? words[Word::no_topic] : topic, topic.empty() ? Style::dim : Style::plain},
-         {call.call_id, Style::dim}});
+         {topic.empty() ? words[Word::no_topic] : topic, topic.empty() ? Style::dim : Style::plain}});
     quotes.texts.push_back(hit.snippet);
   });
   return {"", "", std::move(quotes)};
 }
 
-Page page_of(const SearchAnswer& answer, const Words& words) {
+// What is known to find something where nothing was found.
+std::vector<std::string> found_elsewhere(const SearchAnswer& answer, const Words& words) {
+  const FoundElsewhere& elsewhere = answer.elsewhere;
+  std::vector<std::string> found;
+  const auto say = [&](Word word, std::int64_t calls, const std::string& words_of = {}) {
+    if (calls > 0) found.push_back(words.say(word, {format_count(calls, words.language()), words_of}));
+  };
+  say(Word::found_without_filters, elsewhere.without_filters);
+  say(Word::found_in_all_periods, elsewhere.in_all_periods);
+  if (found.empty()) say(Word::found_without_both, elsewhere.without_both);
+  say(Word::found_by_beginnings, elsewhere.by_beginnings, to_text(as_beginnings(answer.words)));
+  return found;
+}
+
+void add_ways_out(Page& page, const SearchAnswer& answer, const Words& words) {
+  const auto note = [&page](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
+  note(words[Word::found_none]);
+  if (!answer.reader.extent()) return note(words[Word::no_calls_at_all]);
+  const std::vector<std::string> found = found_elsewhere(answer, words);
+  for (const std::string& text : found) note(text);
+  if (found.empty()) note(words[Word::try_other_words]);
+  if (!answer.has_transcripts) note(words[Word::try_transcripts]);
+}
+
+Page page_of(const SearchAnswer& answer, const Words& words, bool is_whole) {
   Page page = page_head(answer.selection, answer.filters, words);
   page.notes.insert(page.notes.begin(), Note{words.say(Word::searched_for, {to_text(answer.words)})});
   if (answer.hits.total == 0) {
-    page.sections.push_back({"", "", Note{words[Word::found_none]}});
-    const bool is_empty = !answer.reader.extent();
-    page.sections.push_back({"", "", Note{words[is_empty ? Word::no_calls_at_all : Word::try_other_words]}});
+    add_ways_out(page, answer, words);
     return page;
   }
-  page.sections.push_back(hits_section(answer, words));
+  page.sections.push_back(hits_section(answer, words, is_whole));
   page.sections.push_back({"", "", Note{count_text(answer, words), Style::dim}});
   return page;
 }
 
 void write_page(const SearchAnswer& answer, const AnswerOutput& output, const RowSink& sink) {
   const Look& look = output.look();
-  const Page page = page_of(answer, output.words());
-  if (output.format() == AnswerFormat::markdown) {
+  const bool is_markdown = output.format() == AnswerFormat::markdown;
+  const Page page = page_of(answer, output.words(), is_markdown);
+  if (is_markdown) {
     sink(with_marks(page_markdown(page, look.glyphs), "**", "**"));
     return;
   }
@@ -184,6 +208,11 @@ void write_page(const SearchAnswer& answer, const AnswerOutput& output, const Ro
 }
 
 }  // namespace
+
+SearchWords as_beginnings(SearchWords words) {
+  for (SearchWords::Term& term : words.with) term.is_prefix = true;
+  return words;
+}
 
 std::string with_marks(std::string_view text, std::string_view open, std::string_view close) {
   constexpr std::string_view marks[] = {mark_open, mark_close};

@@ -15,7 +15,15 @@
 
 namespace calltally {
 
-// Borrowed, all of it.
+// How many calls a question that found none would find otherwise.
+struct FoundElsewhere {
+  std::int64_t without_filters = 0;
+  std::int64_t in_all_periods = 0;
+  std::int64_t without_both = 0;
+  std::int64_t by_beginnings = 0;  // each word taken for the beginning of one
+};
+
+// Borrowed, all of it but what is counted.
 struct SearchAnswer {
   Reader& reader;
   const LabelTable& labels;
@@ -26,7 +34,12 @@ struct SearchAnswer {
   const SearchHits& hits;
   const std::map<std::int64_t, SaidHit>& said;  // what was said, of calls found by it alone
   bool is_limit_typed = false;                  // else a file has all calls
+  bool has_transcripts = false;                 // whether what was said was searched, too
+  FoundElsewhere elsewhere{};                   // where nothing was found
 };
+
+// The question with each of its last words taken for a beginning.
+[[nodiscard]] SearchWords as_beginnings(SearchWords words);
 
 // Programs get « and » around what was found, Markdown **, a terminal with colour bold letters, every other
 // text « and », in ASCII >> and <<. Memory does not grow with the rows, but for people's formats.

@@ -41,13 +41,14 @@ void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& f
 
 std::string period_help() {
   return "Periods:\n"
-         "  today yesterday last-week last-month last-quarter last-year   whole units\n"
-         "  this-week this-month this-quarter this-year                   to the end of today\n"
-         "  7d 30d 12w 6m                                                 so long, ending today\n"
-         "  2025  2025-Q4  2025-12  2025-W50  2025-12-13                  of the calendar\n"
-         "  2025-12-01..2025-12-13                                        both days included\n"
-         "  all                                                           every call there is\n"
-         "Times: 2025-12-13, \"2025-12-13 10:00\", 2025-12-13T10:00:00+01:00. Zones: Europe/Amsterdam.\n\n";
+         "  today yesterday last-week last-month last-quarter last-year  whole units\n"
+         "  this-week this-month this-quarter this-year                  until today\n"
+         "  7d 30d 12w 6m                                                ending today\n"
+         "  2025  2025-Q4  2025-12  2025-W50  2025-12-13                 of the calendar\n"
+         "  2025-12-01..2025-12-13                                       both included\n"
+         "  all                                                          every call\n"
+         "Times: 2025-12-13, \"2025-12-13 10:00\", 2025-12-13T10:00:00+01:00.\n"
+         "Zones: Europe/Amsterdam.\n\n";
 }
 
 Selection resolve(const PeriodOptions& options, const std::string& fallback, const Environment& environment,

@@ -3,11 +3,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <cerrno>
 #include <charconv>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <cstdio>
 #include <memory>
+#include <system_error>
 #include <thread>
 
 #include "base/log.hpp"
@@ -61,14 +62,39 @@ bool is_loopback(const std::string& host) {
   return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
+// What to do about a file that cannot be read.
+std::string way_out(int error, const std::string& what) {
+  switch (error) {
+    case ENOENT:
+      return "; it is a text file with one " + what + " per line, in the folder where calltally starts or " +
+             "named by its whole path";
+    case EACCES:
+    case EPERM:
+      return "; the user that calltally runs as must be able to read it (chown, chmod), and the folders "
+             "above";
+    case EISDIR:
+      return "; name a file in it";
+    default:
+      return "";
+  }
+}
+
+[[noreturn]] void refuse_file(const std::string& path, const std::string& option, const std::string& what) {
+  const int error = errno;
+  throw Misuse(option + " '" + path + "' cannot be read: " + std::generic_category().message(error) +
+               way_out(error, what));
+}
+
 // The lines of a credentials file. An empty one is a mistake: nobody could post.
 std::string content_of(const std::string& path, const std::string& option, const std::string& what) {
-  std::error_code error;
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path, error)) {
-    throw Misuse(option + " '" + path + "' cannot be read");
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), std::fclose);
+  if (!file) refuse_file(path, option, what);
+  std::string content;
+  std::array<char, 4096> some{};
+  while (const std::size_t length = std::fread(some.data(), 1, some.size(), file.get())) {
+    content.append(some.data(), length);
   }
-  std::string content(std::istreambuf_iterator<char>(file), {});
+  if (std::ferror(file.get()) != 0) refuse_file(path, option, what);
   if (is_blank(content))
     throw Misuse(option + " '" + path + "' is empty; it holds one " + what + " per line");
   return content;
@@ -94,9 +120,8 @@ Credentials credentials_of(const ServeOptions& options, const Address& address) 
   }
   if (!credentials.empty()) return credentials;
   throw Misuse(
-      "nobody could be told from a stranger: --token-file FILE (a bearer token per line), --secret-file FILE "
-      "(a "
-      "webhook secret per line), or both");
+      "nobody could be told from a stranger: add --token-file FILE (a bearer token per line), --secret-file "
+      "FILE (a webhook secret per line), or both; --no-auth lets anybody post, on a loopback address only");
 }
 
 sigset_t ending_signals() {

@@ -115,12 +115,13 @@ ExitCode run_show(const ShowOptions& options, const Environment& environment) {
 
 constexpr const char* help =
     "Examples:\n"
-    "  calltally show 5df0700c                  everything known of one call; the beginning of its id is "
-    "enough\n"
-    "  calltally show 5df0700c --format json    for programs\n"
-    "  calltally show 5df0700c --body           the bodies as they are stored, a line each\n\n"
-    "An id under which the platform lists a call finds it, too. To hand somebody all that is known of\n"
-    "them: calltally export --customer 06-12345678 --format jsonl, and what show tells of each call.";
+    "  calltally show 5df0700c                 the beginning of the id is enough\n"
+    "  calltally show 5df0700c --format json   for programs\n"
+    "  calltally show 5df0700c --body          the bodies as they are stored, a line\n"
+    "                                          each\n\n"
+    "An id under which the platform lists a call finds it, too. To hand somebody all\n"
+    "that is known of them: calltally export --customer 06-12345678 --format jsonl,\n"
+    "and what show tells of each call.";
 
 }  // namespace
 

@@ -109,12 +109,10 @@ std::string explain(const SqlStopped& stopped, const SqlOptions& options) {
 }
 
 // For people: a program in a pipe counts for itself.
-void tell_count(std::int64_t rows, const SqlOptions& options, const AnswerOutput& output,
-                const Environment& environment) {
-  const bool to_file = options.answer.file && *options.answer.file != "-";
-  if (!to_file && !output.is_to_terminal()) return;
+void tell_count(std::int64_t rows, const AnswerOutput& output, const Environment& environment) {
+  if (!output.file() && !output.is_to_terminal()) return;
   std::string text = std::to_string(rows) + (rows == 1 ? " row" : " rows");
-  if (to_file) text += ", written to " + *options.answer.file;
+  if (output.file()) text += ", written to " + printable(*output.file());
   Output(environment.err).write(text + "\n");
 }
 
@@ -148,7 +146,7 @@ ExitCode answer(const SqlOptions& options, const AnswerOutput& output, const Env
     rows = give_rows(query, output, quiet_sink);
   });
   progress.end();
-  tell_count(rows, options, output, environment);
+  tell_count(rows, output, environment);
   return ExitCode::done;
 }
 
@@ -160,6 +158,7 @@ ExitCode run_sql(const SqlOptions& options, const Environment& environment) {
   if (options.schema) {
     if (!options.statement.empty()) throw Misuse("--schema shows the views and takes no statement");
     give_views(output);
+    output.tell_written();
     return ExitCode::done;
   }
   try {
@@ -170,11 +169,13 @@ ExitCode run_sql(const SqlOptions& options, const Environment& environment) {
 }
 
 constexpr const char* examples =
-    "The statement only reads, whatever it says: one SELECT, VALUES, WITH or EXPLAIN over the views\n"
-    "call_report, analysis_value and quarantine_report. `calltally sql --schema` tells their columns.\n\n"
+    "The statement only reads, whatever it says: one SELECT, VALUES, WITH or EXPLAIN\n"
+    "over the views call_report, analysis_value and quarantine_report.\n"
+    "`calltally sql --schema` tells their columns.\n\n"
     "Examples:\n"
     "  calltally sql \"SELECT topic, count(*) FROM call_report GROUP BY topic\"\n"
-    "  calltally sql \"SELECT * FROM call_report WHERE topic = :topic\" --param topic=Klacht -o klacht.csv\n"
+    "  calltally sql \"SELECT * FROM call_report WHERE topic = :topic\" \\\n"
+    "    --param topic=Klacht -o klacht.csv\n"
     "  calltally sql --format jsonl < question.sql | jq .calls\n"
     "  calltally sql --schema";
 

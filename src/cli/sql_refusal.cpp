@@ -1,8 +1,10 @@
 #include "cli/sql_refusal.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/call_key.hpp"
 #include "cli/sql_views.hpp"
@@ -22,6 +24,41 @@ std::string name_in(const std::string& reason) {
   return dot == std::string::npos ? name : name.substr(dot + 1);
 }
 
+bool is_of_a_name(char c) { return (std::isalnum(static_cast<unsigned char>(c)) != 0) || c == '_'; }
+
+bool has_name(std::string_view statement, std::string_view name) {
+  for (auto at = statement.find(name); at != std::string_view::npos; at = statement.find(name, at + 1)) {
+    const auto end = at + name.size();
+    const bool begins = at == 0 || !is_of_a_name(statement[at - 1]);
+    if (begins && (end == statement.size() || !is_of_a_name(statement[end]))) return true;
+  }
+  return false;
+}
+
+bool has_column(const PublicView& view, std::string_view name) {
+  return std::ranges::find(view.columns, name, &ViewColumn::name) != view.columns.end();
+}
+
+// What could stand in the place of a column that is not there: one of the views that the statement reads.
+std::string instead_of_column(const std::string& name, std::string_view statement) {
+  const std::string lower = ascii_lower(statement);
+  std::vector<std::string> columns;
+  std::string elsewhere;
+  for (const PublicView& view : public_view_list()) {
+    if (has_name(lower, view.name)) {
+      for (const ViewColumn& column : view.columns) columns.emplace_back(column.name);
+    } else if (has_column(view, ascii_lower(name))) {
+      elsewhere += (elsewhere.empty() ? "; it is a column of " : " and ") + std::string(view.name);
+    }
+  }
+  if (!elsewhere.empty()) return elsewhere;
+  if (columns.empty()) return "; the statement reads none of the views, as in FROM call_report";
+  std::ranges::sort(columns);
+  const auto repeated = std::ranges::unique(columns);
+  columns.erase(repeated.begin(), repeated.end());
+  return nearest_words(name, columns);
+}
+
 std::string sentence_of(const SqlRefusal& refusal, std::string_view statement) {
   std::string reason = refusal.reason;
   switch (refusal.kind) {
@@ -29,7 +66,7 @@ std::string sentence_of(const SqlRefusal& refusal, std::string_view statement) {
       const std::string name = name_in(reason);
       const bool is_quoted = refusal.at && *refusal.at < statement.size() && statement[*refusal.at] == '"';
       if (is_quoted) return "no such column: " + name + "; text stands in single quotes, '" + name + "'";
-      return reason.substr(0, reason.find(" - ")) + nearest_words(name, view_columns());
+      return reason.substr(0, reason.find(" - ")) + instead_of_column(name, statement);
     }
     case SqlRefusal::Kind::no_such_table:
       return reason + nearest_words(name_in(reason), {public_views.begin(), public_views.end()});

@@ -1,6 +1,5 @@
 #include "cli/sql_views.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "render/csv.hpp"
@@ -54,7 +53,7 @@ constexpr auto quarantine_columns = std::to_array<ViewColumn>({
 
 constexpr auto views = std::to_array<PublicView>({
     {"call_report", "call", call_columns},
-    {"analysis_value", "value of an analysis; several of one key are several rows", value_columns},
+    {"analysis_value", "value of an analysis; a key may have several", value_columns},
     {"quarantine_report", "delivery that could not be read", quarantine_columns},
 });
 
@@ -180,17 +179,6 @@ std::string csv_of_views() {
 std::span<const PublicView> public_view_list() { return views; }
 
 std::span<const SqlExample> sql_examples() { return examples; }
-
-std::vector<std::string> view_columns() {
-  std::vector<std::string> names;
-  for (const PublicView& view : views) {
-    for (const ViewColumn& column : view.columns) names.emplace_back(column.name);
-  }
-  std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
-  return names;
-}
 
 void give_views(const AnswerOutput& output) {
   output.give_in_pieces([&](const RowSink& sink) {

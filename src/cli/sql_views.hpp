@@ -31,9 +31,6 @@ struct SqlExample {
 [[nodiscard]] std::span<const PublicView> public_view_list();
 [[nodiscard]] std::span<const SqlExample> sql_examples();
 
-// Names of all columns, each once.
-[[nodiscard]] std::vector<std::string> view_columns();
-
 // All of it, in any format; rows of CSV and JSON Lines are columns.
 void give_views(const AnswerOutput& output);
 

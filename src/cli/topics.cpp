@@ -84,12 +84,13 @@ void check(const CLI::App& verb, const TopicsOptions& options) {
 
 constexpr const char* help =
     "Examples:\n"
-    "  calltally topics                                     every topic and its calls\n"
-    "  calltally topics merge \"Afspraken\" \"Afspraak maken\"  the first counts as the second\n"
-    "  calltally topics rename \"Klacht\" \"Klachten\"          and what is called so later belongs to it\n"
-    "  calltally topics unmerge \"Afspraken\"                 takes it out again, undoes a rename\n\n"
-    "All history follows at once: reports, exports and views. Names are equal in capitals or\n"
-    "not. Put -- before names that begin with a dash. Nothing is ever merged by itself.";
+    "  calltally topics                                     every topic, its calls\n"
+    "  calltally topics merge \"Afspraken\" \"Afspraak maken\"  counts as the last one\n"
+    "  calltally topics rename \"Klacht\" \"Klachten\"          also later calls\n"
+    "  calltally topics unmerge \"Afspraken\"                 undoes a rename, too\n\n"
+    "All history follows at once: reports, exports and views. Names are equal in\n"
+    "capitals or not. Put -- before names that begin with a dash. Nothing is ever\n"
+    "merged by itself.";
 
 }  // namespace
 

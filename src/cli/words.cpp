@@ -182,13 +182,17 @@ constexpr std::array table{
     Entry{Word::hints, "Hints", "Aanwijzingen"},
     Entry{Word::searched_for, "Search: {1}", "Gezocht: {1}"},
     Entry{Word::found_none, "No call was found.", "Geen gesprek gevonden."},
-    Entry{Word::try_other_words,
-          "Try fewer words, the beginning of a word (afspra*), a wider period (--period all), fewer filters, "
-          "or "
-          "what was said, too (--transcripts).",
-          "Probeer minder woorden, het begin van een woord (afspra*), een ruimere periode (--period all), "
-          "minder "
-          "filters, of ook wat er gezegd is (--transcripts)."},
+    Entry{Word::found_without_filters, "Without the filters: {1} found.", "Zonder de filters: {1} gevonden."},
+    Entry{Word::found_in_all_periods, "In all time (--period all): {1} found.",
+          "Over alle tijd (--period all): {1} gevonden."},
+    Entry{Word::found_without_both, "In all time (--period all) and without the filters: {1} found.",
+          "Over alle tijd (--period all) en zonder de filters: {1} gevonden."},
+    Entry{Word::found_by_beginnings, "As the beginnings of words ({2}): {1} found.",
+          "Als het begin van woorden ({2}): {1} gevonden."},
+    Entry{Word::try_other_words, "Try fewer words, or a shorter beginning of one (afspra*).",
+          "Probeer minder woorden, of een korter begin van een woord (afspra*)."},
+    Entry{Word::try_transcripts, "Only summaries were searched: --transcripts searches what was said, too.",
+          "Alleen samenvattingen zijn doorzocht: --transcripts zoekt ook in wat er gezegd is."},
     Entry{Word::found_one, "1 call found", "1 gesprek gevonden"},
     Entry{Word::found_all, "{1} calls found", "{1} gesprekken gevonden"},
     Entry{Word::found_some, "{1} of {2} calls found; --limit 0 shows all",

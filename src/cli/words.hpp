@@ -177,7 +177,12 @@ enum class Word {
   // A search.
   searched_for,
   found_none,
+  found_without_filters,
+  found_in_all_periods,
+  found_without_both,
+  found_by_beginnings,
   try_other_words,
+  try_transcripts,
   found_one,
   found_all,
   found_some,

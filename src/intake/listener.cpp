@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -17,7 +19,28 @@ void turn(int socket, int level, int option, int value) {
   ::setsockopt(socket, level, option, &value, sizeof value);
 }
 
-// A socket that listens on the address, or -1.
+// What to do about an address that cannot be listened on.
+std::string way_out(int error) {
+  switch (error) {
+    case EADDRINUSE:
+      return "; `ss -ltnp` tells which program has it, --listen HOST:PORT takes another port";
+    case EACCES:
+      return "; ports below 1024 are for root alone: take a higher one with --listen HOST:PORT, behind a web "
+             "server";
+    case EADDRNOTAVAIL:
+      return "; this machine has no such address: --listen 127.0.0.1:PORT is itself, 0.0.0.0:PORT all it has";
+    default:
+      return "; --listen HOST:PORT takes another address";
+  }
+}
+
+[[noreturn]] void refuse(const std::string& host, int port, const std::string& reason) {
+  const bool is_v6 = host.find(':') != std::string::npos;
+  throw std::runtime_error("cannot listen on " + (is_v6 ? "[" + host + "]" : host) + ":" +
+                           std::to_string(port) + ": " + reason);
+}
+
+// A socket that listens on the address, or -1 and errno.
 int listen_on(const addrinfo& address) {
   const int socket = ::socket(address.ai_family, address.ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (socket < 0) return -1;
@@ -27,7 +50,9 @@ int listen_on(const addrinfo& address) {
   if (address.ai_family == AF_INET6) turn(socket, IPPROTO_IPV6, IPV6_V6ONLY, 0);
   if (::bind(socket, address.ai_addr, address.ai_addrlen) == 0 && ::listen(socket, backlog) == 0)
     return socket;
+  const int error = errno;
   ::close(socket);
+  errno = error;
   return -1;
 }
 
@@ -44,15 +69,18 @@ Listener::Listener(const std::string& host, int port) {
   wanted.ai_socktype = SOCK_STREAM;
   wanted.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
   addrinfo* first = nullptr;
-  if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &first) == 0) {
-    const std::unique_ptr<addrinfo, void (*)(addrinfo*)> all(first, ::freeaddrinfo);
-    for (const addrinfo* one = first; one != nullptr && socket_ < 0; one = one->ai_next)
-      socket_ = listen_on(*one);
+  const int unknown = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &first);
+  if (unknown != 0) {
+    const std::string reason = unknown == EAI_SYSTEM ? std::strerror(errno) : ::gai_strerror(unknown);
+    refuse(host, port, reason + "; --listen HOST:PORT wants an address or a name of this machine");
   }
-  if (socket_ < 0) {
-    throw std::runtime_error("cannot listen on " + host + ":" + std::to_string(port) +
-                             "; is another program using it? --listen names another address");
+  const std::unique_ptr<addrinfo, void (*)(addrinfo*)> all(first, ::freeaddrinfo);
+  int error = 0;
+  for (const addrinfo* one = first; one != nullptr && socket_ < 0; one = one->ai_next) {
+    socket_ = listen_on(*one);
+    error = errno;
   }
+  if (socket_ < 0) refuse(host, port, std::strerror(error) + way_out(error));
 }
 
 Listener::~Listener() { ::close(socket_); }

@@ -198,9 +198,16 @@ std::optional<SqlRefusal> UserQuery::State::bind(const std::vector<SqlParameter>
   std::vector<bool> is_used(parameters.size());
   for (int place = 1; place <= sqlite3_bind_parameter_count(statement.get()); ++place) {
     const char* written = sqlite3_bind_parameter_name(statement.get(), place);
-    if (written == nullptr || *written == '?') return refusal("a parameter needs a name; write :name");
+    if (written == nullptr || *written == '?') {
+      return refusal(
+          "a parameter needs a name: write :name and --param name=VALUE, or the value itself, text in single "
+          "quotes");
+    }
     const auto given = std::ranges::find(parameters, written + 1, &SqlParameter::name);
-    if (given == parameters.end()) return refusal("the parameter " + std::string(written) + " has no value");
+    if (given == parameters.end()) {
+      return refusal("the parameter " + std::string(written) + " has no value; give it one with --param " +
+                     std::string(written + 1) + "=VALUE, or write the value itself, text in single quotes");
+    }
     is_used[static_cast<std::size_t>(given - parameters.begin())] = true;
     if (const auto* whole = std::get_if<std::int64_t>(&given->value)) {
       sqlite3_bind_int64(statement.get(), place, *whole);
