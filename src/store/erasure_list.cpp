@@ -1,9 +1,11 @@
 #include "store/erasure_list.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/digest.hpp"
+#include "call/identity.hpp"
 
 namespace calltally {
 namespace {
@@ -14,6 +16,7 @@ constexpr std::size_t hash_bytes = 16;  // of HMAC's 32: enough that no two are 
 constexpr std::string_view of_customer = "customer";
 constexpr std::string_view of_call = "call";
 constexpr std::string_view of_final = "final";
+constexpr std::string_view final_prefix = "pruned-";
 
 }  // namespace
 
@@ -40,6 +43,14 @@ std::optional<Instant> ErasureList::customer_until(const std::vector<std::string
   return until;
 }
 
+std::optional<Instant> ErasureList::person_until(std::string_view number, std::string_view call_id,
+                                                 std::string_view calling_code) {
+  if (!any_customer_) return std::nullopt;
+  std::vector<std::string> forms = forms_of(number, calling_code);
+  std::ranges::copy(forms_of(number_in_id(call_id), calling_code), std::back_inserter(forms));
+  return customer_until(forms);
+}
+
 bool ErasureList::has_call(std::string_view call_id) {
   bool found = false;
   (void)find(of_call, call_id, found);
@@ -49,6 +60,13 @@ bool ErasureList::has_call(std::string_view call_id) {
 bool ErasureList::has_call_or_figures(std::string_view call_id) {
   if (has_call(call_id)) return true;
   return std::ranges::any_of(final_ids(call_id), [this](const std::string& id) { return has_call(id); });
+}
+
+bool ErasureList::has(std::string_view call_id, std::string_view number, Instant began_at,
+                      std::string_view calling_code) {
+  if (any_call_ && has_call_or_figures(call_id)) return true;
+  const auto until = person_until(number, call_id, calling_code);
+  return until && began_at < *until;
 }
 
 std::string ErasureList::remember_customer(const std::vector<std::string>& forms, Instant until) {
@@ -73,7 +91,7 @@ std::string ErasureList::remember_call(std::string_view call_id) {
 
 std::int64_t ErasureList::take_from(const std::string& path) {
   SQLite::Database other(path, SQLite::OPEN_READONLY, busy_ms);
-  if (other.execAndGet("PRAGMA user_version").getInt() < first_version) return 0;
+  if (!is_in(other)) return 0;
   std::map<std::int64_t, std::int64_t> own;  // ids of keys by theirs
   SQLite::Statement keys(other, query_text("erasure_key_all"));
   while (keys.executeStep()) {
@@ -95,11 +113,23 @@ std::int64_t ErasureList::take_from(const std::string& path) {
   return entries;
 }
 
-std::vector<std::string> ErasureList::final_ids(std::string_view call_id) {
-  (void)present_key();
+std::string ErasureList::final_id(std::string_view call_id) {
+  return std::string(final_prefix) + hex(hash(present_key(), of_final, call_id));
+}
+
+std::vector<std::string> ErasureList::final_ids(std::string_view call_id) const {
   std::vector<std::string> ids;
-  for (const Key& key : keys_) ids.push_back("pruned-" + hex(hash(key, of_final, call_id)));
+  for (const Key& key : keys_) ids.push_back(std::string(final_prefix) + hex(hash(key, of_final, call_id)));
   return ids;
+}
+
+bool ErasureList::is_in(SQLite::Database& other) {
+  return other.execAndGet("PRAGMA user_version").getInt() >= first_version;
+}
+
+bool ErasureList::is_final_id(std::string_view call_id) {
+  return call_id.starts_with(final_prefix) && call_id.size() == final_prefix.size() + 2 * hash_bytes &&
+         call_id.find_first_not_of("0123456789abcdef", final_prefix.size()) == call_id.npos;
 }
 
 std::string ErasureList::hash(const Key& key, std::string_view what, std::string_view text) {

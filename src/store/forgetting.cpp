@@ -15,6 +15,8 @@ constexpr int candidates_max = 200'000;  // of one body that are held against th
 constexpr std::size_t mentions_kept = 100;
 constexpr std::size_t id_bytes_min = 8;  // a shorter call id is no trace: it stands in any body
 
+Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
+
 bool meet(const std::vector<std::string>& some, const std::vector<std::string>& others) {
   return std::ranges::any_of(
       some, [&](const std::string& form) { return std::ranges::find(others, form) != others.end(); });
@@ -58,7 +60,7 @@ Traces Forgetting::find_call(const std::string& call_id) {
   list_.refresh();
   traces.was_remembered = list_.any_call() && list_.has_call(call_id);
   std::vector<std::string> ids{call_id};
-  if (list_.any_final()) std::ranges::copy(list_.final_ids(call_id), std::back_inserter(ids));
+  std::ranges::copy(list_.final_ids(call_id), std::back_inserter(ids));
   for (const std::string& id : ids) {
     Query query = database_.query("call_named");
     if (query.text(":call_id", id).step()) traces.calls.push_back(traced_call(query));
@@ -107,14 +109,13 @@ std::int64_t Forgetting::drop_spare_customers() {
 
 std::int64_t Forgetting::carry_over(const std::string& path) { return list_.take_from(path); }
 
-bool Forgetting::is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
-                           const Roles& roles) {
-  if (list_.any_call() && list_.has_call_or_figures(call_id)) return true;
-  if (!list_.any_customer()) return false;
-  std::vector<std::string> forms = forms_of(number, roles.calling_code);
-  std::ranges::copy(forms_of(number_in_id(call_id), roles.calling_code), std::back_inserter(forms));
-  const auto until = list_.customer_until(forms);
-  return until && began_ms < unix_ms(*until);
+std::vector<FinalCalls::Whole> Forgetting::find_final_in(const std::string& path) {
+  list_.refresh();
+  return removal_.whole_here(path);
+}
+
+Removed Forgetting::reduce_again(const FinalCalls::Whole& whole, Instant now, const Roles& roles) {
+  return removal_.reduce_again(whole, now, roles);
 }
 
 // What came after a number was forgotten may tell of it again; an id stays erased.
@@ -141,7 +142,7 @@ Traces Forgetting::find_listed(const Roles& roles) {
     while (query.step()) {
       const std::string id = query.text(0);
       if (of_calls.contains(id)) continue;
-      const bool is_own = is_listed(id, query.bytes(1), query.integer(3), roles);
+      const bool is_own = list_.has(id, query.bytes(1), instant(query.integer(3)), roles.calling_code);
       if (is_own || tells_of_listed(query.bytes(2), query.integer(3))) (is_own ? own : told).insert(id);
     }
   }
@@ -172,7 +173,8 @@ void Forgetting::find_listed_calls(Traces& traces, const Roles& roles) {
   {
     Query query = database_.query("call_id_all");
     while (query.step()) {
-      if (is_listed(query.bytes(3), {}, query.integer(2), roles)) traces.calls.push_back(traced_call(query));
+      if (list_.has(query.bytes(3), {}, instant(query.integer(2)), roles.calling_code))
+        traces.calls.push_back(traced_call(query));
     }
   }
   unique(traces.calls);

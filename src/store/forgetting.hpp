@@ -94,6 +94,13 @@ class Forgetting {
   // std::exception where it cannot be read.
   std::int64_t carry_over(const std::string& path);
 
+  // Calls here that are final in another file, of which only figures are to be kept here, too; after its list
+  // was taken over, outside a batch. Throws as carry_over().
+  [[nodiscard]] std::vector<FinalCalls::Whole> find_final_in(const std::string& path);
+
+  // Within a batch: makes one of them final from `now` on.
+  Removed reduce_again(const FinalCalls::Whole& whole, Instant now, const Roles& roles);
+
   // Everything here that is on the erasure list, to be removed again: a copy from before was put back.
   // Outside a batch.
   [[nodiscard]] Traces find_listed(const Roles& roles);
@@ -131,8 +138,6 @@ class Forgetting {
   void remove_call(const TracedCall& call, const Traces& traces, Forgotten& forgotten, const Roles& roles);
   static void keep_updates(Traces& traces, const std::set<std::string>& own,
                            const std::set<std::string>& told);
-  [[nodiscard]] bool is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
-                               const Roles& roles);
   [[nodiscard]] bool tells_of_listed(std::string_view bytes, std::int64_t came_ms);
   void find_listed_calls(Traces& traces, const Roles& roles);
   void find_mentions(Traces& traces, const NumberSearch& search,

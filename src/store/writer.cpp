@@ -288,6 +288,10 @@ Kept Writer::add(Report report, std::string body, Instant received_at) {
       if (joined != 0) s.listed.reclaim(call_id, joined, call, s.roles);
       s.keep(call, delivery);
       if (joined != 0) s.derive(call);
+      // A line of an export of which only figures were kept: they are final here, too.
+      if (delivery.report.source == Source::exported && ErasureList::is_final_id(call_id)) {
+        (void)s.removal.reduce(call, received, s.roles);
+      }
       return Kept::stored;
     }
     call = s.deliveries.call_of(call_id);
