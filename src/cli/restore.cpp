@@ -34,10 +34,10 @@ struct RestoreOptions {
 struct CarriedOver {
   std::int64_t entries = 0;
   Forgotten forgotten;
-  std::int64_t pruned = 0;       // calls that are final again
-  Removed reduced;               // what went of them
-  std::int64_t fewer_calls = 0;  // of the copy: forgotten, or found to be one with another
-  std::string trouble;           // why they could not be read
+  std::int64_t too_long = 0;  // texts that nobody could look through
+  std::int64_t pruned = 0;    // calls that are final again
+  Removed reduced;            // what went of them
+  std::string trouble;        // why they could not be read
 };
 
 std::string kept_name(const std::string& database, const Environment& environment) {
@@ -84,14 +84,14 @@ CarriedOver bring_up_to_date(const Restoration& restoration, const std::string& 
   const auto read = [&](const std::function<void()>& reading) {
     if (present.exists && carried.trouble.empty()) carried.trouble = restoration.ruin_met_by(reading);
   };
-  const std::int64_t calls = writer.calls();
   read([&] { in_batch(writer, [&] { carried.entries = writer.forgetting().carry_over(database); }); });
   const Roles roles = writer.roles();
-  remove_traces(writer, writer.forgetting().find_listed(roles), roles, carried.forgotten);
+  Traces listed = writer.forgetting().find_listed(roles);
+  carried.too_long = listed.too_long;
+  remove_traces(writer, std::move(listed), roles, carried.forgotten);
   std::vector<FinalCalls::Whole> whole;
   read([&] { whole = writer.forgetting().find_final_in(database); });
   prune_again(writer, std::move(whole), carried, environment);
-  carried.fewer_calls = calls - writer.calls();
   if (!writer.checkpoint_truncate()) throw std::runtime_error("the copy is being read by another program");
   return carried;
 }
@@ -154,6 +154,11 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
             counted(carried.reduced.deliveries, "stored body", "stored bodies") + " and " +
             counted(carried.reduced.status_updates, "status update", "status updates") + " went\n";
   }
+  if (carried.too_long > 0) {
+    text += "not looked through for who was forgotten: " +
+            counted(carried.too_long, "body in quarantine, which holds", "bodies in quarantine, which hold") +
+            " millions of digits; `calltally quarantine` lists them\n";
+  }
   if (forgot || carried.pruned > 0) {
     text += named(options.file) + " itself still holds what was " +
             (!forgot              ? "pruned"
@@ -177,7 +182,7 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   Present present = restoration.look();
   const CarriedOver carried = bring_up_to_date(restoration, options.database, present, environment);
   present = restoration.look();  // what was forgotten is not lost
-  held.calls -= carried.fewer_calls;
+  held = restoration.held();
   if (!may_replace(options, present, carried, environment)) return ExitCode::done;
   std::optional<std::string> kept;
   if (present.exists && !options.no_keep) kept = kept_name(options.database, environment);

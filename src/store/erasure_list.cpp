@@ -1,10 +1,10 @@
 #include "store/erasure_list.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <map>
 
-#include "base/digest.hpp"
 #include "call/identity.hpp"
 
 namespace calltally {
@@ -18,13 +18,29 @@ constexpr std::string_view of_call = "call";
 constexpr std::string_view of_final = "final";
 constexpr std::string_view final_prefix = "pruned-";
 
+std::uint64_t beginning_of(std::string_view hash) {
+  std::uint64_t beginning = 0;
+  std::memcpy(&beginning, hash.data(), std::min(hash.size(), sizeof beginning));
+  return beginning;
+}
+
 }  // namespace
+
+ErasureList::Key::Key(std::int64_t row, std::string secret)
+    : id(row), bytes(std::move(secret)), hmac(std::make_unique<Hmac>(bytes)) {}
+
+void ErasureList::hold() {
+  held_.emplace();
+  Query query = database_.query("erasure_all");
+  while (query.step()) held_->insert(beginning_of(query.bytes(0)));
+}
 
 void ErasureList::refresh() {
   keys_.clear();
+  held_.reset();
   {
     Query query = database_.query("erasure_key_all");
-    while (query.step()) keys_.push_back({query.integer(0), std::string(query.bytes(1))});
+    while (query.step()) keys_.emplace_back(query.integer(0), std::string(query.bytes(1)));
   }
   Query query = database_.query("erasure_any");
   query.step();
@@ -136,14 +152,14 @@ std::string ErasureList::hash(const Key& key, std::string_view what, std::string
   std::string message(what);
   message += '\0';
   message += text;
-  return hmac_sha256(key.bytes, message).substr(0, hash_bytes);
+  return key.hmac->sha256(message).substr(0, hash_bytes);
 }
 
 const ErasureList::Key& ErasureList::present_key() {
   if (keys_.empty()) {
     const std::string bytes = random_bytes(key_bytes);
     database_.query("erasure_key_add").blob(":key", bytes).run();
-    keys_.push_back({database_.connection().getLastInsertRowid(), bytes});
+    keys_.emplace_back(database_.connection().getLastInsertRowid(), bytes);
   }
   return keys_.front();
 }
@@ -151,6 +167,7 @@ const ErasureList::Key& ErasureList::present_key() {
 std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string_view text, bool& found) {
   for (const Key& key : keys_) {
     const std::string entry = hash(key, what, text);
+    if (held_ && !held_->contains(beginning_of(entry))) continue;
     Query query = database_.query("erasure_find");
     if (!query.blob(":hash", entry).step()) continue;
     found = true;
@@ -160,6 +177,7 @@ std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string
 }
 
 void ErasureList::put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms) {
+  if (held_) held_->insert(beginning_of(hash));
   database_.query("erasure_put")
       .blob(":hash", hash)
       .integer(":key", key)

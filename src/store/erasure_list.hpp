@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_set>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "base/instant.hpp"
 #include "store/database.hpp"
 
@@ -29,6 +31,10 @@ class ErasureList {
 
   // Whether there are calls of which only figures were kept.
   [[nodiscard]] bool any_final() const { return any_final_; }
+
+  // For many questions in a row: keeps in memory what tells most of them apart from what is on the list,
+  // until refresh(). A question then costs half a microsecond for each key instead of four.
+  void hold();
 
   // Calls that began before this are erased, of a number with one of these forms (see identity.hpp); nothing
   // where none is on the list.
@@ -70,8 +76,11 @@ class ErasureList {
 
  private:
   struct Key {
-    std::int64_t id = 0;
+    Key(std::int64_t row, std::string secret);
+
+    std::int64_t id;
     std::string bytes;
+    std::unique_ptr<Hmac> hmac;
   };
 
   [[nodiscard]] static std::string hash(const Key& key, std::string_view what, std::string_view text);
@@ -81,6 +90,7 @@ class ErasureList {
 
   Database& database_;
   std::vector<Key> keys_;
+  std::optional<std::unordered_set<std::uint64_t>> held_;  // beginnings of the hashes
   bool any_customer_ = false;
   bool any_call_ = false;
   bool any_final_ = false;

@@ -336,7 +336,7 @@ Kept Writer::add(const StatusUpdate& update, Instant received_at) {
 
 std::int64_t Writer::quarantine(std::string_view body, int status, std::string_view reason,
                                 Instant received_at, const QuarantineLimits& limits) {
-  state_->quarantine.add(body, status, reason, received_at);
+  if (!state_->forgetting.is_of_erased(body)) state_->quarantine.add(body, status, reason, received_at);
   return trim_quarantine(received_at, limits);
 }
 
