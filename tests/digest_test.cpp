@@ -17,6 +17,16 @@ TEST_CASE("digests are those of their standards") {
   CHECK(hex(std::string("\0\x0f\xff", 3)) == "000fff");
 }
 
+TEST_CASE("a key that is used often says the same") {
+  for (const std::string& key : {std::string("Jefe"), std::string(131, '\xaa'), std::string(32, '\0')}) {
+    Hmac hmac(key);
+    for (const std::string& text :
+         {std::string("what do ya want for nothing?"), std::string(), std::string(200, 'x')}) {
+      CHECK(hex(hmac.sha256(text)) == hex(hmac_sha256(key, text)));
+    }
+  }
+}
+
 TEST_CASE("random bytes are as many as asked for, and others each time") {
   CHECK(random_bytes(32).size() == 32);
   CHECK(random_bytes(32) != random_bytes(32));

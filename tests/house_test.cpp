@@ -418,7 +418,8 @@ TEST_CASE("every statement is one statement, and its parameters have names") {
 
 TEST_CASE("statements about a period search an index and scan no table") {
   NewDatabase database;
-  for (const std::string name : {"scan_calls", "scan_export", "scan_analysis", "call_near", "listed_near"}) {
+  for (const std::string name :
+       {"scan_calls", "scan_export", "scan_analysis", "call_near", "listed_near", "final_near"}) {
     const std::vector<std::string> plan = database.texts("EXPLAIN QUERY PLAN " + queries().at(name), 3);
     CAPTURE(name, plan);
     CHECK(std::ranges::any_of(plan, [](const std::string& step) {
@@ -438,7 +439,8 @@ TEST_CASE("what is read by a call's own key searches, too") {
                                  "customer_find",      "setting_get",   "call_next",
                                  "record_get",         "words_has",     "alias_of_call",
                                  "alias_drop_of_call", "listed_drop",   "delivery_drop_of_call",
-                                 "erasure_find",       "call_named",    "final_find"}) {
+                                 "erasure_find",       "call_named",    "final_find",
+                                 "final_named",        "final_ids"}) {
     const std::vector<std::string> plan = database.texts("EXPLAIN QUERY PLAN " + queries().at(name), 3);
     CAPTURE(name, plan);
     CHECK(std::ranges::none_of(plan, [](const std::string& step) { return step.starts_with("SCAN "); }));

@@ -42,6 +42,25 @@ TEST_CASE("another country setting does not hide a number that was remembered") 
   CHECK(joined(forms_of("+32612345678", "32")) == "32612345678");
 }
 
+TEST_CASE("what is known by its hash only is looked for in every stretch of digits and every text") {
+  const auto all = [](auto any, std::string_view bytes) {
+    std::string found;
+    const bool stopped = any(bytes, [&](std::string_view candidate) {
+      found += std::string(candidate) + '|';
+      return candidate == "stop" || candidate == "7654321";
+    });
+    return found + (stopped ? "!" : "");
+  };
+  CHECK(all(any_number, "06 123") == "");
+  CHECK(all(any_number, R"({"a":"06-12 34\u00356"x8})") == "0612345|06123456|6123456|");
+  CHECK(all(any_number, "1, 2345678 7654321 1234567").ends_with("|7654321|!"));
+  CHECK(all(any_text, R"({"call":{"id":"c-1","x":""}})") == "call|:{|id|:|c-1|,|x|:|}}|");
+  CHECK(all(any_text, R"(cut "off)") == "off|");
+  CHECK(all(any_text, R"("stop","more")") == "stop|!");
+  CHECK(all(any_text, '"' + std::string(513, 'x') + '"') == "");
+  CHECK(all(any_text, "no quotation mark") == "");
+}
+
 TEST_CASE("a number is found however it is written") {
   const NumberSearch search(forms_to_remember("+31612345678", "31"));
   const std::vector<std::string> found = {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,21 @@ namespace calltally {
 
 // HMAC-SHA256 (RFC 2104), 32 bytes: without the key nobody can tell or test which text it stands for.
 [[nodiscard]] std::string hmac_sha256(std::string_view key, std::string_view bytes);
+
+// The same with one key many times over, for a fifth of the time. One thread.
+class Hmac {
+ public:
+  explicit Hmac(std::string_view key);
+  ~Hmac();
+  Hmac(const Hmac&) = delete;
+  Hmac& operator=(const Hmac&) = delete;
+
+  [[nodiscard]] std::string sha256(std::string_view bytes);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // So many bytes that nobody can foretell.
 [[nodiscard]] std::string random_bytes(std::size_t count);

@@ -98,8 +98,8 @@ std::string_view number_in_id(std::string_view call_id) {
   return {};
 }
 
-bool any_candidate(std::string_view bytes, const std::function<bool(std::string_view)>& take) {
-  const bool in_digits = any_run(bytes, [&](std::string_view digits) {
+bool any_number(std::string_view bytes, const Candidate& take) {
+  return any_run(bytes, [&](std::string_view digits) {
     for (std::size_t at = 0; at < digits.size(); ++at) {
       for (std::size_t size = digits_min; size <= digits_max && at + size <= digits.size(); ++size) {
         if (take(digits.substr(at, size))) return true;
@@ -107,7 +107,9 @@ bool any_candidate(std::string_view bytes, const std::function<bool(std::string_
     }
     return false;
   });
-  if (in_digits) return true;
+}
+
+bool any_text(std::string_view bytes, const Candidate& take) {
   for (auto begin = bytes.find('"'); begin != bytes.npos;) {
     const auto end = bytes.find('"', begin + 1);
     const std::string_view text = bytes.substr(begin + 1, end == bytes.npos ? end : end - begin - 1);

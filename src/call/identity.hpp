@@ -22,9 +22,12 @@ namespace calltally {
 // where there is none.
 [[nodiscard]] std::string_view number_in_id(std::string_view call_id);
 
-// Everything in some bytes that may be a form of a number, or a text between quotation marks (an id, a
-// number): for finding there what is known by its hash only. Stops where `take` says true, which it returns.
-[[nodiscard]] bool any_candidate(std::string_view bytes, const std::function<bool(std::string_view)>& take);
+// For finding in some bytes what is known by its hash only: everything that may be the digits of a number,
+// and every text between quotation marks (an id, a name). Both stop where `take` says true, which they
+// return.
+using Candidate = std::function<bool(std::string_view)>;
+[[nodiscard]] bool any_number(std::string_view bytes, const Candidate& take);
+[[nodiscard]] bool any_text(std::string_view bytes, const Candidate& take);
 
 // Finds a number in any bytes, however it is written there: in groups, with brackets, behind JSON escapes, in
 // UTF-16. Of fewer than seven digits, or none, only where it is a whole text between quotation marks.

@@ -143,6 +143,7 @@ CheckResult check_reconcile(const CheckQuestion& question) {
                       {"stored", found.stored},
                       {"not_stored", static_cast<std::int64_t>(found.not_stored.size())},
                       {"not_listed", static_cast<std::int64_t>(found.not_listed.size())},
+                      {"erased", found.erased},
                       {"not_of_a_list", others}}};
   if (!found.not_stored.empty()) {
     const auto count = static_cast<std::int64_t>(found.not_stored.size());

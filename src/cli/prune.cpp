@@ -15,6 +15,8 @@
 namespace calltally {
 namespace {
 
+constexpr int cache_mib = 64;  // what is removed touches pages all over the indexes
+
 struct PruneOptions {
   std::string database = "calltally.db";
   std::string older_than;
@@ -103,6 +105,7 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
   if (!options.dry_run) require_consent(options.yes, "prune", environment);
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
+  writer.widen_cache(cache_mib);
   const Instant present = environment.clock();
   std::optional<Instant> keep_figures_at;
   if (options.keep_figures) keep_figures_at = present;

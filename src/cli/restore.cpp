@@ -21,6 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int cache_mib = 64;  // what is removed touches pages all over the indexes
+
 struct RestoreOptions {
   std::string database = "calltally.db";
   std::string file;
@@ -28,11 +30,14 @@ struct RestoreOptions {
   bool yes = false;
 };
 
-// What became of the erasure list.
+// What became of the erasure list, and of the calls that were final in the replaced file.
 struct CarriedOver {
   std::int64_t entries = 0;
   Forgotten forgotten;
-  std::string trouble;  // why it could not be read
+  std::int64_t too_long = 0;  // texts that nobody could look through
+  std::int64_t pruned = 0;    // calls that are final again
+  Removed reduced;            // what went of them
+  std::string trouble;        // why they could not be read
 };
 
 std::string kept_name(const std::string& database, const Environment& environment) {
@@ -48,19 +53,45 @@ std::string kept_name(const std::string& database, const Environment& environmen
   return free;
 }
 
-// Today's schema, and what was forgotten since the copy was made is forgotten in it, too.
+// Of which only figures were kept since, of those only figures are kept.
+void prune_again(Writer& writer, std::vector<FinalCalls::Whole> whole, CarriedOver& carried,
+                 const Environment& environment) {
+  if (whole.empty()) return;
+  carried.pruned = std::ssize(whole);
+  Progress progress(environment, "calls left to prune again");
+  const Roles roles = writer.roles();
+  in_batches(writer, [&] {
+    progress.at(std::ssize(whole));
+    carried.reduced += writer.forgetting().reduce_again(whole.back(), environment.clock(), roles);
+    whole.pop_back();
+    return !whole.empty();
+  });
+  progress.end();
+  in_batch(writer, [&] { writer.forgetting().drop_spare_customers(); });
+  Forgotten spare;
+  remove_traces(writer, {}, roles, spare);
+  pack_segments(writer);
+}
+
+// Today's schema, and what was forgotten or pruned to figures since the copy was made is so in it, too.
 CarriedOver bring_up_to_date(const Restoration& restoration, const std::string& database,
-                             const Present& present) {
+                             const Present& present, const Environment& environment) {
   CarriedOver carried;
   Decoder decoder;
   Writer writer = open_existing(restoration.prepared(), decoder);
+  writer.widen_cache(cache_mib);
   carried.trouble = present.trouble;
-  if (present.exists && present.trouble.empty()) {
-    carried.trouble = restoration.ruin_met_by(
-        [&] { in_batch(writer, [&] { carried.entries = writer.forgetting().carry_over(database); }); });
-  }
+  const auto read = [&](const std::function<void()>& reading) {
+    if (present.exists && carried.trouble.empty()) carried.trouble = restoration.ruin_met_by(reading);
+  };
+  read([&] { in_batch(writer, [&] { carried.entries = writer.forgetting().carry_over(database); }); });
   const Roles roles = writer.roles();
-  remove_traces(writer, writer.forgetting().find_listed(roles), roles, carried.forgotten);
+  Traces listed = writer.forgetting().find_listed(roles);
+  carried.too_long = listed.too_long;
+  remove_traces(writer, std::move(listed), roles, carried.forgotten);
+  std::vector<FinalCalls::Whole> whole;
+  read([&] { whole = writer.forgetting().find_final_in(database); });
+  prune_again(writer, std::move(whole), carried, environment);
   if (!erase_remains(writer)) throw std::runtime_error("the copy is being read by another program");
   return carried;
 }
@@ -110,16 +141,30 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
   if (present.lost > 0) {
     text += counted(present.lost, "call", "calls") + " of the replaced file " +
             (present.lost == 1 ? "is" : "are") + " not in the backup";
-    text +=
-        kept ? "; to bring them over (where old calls are pruned, prune first):\n  calltally export --db " +
-                   named(*kept) + " -o rest.jsonl\n  calltally import --db " + named(options.database) +
-                   " rest.jsonl\n"
-             : "\n";
+    text += kept ? "; to bring them over:\n  calltally export --db " + named(*kept) +
+                       " -o rest.jsonl\n  calltally import --db " + named(options.database) + " rest.jsonl\n"
+                 : "\n";
   }
   const Forgotten& gone = carried.forgotten;
-  if (gone.rows.calls + gone.rows.status_updates + gone.quarantine > 0) {
-    text += "forgotten again: " + described(gone) + "\n";
-    text += named(options.file) + " itself still holds what was forgotten; make a new backup and delete it\n";
+  const bool forgot = gone.rows.calls + gone.rows.status_updates + gone.quarantine > 0;
+  if (forgot) text += "forgotten again: " + described(gone) + "\n";
+  if (carried.pruned > 0) {
+    text += "pruned again: " + counted(carried.pruned, "call", "calls") + " to " +
+            (carried.pruned == 1 ? "its" : "their") + " figures; " +
+            counted(carried.reduced.deliveries, "stored body", "stored bodies") + " and " +
+            counted(carried.reduced.status_updates, "status update", "status updates") + " went\n";
+  }
+  if (carried.too_long > 0) {
+    text += "not looked through for who was forgotten: " +
+            counted(carried.too_long, "body in quarantine, which holds", "bodies in quarantine, which hold") +
+            " millions of digits; `calltally quarantine` lists them\n";
+  }
+  if (forgot || carried.pruned > 0) {
+    text += named(options.file) + " itself still holds what was " +
+            (!forgot              ? "pruned"
+             : carried.pruned > 0 ? "forgotten or pruned"
+                                  : "forgotten") +
+            "; make a new backup and delete it\n";
   }
   return text;
 }
@@ -135,9 +180,9 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   Holdings held = restoration.take(options.file, [&](int percent) { progress.at(percent); });
   progress.end();
   Present present = restoration.look();
-  const CarriedOver carried = bring_up_to_date(restoration, options.database, present);
+  const CarriedOver carried = bring_up_to_date(restoration, options.database, present, environment);
   present = restoration.look();  // what was forgotten is not lost
-  held.calls -= carried.forgotten.rows.calls;
+  held = restoration.held();
   if (!may_replace(options, present, carried, environment)) return ExitCode::done;
   std::optional<std::string> kept;
   if (present.exists && !options.no_keep) kept = kept_name(options.database, environment);
@@ -146,7 +191,8 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   if (carried.trouble.empty()) return ExitCode::done;
   Output(environment.err)
       .write("calltally: the erasure list of the replaced file cannot be read (" +
-             printable(carried.trouble) + "): forget again who was forgotten since this backup was made\n");
+             printable(carried.trouble) +
+             "): forget again who was forgotten since this backup was made, and prune again\n");
   return ExitCode::findings;
 }
 
@@ -159,8 +205,8 @@ constexpr const char* help =
     "date, and takes the place of the database in one step: an interruption leaves\n"
     "the old one or the new one, whole. The replaced file stays beside it under a\n"
     "name with date and time. Whoever was forgotten since the backup was made is\n"
-    "forgotten again. Exit code 3: done, but the replaced file was too damaged to\n"
-    "tell whom.";
+    "forgotten again, and of what was pruned to figures only figures are kept. Exit\n"
+    "code 3: done, but the replaced file was too damaged to tell.";
 
 }  // namespace
 

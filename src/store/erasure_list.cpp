@@ -1,9 +1,11 @@
 #include "store/erasure_list.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <iterator>
 #include <map>
 
-#include "base/digest.hpp"
+#include "call/identity.hpp"
 
 namespace calltally {
 namespace {
@@ -14,14 +16,31 @@ constexpr std::size_t hash_bytes = 16;  // of HMAC's 32: enough that no two are 
 constexpr std::string_view of_customer = "customer";
 constexpr std::string_view of_call = "call";
 constexpr std::string_view of_final = "final";
+constexpr std::string_view final_prefix = "pruned-";
+
+std::uint64_t beginning_of(std::string_view hash) {
+  std::uint64_t beginning = 0;
+  std::memcpy(&beginning, hash.data(), std::min(hash.size(), sizeof beginning));
+  return beginning;
+}
 
 }  // namespace
 
+ErasureList::Key::Key(std::int64_t row, std::string secret)
+    : id(row), bytes(std::move(secret)), hmac(std::make_unique<Hmac>(bytes)) {}
+
+void ErasureList::hold() {
+  held_.emplace();
+  Query query = database_.query("erasure_all");
+  while (query.step()) held_->insert(beginning_of(query.bytes(0)));
+}
+
 void ErasureList::refresh() {
   keys_.clear();
+  held_.reset();
   {
     Query query = database_.query("erasure_key_all");
-    while (query.step()) keys_.push_back({query.integer(0), std::string(query.bytes(1))});
+    while (query.step()) keys_.emplace_back(query.integer(0), std::string(query.bytes(1)));
   }
   Query query = database_.query("erasure_any");
   query.step();
@@ -40,6 +59,14 @@ std::optional<Instant> ErasureList::customer_until(const std::vector<std::string
   return until;
 }
 
+std::optional<Instant> ErasureList::person_until(std::string_view number, std::string_view call_id,
+                                                 std::string_view calling_code) {
+  if (!any_customer_) return std::nullopt;
+  std::vector<std::string> forms = forms_of(number, calling_code);
+  std::ranges::copy(forms_of(number_in_id(call_id), calling_code), std::back_inserter(forms));
+  return customer_until(forms);
+}
+
 bool ErasureList::has_call(std::string_view call_id) {
   bool found = false;
   (void)find(of_call, call_id, found);
@@ -49,6 +76,13 @@ bool ErasureList::has_call(std::string_view call_id) {
 bool ErasureList::has_call_or_figures(std::string_view call_id) {
   if (has_call(call_id)) return true;
   return std::ranges::any_of(final_ids(call_id), [this](const std::string& id) { return has_call(id); });
+}
+
+bool ErasureList::has(std::string_view call_id, std::string_view number, Instant began_at,
+                      std::string_view calling_code) {
+  if (any_call_ && has_call_or_figures(call_id)) return true;
+  const auto until = person_until(number, call_id, calling_code);
+  return until && began_at < *until;
 }
 
 std::string ErasureList::remember_customer(const std::vector<std::string>& forms, Instant until) {
@@ -73,7 +107,7 @@ std::string ErasureList::remember_call(std::string_view call_id) {
 
 std::int64_t ErasureList::take_from(const std::string& path) {
   SQLite::Database other(path, SQLite::OPEN_READONLY, busy_ms);
-  if (other.execAndGet("PRAGMA user_version").getInt() < first_version) return 0;
+  if (!is_in(other)) return 0;
   std::map<std::int64_t, std::int64_t> own;  // ids of keys by theirs
   SQLite::Statement keys(other, query_text("erasure_key_all"));
   while (keys.executeStep()) {
@@ -95,25 +129,37 @@ std::int64_t ErasureList::take_from(const std::string& path) {
   return entries;
 }
 
-std::vector<std::string> ErasureList::final_ids(std::string_view call_id) {
-  (void)present_key();
+std::string ErasureList::final_id(std::string_view call_id) {
+  return std::string(final_prefix) + hex(hash(present_key(), of_final, call_id));
+}
+
+std::vector<std::string> ErasureList::final_ids(std::string_view call_id) const {
   std::vector<std::string> ids;
-  for (const Key& key : keys_) ids.push_back("pruned-" + hex(hash(key, of_final, call_id)));
+  for (const Key& key : keys_) ids.push_back(std::string(final_prefix) + hex(hash(key, of_final, call_id)));
   return ids;
+}
+
+bool ErasureList::is_in(SQLite::Database& other) {
+  return other.execAndGet("PRAGMA user_version").getInt() >= first_version;
+}
+
+bool ErasureList::is_final_id(std::string_view call_id) {
+  return call_id.starts_with(final_prefix) && call_id.size() == final_prefix.size() + 2 * hash_bytes &&
+         call_id.find_first_not_of("0123456789abcdef", final_prefix.size()) == call_id.npos;
 }
 
 std::string ErasureList::hash(const Key& key, std::string_view what, std::string_view text) {
   std::string message(what);
   message += '\0';
   message += text;
-  return hmac_sha256(key.bytes, message).substr(0, hash_bytes);
+  return key.hmac->sha256(message).substr(0, hash_bytes);
 }
 
 const ErasureList::Key& ErasureList::present_key() {
   if (keys_.empty()) {
     const std::string bytes = random_bytes(key_bytes);
     database_.query("erasure_key_add").blob(":key", bytes).run();
-    keys_.push_back({database_.connection().getLastInsertRowid(), bytes});
+    keys_.emplace_back(database_.connection().getLastInsertRowid(), bytes);
   }
   return keys_.front();
 }
@@ -121,6 +167,7 @@ const ErasureList::Key& ErasureList::present_key() {
 std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string_view text, bool& found) {
   for (const Key& key : keys_) {
     const std::string entry = hash(key, what, text);
+    if (held_ && !held_->contains(beginning_of(entry))) continue;
     Query query = database_.query("erasure_find");
     if (!query.blob(":hash", entry).step()) continue;
     found = true;
@@ -130,6 +177,7 @@ std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string
 }
 
 void ErasureList::put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms) {
+  if (held_) held_->insert(beginning_of(hash));
   database_.query("erasure_put")
       .blob(":hash", hash)
       .integer(":key", key)

@@ -2,19 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_set>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "base/instant.hpp"
 #include "store/database.hpp"
 
 namespace calltally {
 
 // Neither a number nor an id can be read from it. Who has the file, key and all, can try numbers: so can the
-// program, and must. Used within a batch of a Writer; what it keeps in memory is refreshed by refresh().
+// program, and must. What it keeps in memory is refreshed by refresh(); whatever remembers or takes over is
+// used within a batch of a Writer, the rest over any connection.
 class ErasureList {
  public:
   explicit ErasureList(Database& database) : database_(database) {}
@@ -29,13 +32,25 @@ class ErasureList {
   // Whether there are calls of which only figures were kept.
   [[nodiscard]] bool any_final() const { return any_final_; }
 
+  // For many questions in a row: keeps in memory what tells most of them apart from what is on the list,
+  // until refresh(). A question then costs half a microsecond for each key instead of four.
+  void hold();
+
   // Calls that began before this are erased, of a number with one of these forms (see identity.hpp); nothing
   // where none is on the list.
   [[nodiscard]] std::optional<Instant> customer_until(const std::vector<std::string>& forms);
+
+  // The same of whoever has the number, or stands in the id of a call.
+  [[nodiscard]] std::optional<Instant> person_until(std::string_view number, std::string_view call_id,
+                                                    std::string_view calling_code);
   [[nodiscard]] bool has_call(std::string_view call_id);
 
   // The same, also where the call was erased when only its figures were kept, under the id of those.
   [[nodiscard]] bool has_call_or_figures(std::string_view call_id);
+
+  // Whether such a call is erased: by its id, or because it began before its person was.
+  [[nodiscard]] bool has(std::string_view call_id, std::string_view number, Instant began_at,
+                         std::string_view calling_code);
 
   // A later moment replaces an earlier one. Both return a hash, the mark on a receipt: of a number that of
   // its first form.
@@ -46,14 +61,26 @@ class ErasureList {
   // it is too old to have a list. Throws SQLite::Exception where it cannot be read.
   std::int64_t take_from(const std::string& path);
 
-  // What the id of a call is kept as when only its figures are: one for each key, the present one first.
-  [[nodiscard]] std::vector<std::string> final_ids(std::string_view call_id);
+  // What the id of a call is kept as when only its figures are.
+  [[nodiscard]] std::string final_id(std::string_view call_id);
   void note_final() { any_final_ = true; }
+
+  // All that it may have been kept as: one for each key, none where there is no key. Writes nothing.
+  [[nodiscard]] std::vector<std::string> final_ids(std::string_view call_id) const;
+
+  // Whether another database file can hold any of it; false where it is too old.
+  [[nodiscard]] static bool is_in(SQLite::Database& other);
+
+  // Whether this is such an id rather than the platform's.
+  [[nodiscard]] static bool is_final_id(std::string_view call_id);
 
  private:
   struct Key {
-    std::int64_t id = 0;
+    Key(std::int64_t row, std::string secret);
+
+    std::int64_t id;
     std::string bytes;
+    std::unique_ptr<Hmac> hmac;
   };
 
   [[nodiscard]] static std::string hash(const Key& key, std::string_view what, std::string_view text);
@@ -63,6 +90,7 @@ class ErasureList {
 
   Database& database_;
   std::vector<Key> keys_;
+  std::optional<std::unordered_set<std::uint64_t>> held_;  // beginnings of the hashes
   bool any_customer_ = false;
   bool any_call_ = false;
   bool any_final_ = false;

@@ -51,6 +51,7 @@ struct Traces {
 
   std::optional<Instant> forgotten;  // the number was forgotten before, then
   bool was_remembered = false;       // the call's id is on the erasure list already
+  std::int64_t too_long = 0;         // texts that could not be looked through whole
 
   [[nodiscard]] bool empty() const {
     return calls.empty() && only_updates.empty() && told_in_error.empty() && quarantine.empty();
@@ -63,6 +64,14 @@ struct Forgotten {
   std::int64_t quarantine = 0;
   std::int64_t labels = 0;
   std::set<std::int64_t> topics;  // of calls that are not to come back
+};
+
+// How many stretches of digits that may be a number are held against the erasure list: of one text some
+// fifteen seconds' worth, of all ten times that. A digit of a long row begins ten of them, so these are 5 MB
+// of nothing but digits, more than a body has where --max-body was not raised.
+struct DigitLimits {
+  std::int64_t of_one = 50'000'000;
+  std::int64_t of_all = 500'000'000;
 };
 
 // The order that survives an interruption: remember(), in a batch of its own; then find() again, for what
@@ -94,9 +103,21 @@ class Forgetting {
   // std::exception where it cannot be read.
   std::int64_t carry_over(const std::string& path);
 
+  // Calls here that are final in another file, of which only figures are to be kept here, too; after its list
+  // was taken over, outside a batch. Throws as carry_over().
+  [[nodiscard]] std::vector<FinalCalls::Whole> find_final_in(const std::string& path);
+
+  // Within a batch: makes one of them final from `now` on.
+  Removed reduce_again(const FinalCalls::Whole& whole, Instant now, const Roles& roles);
+
   // Everything here that is on the erasure list, to be removed again: a copy from before was put back.
-  // Outside a batch.
-  [[nodiscard]] Traces find_listed(const Roles& roles);
+  // Outside a batch. A body with more digits than can be held against the list is kept, and counted: what is
+  // authentic is not dropped for its length.
+  [[nodiscard]] Traces find_listed(const Roles& roles, const DigitLimits& limits = {});
+
+  // Whether a body that cannot be read is of an erased call, by an id in it. Of a number alone nobody can
+  // tell when the call began. Looks through the beginning of a long one: a sender waits.
+  [[nodiscard]] bool is_of_erased(std::string_view unread_body);
 
   // Within a batch: no delivery of this id is taken any more. Returns the mark of the entry.
   [[nodiscard]] std::string remember_call(const std::string& call_id);
@@ -117,26 +138,23 @@ class Forgetting {
   bool drop_label(std::int64_t label);
 
  private:
-  // Whether a body, that came at this moment, is of whom is looked for.
-  using QuarantineJudge = std::function<bool(std::string_view body, std::int64_t came_ms)>;
+  struct Sought;
 
-  void find_calls(Traces& traces, const std::vector<std::string>& forms, const Roles& roles);
-  void find_updates(Traces& traces, const std::vector<std::string>& forms, const NumberSearch& search,
-                    const Roles& roles);
-  void find_quarantine(Traces& traces, const QuarantineJudge& names_person);
-  void count_rows(Traces& traces);
-  void note_topic(std::int64_t call, Forgotten& forgotten);
-  [[nodiscard]] std::set<std::string> ids_of(const std::vector<TracedCall>& calls);
-  [[nodiscard]] bool is_there(const TracedCall& call, const Traces& traces);
-  void remove_call(const TracedCall& call, const Traces& traces, Forgotten& forgotten, const Roles& roles);
-  static void keep_updates(Traces& traces, const std::set<std::string>& own,
-                           const std::set<std::string>& told);
-  [[nodiscard]] bool is_listed(std::string_view call_id, std::string_view number, std::int64_t began_ms,
-                               const Roles& roles);
-  [[nodiscard]] bool tells_of_listed(std::string_view bytes, std::int64_t came_ms);
-  void find_listed_calls(Traces& traces, const Roles& roles);
+  void find_all(Traces& traces, const Sought& sought);
+  void find_calls(Traces& traces, const Sought& sought);
+  void find_updates(Traces& traces, const Sought& sought);
+  void find_quarantine(Traces& traces,
+                       const std::function<bool(std::string_view, Instant came_at)>& tells_of_them);
   void find_mentions(Traces& traces, const NumberSearch& search,
                      const std::function<void(std::int64_t)>& progress);
+  void count_rows(Traces& traces);
+  [[nodiscard]] std::set<std::string> ids_of(const std::vector<TracedCall>& calls);
+  [[nodiscard]] bool tells_of_listed(std::string_view bytes, Instant came_at, std::int64_t most,
+                                     std::int64_t& asked);
+  [[nodiscard]] bool names_erased(std::string_view bytes, std::int64_t texts_max);
+  [[nodiscard]] bool is_there(const TracedCall& call, const Traces& traces);
+  void note_topic(std::int64_t call, Forgotten& forgotten);
+  void remove_call(const TracedCall& call, const Traces& traces, Forgotten& forgotten, const Roles& roles);
 
   Database& database_;
   Labels& labels_;

@@ -3,17 +3,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "call/filter.hpp"
-#include "call/phone.hpp"
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
 #include "store/deliveries.hpp"
 #include "store/derivation.hpp"
 #include "store/embedded_sql.hpp"
+#include "store/erasure_list.hpp"
 #include "store/file_lock.hpp"
+#include "store/final_calls.hpp"
 #include "store/labels.hpp"
 #include "store/listed.hpp"
 #include "store/packed_calls.hpp"
@@ -80,7 +82,10 @@ void keep_id(std::vector<std::string>& ids, std::string id) {
 
 struct Inspection::State {
   State(const std::string& path, BodyReader read_body)
-      : database(path, Database::Access::read), deliveries(database, std::move(read_body)) {}
+      : database(path, Database::Access::read),
+        deliveries(database, std::move(read_body)),
+        erasures(database),
+        finals(database, erasures) {}
 
   // One call of check_call held against its bodies.
   void compare(Query& row, const Roles& roles, DerivedFacts& facts) {
@@ -102,32 +107,38 @@ struct Inspection::State {
     }
   }
 
-  std::int64_t customer_of(const std::string& number, const Roles& roles) {
-    const std::string normal = normal_number(number, roles.calling_code);
-    Query query = database.query("customer_find");
-    return !normal.empty() && query.text(":number", normal).step() ? query.integer(0) : 0;
-  }
-
   // Whether the platform's list told of a call that ended then, under an id of its own.
   bool is_listed(const std::string& customer_number, Instant ended_at, const Roles& roles) {
-    const std::int64_t customer = customer_of(customer_number, roles);
+    const std::int64_t customer = customer_of(database, customer_number, roles);
     if (customer == 0) return false;
     Query query = database.query("check_listed_end");
     query.id(":customer_id", customer).integer(":since_ms", unix_ms(ended_at - end_apart_max));
     return query.integer(":until_ms", unix_ms(ended_at + end_apart_max)).step();
   }
 
-  // The row of the call that a listed one is, or would join; 0 where there is none.
-  std::int64_t stored_as(const Report& listed, const Roles& roles) {
+  // The row of the call that a listed one is, or would join; 0 where there is none. `found` are those that
+  // other listed ones are.
+  std::int64_t stored_as(const Report& listed, const CallSet& found, const Roles& roles) {
     if (const std::int64_t call = deliveries.call_of(listed.call_id); call != 0) return call;
     if (const std::int64_t call = deliveries.joined_by(listed.call_id); call != 0) return call;
-    const auto fit =
-        fitting_calls(database, deliveries, listed, customer_of(listed.customer_number, roles), roles);
-    return fit.size() == 1 ? fit.front() : 0;
+    if (const std::int64_t call = finals.known_by(listed.call_id); call != 0) return call;
+    const auto fit = fitting_calls(database, deliveries, listed, roles);
+    if (!fit.empty()) return fit.size() == 1 ? fit.front() : 0;
+    for (const std::int64_t call : finals.fitting(listed, roles)) {
+      if (!found.has(call)) return call;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool is_erased(const Report& listed, const Roles& roles) {
+    const Instant start = start_of(listed).value_or(Instant::max());
+    return erasures.has(listed.call_id, listed.customer_number, start, roles.calling_code);
   }
 
   Database database;
   Deliveries deliveries;
+  ErasureList erasures;
+  FinalCalls finals;
 };
 
 Inspection::Inspection(const std::string& path, BodyReader read_body) try
@@ -331,22 +342,33 @@ Reconciled Inspection::reconcile(const std::vector<Report>& listed) {
   State& s = *state_;
   const Moment moment(s.database);
   const Roles roles = read_roles_setting(s.database);
+  s.erasures.refresh();
   Reconciled result;
   CallSet found;
-  std::map<std::string, CallMark> missing;  // a list repeats calls
+  std::set<std::string> here;  // a list repeats calls, and not each time with all that it knows
+  std::set<std::string> erased;
+  std::map<std::string, CallMark> missing;
   std::optional<Extent> span;
   for (const Report& call : listed) {
     ++result.listed;
     const auto start = start_of(call);
     if (start && !span) span = Extent{*start, *start};
     if (start) span = Extent{std::min(span->first, *start), std::max(span->last, *start)};
-    if (const std::int64_t id = s.stored_as(call, roles); id != 0) {
+    if (here.contains(call.call_id)) continue;
+    if (const std::int64_t id = s.stored_as(call, found, roles); id != 0) {
       found.add(id);
+      here.insert(call.call_id);
+    } else if (s.is_erased(call, roles)) {
+      erased.insert(call.call_id);
     } else {
       missing.emplace(call.call_id, CallMark{call.call_id, start.value_or(Instant{})});
     }
   }
-  for (auto& [id, mark] : missing) result.not_stored.push_back(std::move(mark));
+  std::erase_if(erased, [&](const std::string& id) { return here.contains(id); });
+  result.erased = std::ssize(erased);
+  for (auto& [id, mark] : missing) {
+    if (!here.contains(id) && !erased.contains(id)) result.not_stored.push_back(std::move(mark));
+  }
   std::ranges::sort(result.not_stored, {}, &CallMark::started_at);
   if (!span) return result;
   CallScan(s.database).each(span->first, span->last + 1ms, [&](CallRow& row) {

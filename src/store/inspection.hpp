@@ -74,6 +74,7 @@ struct CallMark {
 struct Reconciled {
   std::int64_t listed = 0;
   std::int64_t stored = 0;  // of the list's time span
+  std::int64_t erased = 0;  // not here because they are not to be
   std::vector<CallMark> not_stored;
   std::vector<CallMark> not_listed;
 };

@@ -8,17 +8,14 @@
 namespace calltally {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto apart_max = 2min;
 // A reported call that a listed one joined may have moved to the listed start: look so much further, then
 // judge exactly.
-constexpr auto search_margin = 2 * apart_max;
+constexpr auto search_margin = 2 * starts_apart_max;
 
 bool fits(const Report& listed, const Call& reported, const Roles& roles) {
   const auto normal = [&](const std::string& number) { return normal_number(number, roles.calling_code); };
   const auto start = start_of(listed);
-  return start && std::chrono::abs(*start - reported.started_at) <= apart_max && listed.duration_s &&
+  return start && std::chrono::abs(*start - reported.started_at) <= starts_apart_max && listed.duration_s &&
          listed.duration_s == reported.report.duration_s &&
          normal(listed.customer_number) == normal(reported.report.customer_number) &&
          normal(listed.line_number) == normal(reported.report.line_number);
@@ -48,9 +45,10 @@ std::optional<Instant> start_of(const Report& listed) {
 }
 
 std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveries, const Report& listed,
-                                        std::int64_t customer, const Roles& roles) {
+                                        const Roles& roles) {
   std::vector<std::int64_t> found;
   const auto start = start_of(listed);
+  const std::int64_t customer = customer_of(database, listed.customer_number, roles);
   if (customer == 0 || !start) return found;
   {
     Query query = database.query("call_near");
@@ -64,6 +62,12 @@ std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveri
     return !reported || !fits(listed, *reported, roles);
   });
   return found;
+}
+
+std::int64_t customer_of(Database& database, const std::string& number, const Roles& roles) {
+  const std::string normal = normal_number(number, roles.calling_code);
+  Query query = database.query("customer_find");
+  return !normal.empty() && query.text(":number", normal).step() ? query.integer(0) : 0;
 }
 
 void ListedCalls::refresh() {
@@ -119,18 +123,13 @@ std::vector<std::int64_t> ListedCalls::near(const std::string& customer_number, 
   return found;
 }
 
-std::vector<std::int64_t> ListedCalls::fitting(const Report& listed, const Roles& roles) {
-  const std::int64_t customer = labels_.customer(normal_number(listed.customer_number, roles.calling_code));
-  return fitting_calls(database_, deliveries_, listed, customer, roles);
-}
-
 void ListedCalls::settle(std::int64_t delivery_id, const Roles& roles) {
   const std::int64_t call = deliveries_.call_at(delivery_id);
   const Listed listed = together(delivery_id, call);
   const bool under_own_id = deliveries_.id_of(call) == listed.report.call_id;
   // A webhook reported it under the very id of the list: nothing to recognise.
   if (under_own_id && reported_part(deliveries_.of_call(call))) return;
-  const std::vector<std::int64_t> fit = fitting(listed.report, roles);
+  const std::vector<std::int64_t> fit = fitting_calls(database_, deliveries_, listed.report, roles);
   if (fit.size() == 1) {
     join(listed, call, fit.front(), roles);
   } else if (!under_own_id) {

@@ -2,6 +2,7 @@
 // reported.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,11 +17,16 @@
 
 namespace calltally {
 
+// How far apart the starts may be that a report and the platform's list tell of one call.
+inline constexpr auto starts_apart_max = std::chrono::minutes(2);
+
 // The rows of the reported calls that a listed one fits, by the rule below; none where it has no customer or
-// no start. `customer` is the row of its customer.
+// no start. Writes nothing.
 [[nodiscard]] std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveries,
-                                                      const Report& listed, std::int64_t customer,
-                                                      const Roles& roles);
+                                                      const Report& listed, const Roles& roles);
+
+// The row of whoever has the number; 0 where nobody here has.
+[[nodiscard]] std::int64_t customer_of(Database& database, const std::string& number, const Roles& roles);
 
 // When a listed call began; nothing where the list does not tell.
 [[nodiscard]] std::optional<Instant> start_of(const Report& listed);
@@ -63,7 +69,6 @@ class ListedCalls {
   void settle(std::int64_t delivery_id, const Roles& roles);
   Listed together(std::int64_t delivery_id, std::int64_t call);
   std::vector<std::int64_t> near(const std::string& customer_number, Instant start, const Roles& roles);
-  std::vector<std::int64_t> fitting(const Report& listed, const Roles& roles);
   void join(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);
   void part(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);
   void move(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles);

@@ -1,8 +1,8 @@
 #include "store/removal.hpp"
 
+#include <algorithm>
 #include <map>
 
-#include "call/identity.hpp"
 #include "call/phone.hpp"
 
 namespace calltally {
@@ -27,6 +27,10 @@ std::string read_values(const Json& analysis, const Roles& roles) {
   keep(roles.quality_keys, !reading.quality.empty(), Json{reading.quality});
   if (kept.empty()) return {};
   return canonical(Json{JsonObject(kept.begin(), kept.end())});
+}
+
+bool is_exported(const std::vector<Delivery>& bodies) {
+  return std::ranges::all_of(bodies, [](const Delivery& d) { return d.report.source == Source::exported; });
 }
 
 }  // namespace
@@ -80,14 +84,37 @@ Removed Removal::reduce(std::int64_t call, Instant now, const Roles& roles) {
   Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
   database_.query("alias_drop_of_call").id(":call", call).run();
   const Json analysis = bodies.empty() ? Json{} : merge(bodies).report.analysis;
-  rows_.reduce(call, list_.final_ids(ids.front()).front(), read_values(analysis, roles));
+  const bool is_kept = ErasureList::is_final_id(ids.front()) && is_exported(bodies);
+  rows_.reduce(call, is_kept ? ids.front() : list_.final_id(ids.front()), read_values(analysis, roles));
   for (const std::string& id : ids) {
     removed += drop_updates(id, Remember::no);
     if (id == ids.front()) continue;
-    database_.query("alias_put").text(":call_id", list_.final_ids(id).front()).id(":call", call).run();
+    database_.query("alias_put").text(":call_id", list_.final_id(id)).id(":call", call).run();
   }
   database_.query("final_add").id(":call", call).integer(":pruned_ms", unix_ms(now)).run();
   list_.note_final();
+  return removed;
+}
+
+Removed Removal::reduce_again(const FinalCalls::Whole& whole, Instant now, const Roles& roles) {
+  Removed removed;
+  std::int64_t final_call = 0;
+  for (const std::string& id : whole.ids) {
+    Query query = database_.query("final_named");
+    if (final_call == 0 && query.text(":call_id", id).step()) final_call = query.integer(0);
+  }
+  for (const std::int64_t call : whole.rows) {
+    if (final_call != 0) {
+      removed += drop(call, Remember::no, roles);
+    } else if (const Removed reduced = reduce(call, now, roles); reduced.calls > 0) {
+      removed += reduced;
+      final_call = call;
+    }
+  }
+  for (const std::string& id : whole.ids) {
+    if (final_call == 0 || is_id(id)) continue;
+    database_.query("alias_put").text(":call_id", id).id(":call", final_call).run();
+  }
   return removed;
 }
 
@@ -111,42 +138,54 @@ Removed Removal::drop_updates(const std::string& call_id, Remember remember) {
   return Removed{0, 0, database_.query("status_drop").text(":call_id", call_id).run()};
 }
 
-std::optional<Instant> Removal::erased_until(std::string_view number, std::string_view call_id,
-                                             const Roles& roles) {
-  if (!list_.any_customer()) return std::nullopt;
-  const auto of_number = list_.customer_until(forms_of(number, roles.calling_code));
-  if (of_number) return of_number;
-  return list_.customer_until(forms_of(number_in_id(call_id), roles.calling_code));
+bool Removal::is_id(const std::string& call_id) {
+  return deliveries_.call_of(call_id) != 0 || deliveries_.joined_by(call_id) != 0;
 }
 
 std::optional<Kept> Removal::known_id(const std::string& call_id) {
   if (list_.any_call() && list_.has_call_or_figures(call_id)) return Kept::erased;
-  if (!list_.any_final()) return std::nullopt;
-  for (const std::string& id : list_.final_ids(call_id)) {
-    if (deliveries_.call_of(id) != 0 || deliveries_.joined_by(id) != 0) return Kept::pruned;
-  }
+  if (finals_.known_by(call_id) != 0) return Kept::pruned;
   return std::nullopt;
 }
 
 std::optional<Kept> Removal::refuse(const Delivery& delivery, const Roles& roles) {
+  if (const auto known = known_id(delivery.report.call_id)) return known;
+  if (refuse_erased(delivery, roles)) return Kept::erased;
+  if (stands_for_final(delivery.report, roles)) return Kept::pruned;
+  return std::nullopt;
+}
+
+bool Removal::refuse_erased(const Delivery& delivery, const Roles& roles) {
   const Report& report = delivery.report;
-  if (const auto known = known_id(report.call_id)) return known;
-  const auto until = erased_until(report.customer_number, report.call_id, roles);
-  if (!until) return std::nullopt;
+  const auto until = list_.person_until(report.customer_number, report.call_id, roles.calling_code);
+  if (!until) return false;
   // When it began all deliveries say together.
   std::int64_t call = deliveries_.call_of(report.call_id);
   if (call == 0) call = deliveries_.joined_by(report.call_id);
   std::vector<Delivery> deliveries = deliveries_.of_call(call);
   deliveries.push_back(delivery);
-  if (merge(deliveries).started_at >= *until) return std::nullopt;
+  if (merge(deliveries).started_at >= *until) return false;
   if (call != 0) (void)drop(call, Remember::yes, roles);
   (void)drop_updates(report.call_id, Remember::yes);
-  return Kept::erased;
+  return true;
+}
+
+// The platform's list gives calls under ids of its own. Of one that fits a whole call and a final one the
+// customer is the better witness.
+bool Removal::stands_for_final(const Report& report, const Roles& roles) {
+  if (report.source != Source::listed || !list_.any_final() || is_id(report.call_id)) return false;
+  const std::vector<std::int64_t> finals = finals_.fitting(report, roles);
+  if (finals.empty() || !fitting_calls(database_, deliveries_, report, roles).empty()) return false;
+  database_.query("alias_put")
+      .text(":call_id", list_.final_id(report.call_id))
+      .id(":call", finals.front())
+      .run();
+  return true;
 }
 
 std::optional<Kept> Removal::refuse(const StatusUpdate& update, Instant received_at, const Roles& roles) {
   if (const auto known = known_id(update.call_id)) return known;
-  const auto until = erased_until(update.customer_number, update.call_id, roles);
+  const auto until = list_.person_until(update.customer_number, update.call_id, roles.calling_code);
   // When the call began nobody says; before this, at any rate.
   if (!until || update.reported_at.value_or(received_at) >= *until) return std::nullopt;
   (void)drop_updates(update.call_id, Remember::yes);
@@ -154,7 +193,8 @@ std::optional<Kept> Removal::refuse(const StatusUpdate& update, Instant received
 }
 
 bool Removal::refuse_merged(std::int64_t call, const Call& merged, const Roles& roles) {
-  const auto until = erased_until(merged.report.customer_number, merged.report.call_id, roles);
+  const Report& report = merged.report;
+  const auto until = list_.person_until(report.customer_number, report.call_id, roles.calling_code);
   if (!until || merged.started_at >= *until) return false;
   (void)drop(call, Remember::yes, roles);
   return true;

@@ -13,6 +13,7 @@
 #include "store/database.hpp"
 #include "store/deliveries.hpp"
 #include "store/erasure_list.hpp"
+#include "store/final_calls.hpp"
 #include "store/listed.hpp"
 #include "store/writer.hpp"
 
@@ -37,7 +38,8 @@ class Removal {
         rows_(rows),
         deliveries_(deliveries),
         listed_(listed),
-        list_(list) {}
+        list_(list),
+        finals_(database, list) {}
 
   // Everything of a call: rows, words, bodies, other ids, status updates. `yes`: no delivery brings it back.
   // Nothing, and nothing counted, where the call is gone already.
@@ -45,8 +47,18 @@ class Removal {
   Removed drop(std::int64_t call, Remember remember, const Roles& roles);
 
   // Keeps only the figures of a call: time, duration, line, agent, end reason and what the roles read.
-  // Nothing changes it any more, neither does this: a call that is final, or gone, is left alone.
+  // Nothing changes it any more, neither does this: a call that is final, or gone, is left alone. What bears
+  // the id of a final call already, from an export, keeps it.
   Removed reduce(std::int64_t call, Instant now, const Roles& roles);
+
+  // The same for a call that is final in another file: it is one call from now on, under all ids that it has
+  // there.
+  Removed reduce_again(const FinalCalls::Whole& whole, Instant now, const Roles& roles);
+
+  // Calls of another file that are final there and whole here.
+  [[nodiscard]] std::vector<FinalCalls::Whole> whole_here(const std::string& path) {
+    return finals_.whole_here(path);
+  }
 
   // A call of which there are status updates only.
   Removed drop_updates(const std::string& call_id, Remember remember);
@@ -64,9 +76,9 @@ class Removal {
   [[nodiscard]] std::vector<std::string> ids_of(std::int64_t call);
 
  private:
-  // Before when calls are erased of whom this is; nothing where nobody on the list.
-  [[nodiscard]] std::optional<Instant> erased_until(std::string_view number, std::string_view call_id,
-                                                    const Roles& roles);
+  [[nodiscard]] bool refuse_erased(const Delivery& delivery, const Roles& roles);
+  [[nodiscard]] bool stands_for_final(const Report& report, const Roles& roles);
+  [[nodiscard]] bool is_id(const std::string& call_id);
   [[nodiscard]] std::optional<Kept> known_id(const std::string& call_id);
   void name_again(const std::vector<Delivery>& gone, const Roles& roles);
 
@@ -76,6 +88,7 @@ class Removal {
   Deliveries& deliveries_;
   ListedCalls& listed_;
   ErasureList& list_;
+  FinalCalls finals_;
 };
 
 }  // namespace calltally

@@ -177,6 +177,11 @@ Holdings Restoration::take(const std::string& file, const std::function<void(int
   return check_copy(prepared_, file);
 }
 
+Holdings Restoration::held() const {
+  SQLite::Database copy(prepared_, SQLite::OPEN_READONLY, busy_ms);
+  return holdings_of(copy);
+}
+
 std::string Restoration::ruin_met_by(const std::function<void()>& reading) const {
   try {
     reading();

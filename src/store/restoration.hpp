@@ -40,6 +40,9 @@ class Restoration {
   // The copy, for a writer that brings it up to date. It must be gone before put().
   [[nodiscard]] const std::string& prepared() const { return prepared_; }
 
+  // What the copy holds by now.
+  [[nodiscard]] Holdings held() const;
+
   // Throws, too, where the place holds the database of another program, and where it cannot be read for now
   // (locked, no right, the disk): only bytes that are wrong are trouble to go on with.
   [[nodiscard]] Present look() const;

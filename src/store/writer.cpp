@@ -299,6 +299,10 @@ Kept Writer::add(Report report, std::string body, Instant received_at) {
       if (joined != 0) s.listed.reclaim(call_id, joined, call, s.roles);
       s.keep(call, delivery);
       if (joined != 0) s.derive(call);
+      // A line of an export of which only figures were kept: they are final here, too.
+      if (delivery.report.source == Source::exported && ErasureList::is_final_id(call_id)) {
+        (void)s.removal.reduce(call, received, s.roles);
+      }
       return Kept::stored;
     }
     call = s.deliveries.call_of(call_id);
@@ -343,7 +347,7 @@ Kept Writer::add(const StatusUpdate& update, Instant received_at) {
 
 std::int64_t Writer::quarantine(std::string_view body, int status, std::string_view reason,
                                 Instant received_at, const QuarantineLimits& limits) {
-  state_->quarantine.add(body, status, reason, received_at);
+  if (!state_->forgetting.is_of_erased(body)) state_->quarantine.add(body, status, reason, received_at);
   return trim_quarantine(received_at, limits);
 }
 

@@ -85,7 +85,8 @@ class Writer {
   Kept add(Report report, std::string body, Instant received_at);
   Kept add(const StatusUpdate& update, Instant received_at);
 
-  // Keeps an authentic body that could not be read. Returns how many old ones had to go for it.
+  // Keeps an authentic body that could not be read, unless it names a call that was erased. Returns how many
+  // old ones had to go for it.
   std::int64_t quarantine(std::string_view body, int status, std::string_view reason, Instant received_at,
                           const QuarantineLimits& limits = {});
 

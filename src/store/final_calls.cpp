@@ -1,0 +1,91 @@
+#include "store/final_calls.hpp"
+
+#include <algorithm>
+#include <compare>
+#include <cstdlib>
+#include <utility>
+
+#include "call/phone.hpp"
+#include "store/listed.hpp"
+
+namespace calltally {
+namespace {
+
+struct Found {
+  std::int64_t there = 0;
+  int besides = 0;  // 0: by the id that is the call's own there
+  std::int64_t here = 0;
+
+  auto operator<=>(const Found&) const = default;
+};
+
+bool has_final(SQLite::Database& other) {
+  SQLite::Statement any(other, query_text("erasure_any"));
+  return any.executeStep() && any.getColumn(2).getInt() != 0;
+}
+
+}  // namespace
+
+std::int64_t FinalCalls::known_by(std::string_view call_id) {
+  if (!list_.any_final()) return 0;
+  for (const std::string& id : list_.final_ids(call_id)) {
+    Query query = database_.query("call_named");
+    if (query.text(":call_id", id).step()) return query.integer(0);
+  }
+  return 0;
+}
+
+std::vector<std::int64_t> FinalCalls::fitting(const Report& listed, const Roles& roles) {
+  const auto start = start_of(listed);
+  if (!list_.any_final() || !start || !listed.duration_s) return {};
+  const auto normal = [&](const std::string& number) { return normal_number(number, roles.calling_code); };
+  const std::string line = normal(listed.line_number);
+  std::vector<std::pair<std::int64_t, std::int64_t>> found;  // how far apart, row
+  Query query = database_.query("final_near");
+  query.integer(":since_ms", unix_ms(*start - starts_apart_max))
+      .integer(":until_ms", unix_ms(*start + starts_apart_max))
+      .number(":duration_s", listed.duration_s);
+  while (query.step()) {
+    if (normal(query.text(2)) != line) continue;
+    found.emplace_back(std::abs(query.integer(1) - unix_ms(*start)), query.integer(0));
+  }
+  std::ranges::sort(found);
+  std::vector<std::int64_t> rows;
+  for (const auto& [apart, row] : found) rows.push_back(row);
+  return rows;
+}
+
+std::vector<FinalCalls::Whole> FinalCalls::whole_here(const std::string& path) {
+  SQLite::Database other(path, SQLite::OPEN_READONLY, busy_ms);
+  std::vector<Whole> found;
+  if (!ErasureList::is_in(other) || !has_final(other)) return found;
+  std::vector<Found> pairs;
+  SQLite::Statement named(other, query_text("final_named"));
+  const auto look_for = [&](const std::string& id, std::int64_t here) {
+    named.reset();
+    named.bindNoCopy(":call_id", id);
+    if (named.executeStep())
+      pairs.push_back({named.getColumn(0).getInt64(), named.getColumn(1).getInt(), here});
+  };
+  {
+    Query query = database_.query("call_id_all");
+    while (query.step()) {
+      for (const std::string& id : list_.final_ids(query.bytes(3))) look_for(id, query.integer(0));
+    }
+  }
+  std::ranges::sort(pairs);
+  pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
+  SQLite::Statement ids(other, query_text("final_ids"));
+  for (std::size_t at = 0; at < pairs.size();) {
+    const std::int64_t there = pairs[at].there;
+    Whole whole;
+    for (; at < pairs.size() && pairs[at].there == there; ++at) whole.rows.push_back(pairs[at].here);
+    ids.reset();
+    ids.bind(":call", there);
+    while (ids.executeStep()) whole.ids.push_back(ids.getColumn(0).getString());
+    found.push_back(std::move(whole));
+  }
+  return found;
+}
+
+}  // namespace calltally

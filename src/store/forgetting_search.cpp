@@ -1,0 +1,296 @@
+// Where somebody, or a call, left traces; what happens to them is in forgetting.cpp.
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+#include "call/identity.hpp"
+#include "store/forgetting.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int bodies_per_read = 2000;    // in one read transaction, some milliseconds
+constexpr int quarantine_per_read = 50;  // bodies of 16 MiB at most
+constexpr std::size_t mentions_kept = 100;
+constexpr std::size_t id_bytes_min = 8;         // a shorter call id is no trace: it stands in any body
+constexpr std::size_t quoted_id_bytes_min = 4;  // where it is a whole text
+constexpr int texts_at_arrival = 20'000;        // of a body, some 50 ms: others wait
+
+Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
+
+bool meet(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+  return std::ranges::any_of(
+      some, [&](const std::string& form) { return std::ranges::find(others, form) != others.end(); });
+}
+
+void unique(auto& rows) {
+  std::ranges::sort(rows);
+  rows.erase(std::ranges::unique(rows).begin(), rows.end());
+}
+
+// The statements that find calls give row, id and start first.
+TracedCall traced_call(Query& query) {
+  return {query.integer(0), query.integer(2), std::hash<std::string_view>{}(query.bytes(1))};
+}
+
+}  // namespace
+
+// Whose traces are looked for.
+struct Forgetting::Sought {
+  // Calls of this number that began before that are theirs; nothing: it is somebody else's.
+  std::function<std::optional<Instant>(std::string_view number)> number_until;
+  std::function<bool(std::string_view call_id, Instant began_at)> call;
+  // What others said, or could not be read: whether it tells of them, having come at that moment.
+  std::function<bool(std::string_view bytes, Instant came_at)> text;
+};
+
+Traces Forgetting::find(const std::string& number, const Roles& roles, Mentions mentions,
+                        const std::function<void(std::int64_t)>& progress) {
+  const std::vector<std::string> forms = forms_to_remember(number, roles.calling_code);
+  std::vector<std::string> spellings = forms;
+  spellings.push_back(number);  // where it is a name rather than a number
+  const NumberSearch search(spellings);
+  const auto is_one = [&](std::string_view other) {
+    return meet(forms_of(other, roles.calling_code), forms);
+  };
+  Traces traces;
+  list_.refresh();
+  traces.forgotten = list_.customer_until(forms);
+  find_all(traces, {[&](std::string_view other) {
+                      return is_one(other) ? std::optional(Instant::max()) : std::nullopt;
+                    },
+                    // The platform's list names calls after the caller's number; in other ids digits are no
+                    // trace of anybody.
+                    [&](std::string_view call_id, Instant) { return is_one(number_in_id(call_id)); },
+                    [&](std::string_view bytes, Instant) { return search.found_in(bytes); }});
+  if (mentions == Mentions::look) find_mentions(traces, search, progress);
+  return traces;
+}
+
+Traces Forgetting::find_call(const std::string& call_id) {
+  Traces traces;
+  list_.refresh();
+  traces.was_remembered = list_.any_call() && list_.has_call(call_id);
+  std::vector<std::string> ids{call_id};
+  std::ranges::copy(list_.final_ids(call_id), std::back_inserter(ids));
+  for (const std::string& id : ids) {
+    Query query = database_.query("call_named");
+    if (query.text(":call_id", id).step()) traces.calls.push_back(traced_call(query));
+  }
+  Query updates = database_.query("status_count");
+  if (!traces.calls.empty()) {
+    count_rows(traces);
+  } else if (updates.text(":call_id", call_id).step() && updates.integer(0) > 0) {
+    traces.only_updates.push_back(call_id);
+    traces.status_updates = updates.integer(0);
+  }
+  const std::string quoted = '"' + call_id + '"';
+  find_quarantine(traces, [&](std::string_view body, Instant) { return body.find(quoted) != body.npos; });
+  return traces;
+}
+
+Traces Forgetting::find_older(Instant before, const std::optional<Instant>& keep_figures_at) {
+  Traces traces;
+  traces.remember = Removal::Remember::no;
+  traces.keep_figures_at = keep_figures_at;
+  {
+    Query query = database_.query("call_older");
+    query.integer(":before_ms", unix_ms(before)).integer(":whole", keep_figures_at ? 0 : 1);
+    while (query.step()) traces.calls.push_back(traced_call(query));
+  }
+  count_rows(traces);
+  {
+    Query query = database_.query("status_older");
+    query.integer(":before_ms", unix_ms(before));
+    while (query.step()) {
+      traces.only_updates.push_back(query.text(0));
+      traces.status_updates += query.integer(1);
+    }
+  }
+  Query query = database_.query("quarantine_older");
+  query.integer(":before_ms", unix_ms(before));
+  while (query.step()) traces.quarantine.push_back(query.integer(0));
+  return traces;
+}
+
+Traces Forgetting::find_listed(const Roles& roles, const DigitLimits& limits) {
+  Traces traces;
+  list_.refresh();
+  if (!list_.any_call() && !list_.any_customer()) return traces;
+  list_.hold();
+  std::int64_t left = limits.of_all;
+  const std::string& code = roles.calling_code;
+  const auto tells = [&](std::string_view bytes, Instant came_at) {
+    const std::int64_t most = std::min(limits.of_one, left);
+    std::int64_t asked = 0;
+    const bool is_told = tells_of_listed(bytes, came_at, most, asked);
+    if (asked > most) ++traces.too_long;
+    left -= std::min(asked, most);
+    return is_told;
+  };
+  find_all(traces,
+           {[&](std::string_view number) { return list_.person_until(number, {}, code); },
+            [&](std::string_view id, Instant began_at) { return list_.has(id, {}, began_at, code); }, tells});
+  return traces;
+}
+
+// What came after a number was forgotten may tell of a later call.
+bool Forgetting::tells_of_listed(std::string_view bytes, Instant came_at, std::int64_t most,
+                                 std::int64_t& asked) {
+  if (!list_.any_customer()) return false;
+  const auto is_listed = [&](std::string_view form) {
+    const auto until = list_.customer_until({std::string(form)});
+    return until && came_at < *until;
+  };
+  if (any_text(bytes, is_listed)) return true;
+  bool tells = false;
+  (void)any_number(bytes, [&](std::string_view digits) {
+    if (++asked > most) return true;
+    return tells = is_listed(digits);
+  });
+  return tells;
+}
+
+bool Forgetting::names_erased(std::string_view bytes, std::int64_t texts_max) {
+  if (!list_.any_call()) return false;
+  bool names = false;
+  (void)any_text(bytes, [&](std::string_view text) {
+    if (texts_max-- == 0) return true;
+    return names = text.size() >= quoted_id_bytes_min && list_.has_call_or_figures(text);
+  });
+  return names;
+}
+
+bool Forgetting::is_of_erased(std::string_view unread_body) {
+  return names_erased(unread_body, texts_at_arrival);
+}
+
+void Forgetting::find_all(Traces& traces, const Sought& sought) {
+  find_calls(traces, sought);
+  find_updates(traces, sought);
+  find_quarantine(traces, sought.text);
+}
+
+// A number is enough for its calls; an id alone knows a call that came without one.
+void Forgetting::find_calls(Traces& traces, const Sought& sought) {
+  std::vector<Instant> until;  // of each customer
+  {
+    Query query = database_.query("customer_all");
+    while (query.step()) {
+      const auto moment = sought.number_until(query.bytes(1));
+      if (!moment) continue;
+      traces.customers.push_back(query.integer(0));
+      until.push_back(*moment);
+    }
+  }
+  for (std::size_t i = 0; i < traces.customers.size(); ++i) {
+    Query query = database_.query("call_of_customer");
+    query.id(":customer_id", traces.customers[i]);
+    while (query.step()) {
+      if (instant(query.integer(2)) < until[i]) traces.calls.push_back(traced_call(query));
+    }
+  }
+  {
+    Query query = database_.query("call_id_all");
+    while (query.step()) {
+      if (sought.call(query.bytes(3), instant(query.integer(2)))) traces.calls.push_back(traced_call(query));
+    }
+  }
+  unique(traces.calls);
+  count_rows(traces);
+}
+
+void Forgetting::count_rows(Traces& traces) {
+  for (const TracedCall& call : traces.calls) {
+    Query count = database_.query("delivery_count");
+    if (count.id(":call", call.row).step()) traces.deliveries += count.integer(0);
+    for (const std::string& id : removal_.ids_of(call.row)) {
+      Query updates = database_.query("status_count");
+      if (updates.text(":call_id", id).step()) traces.status_updates += updates.integer(0);
+    }
+  }
+}
+
+// An update tells whose the call is, or only what the platform said.
+void Forgetting::find_updates(Traces& traces, const Sought& sought) {
+  const std::set<std::string> of_calls = ids_of(traces.calls);
+  std::set<std::string> own;
+  std::set<std::string> told;
+  Query query = database_.query("status_all");
+  while (query.step()) {
+    const std::string id = query.text(0);
+    if (of_calls.contains(id)) continue;
+    const Instant came_at = instant(query.integer(3));
+    const auto until = sought.number_until(query.bytes(1));
+    const bool is_own = (until && came_at < *until) || sought.call(id, came_at);
+    if (!is_own && !sought.text(query.bytes(2), came_at)) continue;
+    ++traces.status_updates;
+    (is_own ? own : told).insert(id);
+  }
+  traces.only_updates.assign(own.begin(), own.end());
+  std::ranges::set_difference(told, own, std::back_inserter(traces.told_in_error));
+}
+
+std::set<std::string> Forgetting::ids_of(const std::vector<TracedCall>& calls) {
+  std::set<std::string> ids;
+  for (const TracedCall& call : calls) {
+    for (std::string& id : removal_.ids_of(call.row)) ids.insert(std::move(id));
+  }
+  return ids;
+}
+
+// Ids of erased calls are on the list when the calls are gone, and a body that names one came since, or an
+// interruption left it.
+void Forgetting::find_quarantine(Traces& traces,
+                                 const std::function<bool(std::string_view, Instant)>& tells_of_them) {
+  list_.hold();
+  std::set<std::string> ids = ids_of(traces.calls);
+  ids.insert(traces.only_updates.begin(), traces.only_updates.end());
+  std::erase_if(ids, [](const std::string& id) { return id.size() < id_bytes_min; });
+  const auto names_call = [&](std::string_view body) {
+    return std::ranges::any_of(ids, [&](const std::string& id) { return body.find(id) != body.npos; });
+  };
+  std::int64_t last = 0;
+  for (int read = quarantine_per_read; read == quarantine_per_read;) {
+    Query query = database_.query("quarantine_after");
+    query.integer(":id", last).integer(":limit", quarantine_per_read);
+    for (read = 0; query.step(); ++read) {
+      last = query.integer(0);
+      const std::string_view body = query.bytes(1);
+      if (names_call(body) || names_erased(body, std::ssize(body)) ||
+          tells_of_them(body, instant(query.integer(2)))) {
+        traces.quarantine.push_back(last);
+      }
+    }
+  }
+}
+
+void Forgetting::find_mentions(Traces& traces, const NumberSearch& search,
+                               const std::function<void(std::int64_t)>& progress) {
+  std::vector<std::int64_t> calls;
+  std::int64_t last = 0;
+  std::int64_t all = 0;
+  for (int read = bodies_per_read; read == bodies_per_read;) {
+    {
+      Query query = database_.query("delivery_after");
+      query.integer(":id", last).integer(":limit", bodies_per_read);
+      for (read = 0; query.step(); ++read) {
+        last = query.integer(0);
+        const std::int64_t call = query.integer(1);
+        if (std::ranges::binary_search(traces.calls, call, {}, &TracedCall::row) ||
+            !search.found_in(query.bytes(2)))
+          continue;
+        calls.push_back(call);
+      }
+    }
+    progress(all += read);
+  }
+  unique(calls);
+  traces.mentions = std::ssize(calls);
+  for (const std::int64_t call : calls) {
+    if (traces.mentioned_in.size() == mentions_kept) break;
+    traces.mentioned_in.push_back(removal_.ids_of(call).front());
+  }
+}
+
+}  // namespace calltally
