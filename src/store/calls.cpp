@@ -7,7 +7,7 @@ namespace calltally {
 namespace {
 
 // The columns that adding and updating a call's wide row share. `analysis` must outlive the query's run.
-void bind_wide(Query& query, const Call& call, const Reading& reading, std::string_view analysis) {
+void bind_wide(Query& query, const Call& call, const Reading& reading, const std::string& analysis) {
   const Report& report = call.report;
   query.integer(":started_ms", unix_ms(call.started_at))
       .integer(":start_estimated", call.start_estimated ? 1 : 0);

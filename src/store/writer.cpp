@@ -275,14 +275,16 @@ bool Writer::receiver_elsewhere() { return place_->receiver.held_elsewhere(); }
 Kept Writer::add(Report report, std::string body, Instant received_at) {
   State& s = *state_;
   const Instant received = report.received_at.value_or(received_at);
-  const Delivery delivery{std::move(report), std::move(body), received};
+  Delivery delivery{std::move(report), std::move(body), received};
   if (const auto refused = s.removal.refuse(delivery, s.roles)) return *refused;
   const std::string& call_id = delivery.report.call_id;
   const std::int64_t joined = s.deliveries.joined_by(call_id);
   std::int64_t call = delivery.report.source == Source::listed ? joined : 0;
   if (call == 0) {
     // Nearly every delivery is of a new call: it is added at once rather than looked for first.
-    call = s.rows.add(merge({&delivery, 1}), s.roles);
+    Call alone = merge_alone(delivery);
+    call = s.rows.add(alone, s.roles);
+    delivery.report = std::move(alone.report);
     if (call != 0) {
       // A listed call that had joined another one turns out to be reported under its own id.
       if (joined != 0) s.listed.reclaim(call_id, joined, call, s.roles);
