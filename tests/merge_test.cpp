@@ -694,6 +694,25 @@ TEST_CASE("random deliveries of every source give one call in every order") {
   }
 }
 
+TEST_CASE("a delivery alone merges without a copy, and has its report back afterwards") {
+  std::mt19937 random(seed + 3);
+  for (int round = 0; round < 600; ++round) {
+    Delivery delivery = random_delivery(random);
+    delivery.report.source = static_cast<Source>(1 + random() % 3);
+    if (random() % 2 == 0) delivery.report.estimated_start = minute(-50);
+    if (random() % 2 == 0) delivery.report.received_at = minute(7);
+    const Report before = delivery.report;
+    const Call expected = merge({&delivery, 1});
+    Call alone = merge_alone(delivery);
+    delivery.report = alone.report;
+    CHECK(delivery.report == before);
+    alone.report.estimated_start.reset();
+    alone.report.received_at.reset();
+    CAPTURE(round, text_of(alone), text_of(expected));
+    REQUIRE(same(alone, expected));
+  }
+}
+
 TEST_CASE("the same delivery twice changes nothing") {
   std::mt19937 random(seed + 2);
   for (int round = 0; round < 200; ++round) {

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -957,6 +958,32 @@ TEST_CASE("a changed property of the database corrects all history") {
       std::filesystem::remove(entry.path());
     }
   }
+}
+
+TEST_CASE("a report that was prepared with other roles is stored as the roles of now read it") {
+  const TemporaryDirectory directory;
+  Roles now_read;
+  now_read.topic_keys = {"intent"};
+  const DecodedReport report =
+      posted("a", "2025-12-13T12:00:00Z", R"("analysis":{"hoofdonderwerp":"Afspraak","intent":"Storing"})");
+  const auto keep = [&](const std::string& path, const std::optional<Roles>& prepared_with) {
+    Store store(path);
+    store.writer.begin();
+    CHECK(store.writer.set_roles(now_read));
+    if (prepared_with) {
+      const auto roles = std::make_shared<const Roles>(*prepared_with);
+      CHECK(store.writer.add(prepare(report.report, report.body, noon, roles)) == Kept::stored);
+      CHECK(store.writer.add(prepare(report.report, report.body, noon + 1h, roles)) == Kept::known);
+    } else {
+      CHECK(store.writer.add(report.report, report.body, noon) == Kept::stored);
+    }
+    store.writer.commit();
+    return seen(path);
+  };
+  const std::string expected = keep(directory.file("plain.db"), std::nullopt);
+  CHECK(column(directory.file("plain.db"), "topic", "a") == "Storing");
+  CHECK(keep(directory.file("other.db"), Roles{}) == expected);
+  CHECK(keep(directory.file("same.db"), now_read) == expected);
 }
 
 TEST_CASE("the name of a line survives deriving everything again while no call has the line") {

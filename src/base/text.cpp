@@ -67,6 +67,16 @@ bool is_plain_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
+// Nearly everything that is tidied is so already: printable ASCII with single spaces inside.
+bool is_surely_tidy(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c < 0x20 || c >= 0x7f || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return before != ' ' || text.empty();
+}
+
 // Below U+0300 (lead byte 0xCC) no character decomposes under NFC, combines or changes place, so "café" is
 // done.
 bool is_surely_nfc(std::string_view utf8) {
@@ -178,6 +188,7 @@ bool has_letter_or_digit(std::string_view utf8) {
 }
 
 std::string tidy(std::string_view utf8) {
+  if (is_surely_tidy(utf8)) return std::string(utf8);
   std::string out = with_single_spaces(utf8);
   return is_surely_nfc(out) ? out : normalized(out, 0);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace calltally {
 namespace {
@@ -84,25 +85,31 @@ std::chrono::milliseconds as_time(const std::optional<double>& seconds) {
   return std::chrono::milliseconds(std::llround(*seconds * 1000));
 }
 
-// The earliest start that the deliveries allow to estimate: report time minus duration, or one told
-// second-hand.
+// The start that a report allows to estimate: one told second-hand, or report time minus duration. The
+// platform's list has no report time.
+std::optional<Instant> estimate_of(const Report& report, const std::optional<double>& duration_s) {
+  if (report.estimated_start) return report.estimated_start;
+  if (report.source == Source::listed || !report.reported_at) return std::nullopt;
+  return *report.reported_at - as_time(duration_s);
+}
+
+// The earliest of these; what the platform's list tells counts where nothing else does.
 std::optional<Instant> estimated_start(std::span<const Delivery> deliveries, const Report& merged) {
   std::optional<Instant> earliest;
   std::optional<Instant> listed;
-  const auto take = [](std::optional<Instant>& best, Instant candidate) {
-    if (!best || candidate < *best) best = candidate;
-  };
   for (const Delivery& delivery : deliveries) {
-    const Report& report = delivery.report;
-    if (report.source == Source::listed) {
-      if (report.estimated_start) take(listed, *report.estimated_start);
-    } else if (report.estimated_start) {
-      take(earliest, *report.estimated_start);
-    } else if (report.reported_at) {
-      take(earliest, *report.reported_at - as_time(merged.duration_s));
-    }
+    const auto candidate = estimate_of(delivery.report, merged.duration_s);
+    std::optional<Instant>& best = delivery.report.source == Source::listed ? listed : earliest;
+    if (candidate && (!best || *candidate < *best)) best = candidate;
   }
   return earliest ? earliest : listed;
+}
+
+void set_start(Call& call, const std::optional<Instant>& estimate) {
+  const Report& report = call.report;
+  call.start_estimated = !report.started_at;
+  call.started_at = report.started_at ? *report.started_at
+                                      : estimate.value_or(call.received_at - as_time(report.duration_s));
 }
 
 }  // namespace
@@ -122,13 +129,13 @@ Call merge(std::span<const Delivery> deliveries) {
   }
   call.report.estimated_start.reset();
   call.report.received_at.reset();
-  if (call.report.started_at) {
-    call.started_at = *call.report.started_at;
-  } else {
-    call.start_estimated = true;
-    call.started_at =
-        estimated_start(deliveries, call.report).value_or(call.received_at - as_time(call.report.duration_s));
-  }
+  set_start(call, estimated_start(deliveries, call.report));
+  return call;
+}
+
+Call merge_alone(Delivery& delivery) {
+  Call call{std::move(delivery.report), {}, false, delivery.received_at};
+  set_start(call, estimate_of(call.report, call.report.duration_s));
   return call;
 }
 

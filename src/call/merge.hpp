@@ -32,4 +32,8 @@ struct Call {
 // order of `deliveries` never matters.
 [[nodiscard]] Call merge(std::span<const Delivery> deliveries);
 
+// The same of one delivery alone, whose report is moved instead of copied. It keeps the report's own
+// estimated_start and received_at, so that the delivery can have it back.
+[[nodiscard]] Call merge_alone(Delivery& delivery);
+
 }  // namespace calltally

@@ -93,6 +93,7 @@ class Import {
   Import(Writer& writer, const Environment& environment)
       : batches_(writer),
         environment_(environment),
+        roles_(std::make_shared<const Roles>(writer.roles())),
         progress_(environment, "records"),
         rejections_([this](const std::string& sentence) {
           progress_.end();
@@ -101,7 +102,9 @@ class Import {
 
   void file(const std::string& name) {
     const std::string place = name == "-" ? "standard input" : name;
-    RecordFeed feed(name);
+    RecordFeed feed(name, [this](DecodedReport report) {
+      return prepare(std::move(report.report), std::move(report.body), environment_.clock(), roles_);
+    });
     for (;;) {
       std::vector<FoundRecord> found = next_of(feed);
       if (found.empty()) return;
@@ -141,12 +144,11 @@ class Import {
     }
   }
 
-  void keep(Record&& record) {
-    const Instant received = environment_.clock();
-    if (auto* report = std::get_if<DecodedReport>(&record)) {
-      note(batches_.writer().add(std::move(report->report), std::move(report->body), received));
+  void keep(FedRecord&& record) {
+    if (auto* report = std::get_if<PreparedReport>(&record)) {
+      note(batches_.writer().add(std::move(*report)));
     } else if (const auto* update = std::get_if<StatusUpdate>(&record)) {
-      note(batches_.writer().add(*update, received));
+      note(batches_.writer().add(*update, environment_.clock()));
     } else {
       ++counts_.skipped;
     }
@@ -172,6 +174,7 @@ class Import {
 
   Batches batches_;
   const Environment& environment_;
+  const std::shared_ptr<const Roles> roles_;  // as they were at the beginning
   Progress progress_;
   RejectionList rejections_;
   Counts counts_;

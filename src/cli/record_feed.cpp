@@ -39,7 +39,7 @@ bool opens_json(std::string_view text) {
 // What the thread does: text to records.
 class Finder {
  public:
-  explicit Finder(Channel<Batch>& channel) : channel_(channel) {}
+  Finder(Channel<Batch>& channel, const Prepare& prepare) : channel_(channel), prepare_(prepare) {}
 
   // JSON Lines, unless the first line is only the beginning of a document.
   void read(LineReader& lines) {
@@ -107,7 +107,7 @@ class Finder {
       ++place;
       const bool alone = place == 1 && !is_array;
       if (record) {
-        found(FoundRecord{std::move(record), line});
+        std::visit([&](auto&& one) { take(std::forward<decltype(one)>(one), line); }, *std::move(record));
       } else {
         reject(line, alone ? record.error() : "record " + std::to_string(place) + ": " + record.error());
       }
@@ -118,15 +118,25 @@ class Finder {
     found(FoundRecord{tl::unexpected(std::move(reason)), line});
   }
 
-  void found(FoundRecord record) {
-    if (record.record) {
-      if (const auto* report = std::get_if<DecodedReport>(&*record.record)) bytes_ += report->body.size();
+  void take(DecodedReport report, std::int64_t line) {
+    bytes_ += report.body.size();
+    if (prepare_) {
+      found(FoundRecord{prepare_(std::move(report)), line});
+    } else {
+      found(FoundRecord{std::move(report), line});
     }
+  }
+
+  void take(StatusUpdate update, std::int64_t line) { found(FoundRecord{std::move(update), line}); }
+  void take(Skipped skipped, std::int64_t line) { found(FoundRecord{skipped, line}); }
+
+  void found(FoundRecord record) {
     batch_.push_back(std::move(record));
     if (batch_.size() >= batch_records || bytes_ >= batch_bytes) hand_over();
   }
 
   Channel<Batch>& channel_;
+  const Prepare& prepare_;
   Decoder decoder_;
   Batch batch_;
   std::size_t bytes_ = 0;
@@ -135,8 +145,8 @@ class Finder {
 }  // namespace
 
 struct RecordFeed::State {
-  State(int descriptor, LineReader::Ownership ownership, const std::string& file)
-      : lines(descriptor, ownership, file), thread([this] { work(); }) {}
+  State(int descriptor, LineReader::Ownership ownership, const std::string& file, Prepare each)
+      : lines(descriptor, ownership, file), prepare(std::move(each)), thread([this] { work(); }) {}
 
   ~State() {
     channel.stop();
@@ -156,7 +166,7 @@ struct RecordFeed::State {
 
   // What was read before the file broke off is handed out, too.
   void find() {
-    Finder finder(channel);
+    Finder finder(channel, prepare);
     try {
       finder.read(lines);
     } catch (const std::runtime_error&) {
@@ -166,16 +176,18 @@ struct RecordFeed::State {
   }
 
   LineReader lines;
+  Prepare prepare;
   Channel<Batch> channel{batches_ahead};
   std::thread thread;  // last: it uses the others
 };
 
-RecordFeed::RecordFeed(const std::string& file) {
+RecordFeed::RecordFeed(const std::string& file, Prepare prepare) {
   const bool is_standard_input = file == "-";
   const int descriptor = is_standard_input ? 0 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) throw std::runtime_error("cannot read '" + file + "': " + std::strerror(errno));
   state_ = std::make_unique<State>(
-      descriptor, is_standard_input ? LineReader::Ownership::borrowed : LineReader::Ownership::owned, file);
+      descriptor, is_standard_input ? LineReader::Ownership::borrowed : LineReader::Ownership::owned, file,
+      std::move(prepare));
 }
 
 RecordFeed::~RecordFeed() = default;

@@ -1,40 +1,31 @@
 #include "store/calls.hpp"
 
-#include "base/text.hpp"
-#include "call/phone.hpp"
-
 namespace calltally {
 namespace {
 
-// The columns that adding and updating a call's wide row share. `analysis` must outlive the query's run.
-void bind_wide(Query& query, const Call& call, const Reading& reading, std::string_view analysis) {
+// The columns that adding and updating a call's wide row share. What is bound must outlive the query's run.
+void bind_wide(Query& query, const Call& call, const RowValues& values) {
   const Report& report = call.report;
   query.integer(":started_ms", unix_ms(call.started_at))
       .integer(":start_estimated", call.start_estimated ? 1 : 0);
   query.integer(":received_ms", unix_ms(call.received_at)).text(":status", report.status);
   if (report.reported_at) query.integer(":reported_ms", unix_ms(*report.reported_at));
   query.text(":line_number", report.line_number).text(":customer_number", report.customer_number);
-  query.text(":topic", reading.topic).text(":quality", reading.quality);
-  query.text(":summary", report.summary).text(":analysis", analysis);
-}
-
-std::string analysis_text(const Report& report) {
-  return says_nothing(report.analysis) ? std::string{} : canonical(report.analysis);
+  query.text(":topic", values.reading.topic).text(":quality", values.reading.quality);
+  query.text(":summary", report.summary).text(":analysis", values.analysis);
 }
 
 }  // namespace
 
-std::int64_t CallRows::add(const Call& call, const Roles& roles) {
-  const Reading reading = read_roles(call.report.analysis, roles);
-  const std::string analysis = analysis_text(call.report);
+std::int64_t CallRows::add(const Call& call, const RowValues& values) {
   {
     Query wide = database_.query("call_text_add");
     wide.text(":call_id", call.report.call_id);
-    bind_wide(wide, call, reading, analysis);
+    bind_wide(wide, call, values);
     if (wide.run() == 0) return 0;
   }
   const std::int64_t id = database_.connection().getLastInsertRowid();
-  add_narrow(id, call, reading, roles);
+  add_narrow(id, call, values);
   words_.added(id, call.report.summary);
   return id;
 }
@@ -44,15 +35,14 @@ void CallRows::update(std::int64_t id, const Call& call, const Roles& roles, Res
   if (old) {
     database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
   }
-  const Reading reading = read_roles(call.report.analysis, roles);
-  const std::string analysis = analysis_text(call.report);
+  const RowValues values = row_values(call.report, roles);
   words_.changed(id, summary(id), call.report.summary);
   {
     Query wide = database_.query("call_text_update");
-    bind_wide(wide, call, reading, analysis);
+    bind_wide(wide, call, values);
     wide.id(":id", id).run();
   }
-  add_narrow(id, call, reading, roles);
+  add_narrow(id, call, values);
   if (old && respell == Respell::now) release(*old);
 }
 
@@ -90,9 +80,10 @@ std::string CallRows::summary(std::int64_t id) {
   return query.id(":id", id).step() ? query.text(2) : std::string{};
 }
 
-void CallRows::add_narrow(std::int64_t id, const Call& call, const Reading& reading, const Roles& roles) {
+void CallRows::add_narrow(std::int64_t id, const Call& call, const RowValues& values) {
   const Report& report = call.report;
-  const std::string line = normal_number(report.line_number, roles.calling_code);
+  const Reading& reading = values.reading;
+  const std::string& line = values.line_number;
   Query query = database_.query("call_add");
   query.integer(":started_ms", unix_ms(call.started_at)).id(":id", id);
   query.integer(":type", static_cast<std::int64_t>(report.type));
@@ -107,7 +98,7 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const Reading& read
       labels_.named(LabelKind::agent, report.agent_id, report.agent_id,
                     report.agent_id.empty() ? std::string_view(report.agent_name) : std::string_view{}, {}));
   query.id(":end_reason_id", labels_.plain(LabelKind::end_reason, report.end_reason));
-  query.id(":customer_id", labels_.customer(normal_number(report.customer_number, roles.calling_code)));
+  query.id(":customer_id", labels_.customer(values.customer_number));
   query.run();
   segments_.drop_at(call.started_at);
 }

@@ -11,6 +11,7 @@
 #include "call/roles.hpp"
 #include "store/database.hpp"
 #include "store/labels.hpp"
+#include "store/prepared.hpp"
 #include "store/search_index.hpp"
 #include "store/segments.hpp"
 
@@ -22,7 +23,7 @@ class CallRows {
       : database_(database), labels_(labels), segments_(segments), words_(words) {}
 
   // Writes a new call; returns its row id, or 0, and writes nothing, where its call id is known already.
-  std::int64_t add(const Call& call, const Roles& roles);
+  std::int64_t add(const Call& call, const RowValues& values);
 
   // Writes the derived rows of a known call anew. Labels that lose a call find another spelling, unless a
   // whole reindex is under way, which does that once for all.
@@ -46,7 +47,7 @@ class CallRows {
 
   std::optional<Before> before(std::int64_t id);
   [[nodiscard]] std::string summary(std::int64_t id);
-  void add_narrow(std::int64_t id, const Call& call, const Reading& reading, const Roles& roles);
+  void add_narrow(std::int64_t id, const Call& call, const RowValues& values);
   void release(const Before& before);
 
   Database& database_;

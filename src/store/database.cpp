@@ -71,8 +71,8 @@ Database::Database(const std::string& path, Access access)
 Query Database::query(std::string_view name) {
   auto found = statements_.find(name);
   if (found == statements_.end()) {
-    auto statement = std::make_unique<SQLite::Statement>(connection_, query_text(name));
-    found = statements_.emplace(std::string(name), std::move(statement)).first;
+    auto prepared = std::make_unique<Prepared>(Prepared{{connection_, query_text(name)}, {}});
+    found = statements_.emplace(std::string(name), std::move(prepared)).first;
   }
   return Query(*found->second);
 }
@@ -87,38 +87,49 @@ Query::~Query() {
   }
 }
 
+// Whoever binds does so in the same order each time, so the next place is nearly always the one meant; SQLite
+// compares a name with all that stand before it.
+int Query::place(const char* name) {
+  for (std::size_t tried = 0; tried < places_.size(); ++tried) {
+    if (next_ == places_.size()) next_ = 0;
+    const auto& [known, place] = places_[next_++];
+    if (known == name) return place;
+  }
+  return places_.emplace_back(name, statement_.getIndex(name)).second;
+}
+
 Query& Query::text(const char* name, const std::string& value) {
-  if (!value.empty()) statement_.bindNoCopy(name, value);
+  if (!value.empty()) statement_.bindNoCopy(place(name), value);
   return *this;
 }
 
 Query& Query::text(const char* name, std::string_view value) {
-  if (!value.empty()) statement_.bind(name, std::string(value));
+  if (!value.empty()) statement_.bind(place(name), std::string(value));
   return *this;
 }
 
 Query& Query::number(const char* name, const std::optional<double>& value) {
-  if (value) statement_.bind(name, *value);
+  if (value) statement_.bind(place(name), *value);
   return *this;
 }
 
 Query& Query::id(const char* name, std::int64_t value) {
-  if (value != 0) statement_.bind(name, value);
+  if (value != 0) statement_.bind(place(name), value);
   return *this;
 }
 
 Query& Query::integer(const char* name, std::int64_t value) {
-  statement_.bind(name, value);
+  statement_.bind(place(name), value);
   return *this;
 }
 
 Query& Query::integer(const char* name, const std::optional<std::int64_t>& value) {
-  if (value) statement_.bind(name, *value);
+  if (value) statement_.bind(place(name), *value);
   return *this;
 }
 
 Query& Query::blob(const char* name, std::string_view value) {
-  statement_.bind(name, value.data(), static_cast<int>(value.size()));
+  statement_.bind(place(name), value.data(), static_cast<int>(value.size()));
   return *this;
 }
 

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace calltally {
 
@@ -18,10 +20,16 @@ inline constexpr int busy_ms = 5000;               // how long a statement waits
 // The text of a file of schema/queries. Asserts that it exists.
 [[nodiscard]] const char* query_text(std::string_view name);
 
+// A prepared statement, and where its parameters stand, in the order in which they were bound first.
+struct Prepared {
+  SQLite::Statement statement;
+  std::vector<std::pair<std::string, int>> places;
+};
+
 // A prepared statement on loan: reset and unbound when the loan ends, so that no read transaction stays open.
 class Query {
  public:
-  explicit Query(SQLite::Statement& statement) : statement_(statement) {}
+  explicit Query(Prepared& prepared) : statement_(prepared.statement), places_(prepared.places) {}
   ~Query();
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
@@ -52,7 +60,11 @@ class Query {
   }
 
  private:
+  int place(const char* name);
+
   SQLite::Statement& statement_;
+  std::vector<std::pair<std::string, int>>& places_;
+  std::size_t next_ = 0;
 };
 
 // Throws SQLite::Exception for what SQLite refuses, std::runtime_error with a sentence for the operator for a
@@ -76,7 +88,7 @@ class Database {
 
  private:
   SQLite::Database connection_;
-  std::map<std::string, std::unique_ptr<SQLite::Statement>, std::less<>> statements_;
+  std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements_;
 };
 
 }  // namespace calltally

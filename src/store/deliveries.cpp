@@ -16,6 +16,16 @@ std::int64_t Deliveries::joined_by(std::string_view call_id) {
   return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
 }
 
+bool Deliveries::has(std::int64_t call, const Delivery& delivery) {
+  const auto source = static_cast<std::int64_t>(delivery.report.source);
+  Query query = database_.query("delivery_of_call");
+  query.id(":call", call);
+  while (query.step()) {
+    if (query.integer(1) == source && query.bytes(3) == delivery.body) return true;
+  }
+  return false;
+}
+
 std::string Deliveries::id_of(std::int64_t call) {
   Query query = database_.query("call_spelling");
   return query.id(":id", call).step() ? query.text(0) : std::string{};

@@ -23,6 +23,14 @@ class Deliveries {
   [[nodiscard]] std::int64_t call_of(std::string_view call_id);
   [[nodiscard]] std::int64_t joined_by(std::string_view call_id);
 
+  // Whether this very content is stored of the call, from the same source.
+  [[nodiscard]] bool has(std::int64_t call, const Delivery& delivery);
+
+  // What its body says in full, where only a part of it was kept in memory.
+  [[nodiscard]] Report read_again(const Delivery& delivery) const {
+    return read_body_(delivery.body, delivery.report.source);
+  }
+
   // The id of a call's row: a webhook's, where it has one.
   [[nodiscard]] std::string id_of(std::int64_t call);
 

@@ -133,7 +133,8 @@ void ListedCalls::settle(std::int64_t delivery_id, const Roles& roles) {
   if (fit.size() == 1) {
     join(listed, call, fit.front(), roles);
   } else if (!under_own_id) {
-    part(listed, call, rows_.add(merge(listed.deliveries), roles), roles);
+    const Call alone = merge(listed.deliveries);
+    part(listed, call, rows_.add(alone, row_values(alone.report, roles)), roles);
   }
 }
 

@@ -38,7 +38,9 @@ void SearchIndex::fill(std::int64_t call, std::string_view summary) {
 
 void SearchIndex::note(std::int64_t call, std::optional<std::string_view> before,
                        std::optional<std::string_view> after) {
-  const auto [found, is_new] = pending_.try_emplace(call);
+  const std::size_t known = pending_.size();
+  const auto found = pending_.try_emplace(pending_.end(), call);  // the newest call comes last
+  const bool is_new = pending_.size() > known;
   // What the index holds is what it held before the first change.
   if (is_new) {
     found->second.before = before;

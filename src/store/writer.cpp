@@ -131,18 +131,24 @@ struct Writer::State {
   void refresh() {
     labels.forget();
     segments.forget();
-    roles = read_roles_setting(database);
+    roles = std::make_shared<const Roles>(read_roles_setting(database));
     listed.refresh();
     quarantine.forget();
     erasures.refresh();
   }
 
+  // Whether these are the roles of now; from here on they are the same ones.
+  bool reads_like(const std::shared_ptr<const Roles>& other) {
+    if (other != roles && *other == *roles) roles = other;
+    return other == roles;
+  }
+
   // Stores a delivery of a call whose rows are up to date, and lets it tell what it does beyond the call.
   void keep(std::int64_t call, const Delivery& delivery) {
     const std::int64_t id = deliveries.add(call, delivery);
-    deliveries.note_names(labels, delivery.report, roles);
-    if (delivery.report.source == Source::listed) listed.remember(call, id, roles);
-    listed.settle_around(call, roles);
+    deliveries.note_names(labels, delivery.report, *roles);
+    if (delivery.report.source == Source::listed) listed.remember(call, id, *roles);
+    listed.settle_around(call, *roles);
   }
 
   // Everything about a call anew from its bodies.
@@ -153,13 +159,13 @@ struct Writer::State {
       if (!deliveries.id_of(call).empty()) words.fill(call, {});
       return;
     }
-    for (const Delivery& delivery : bodies) deliveries.note_names(labels, delivery.report, roles);
+    for (const Delivery& delivery : bodies) deliveries.note_names(labels, delivery.report, *roles);
     Call merged = merge(bodies);
     merged.report.call_id = deliveries.id_of(call);
-    rows.update(call, merged, roles, CallRows::Respell::later);
+    rows.update(call, merged, *roles, CallRows::Respell::later);
     words.fill(call, merged.report.summary);
-    for (const std::int64_t id : deliveries.listed_in(call)) listed.remember(call, id, roles);
-    listed.settle_around(call, roles);
+    for (const std::int64_t id : deliveries.listed_in(call)) listed.remember(call, id, *roles);
+    listed.settle_around(call, *roles);
   }
 
   // Whether the log is copied into the database whole; with the lock of all writers held.
@@ -194,7 +200,7 @@ struct Writer::State {
   ErasureList erasures;
   Removal removal;
   Forgetting forgetting;
-  Roles roles;
+  std::shared_ptr<const Roles> roles = std::make_shared<const Roles>();
   std::int64_t data_version = -1;
   int log_frames = 0;
   bool log_doubtful = true;  // written through another connection, whose syncs may have failed
@@ -284,19 +290,29 @@ bool Writer::alone() { return place_->role == Role::beside && !receiver_elsewher
 bool Writer::receiver_elsewhere() { return place_->receiver.held_elsewhere(); }
 
 Kept Writer::add(Report report, std::string body, Instant received_at) {
+  return add(prepare(std::move(report), std::move(body), received_at, state_->roles));
+}
+
+Kept Writer::add(PreparedReport prepared) {
   State& s = *state_;
-  const Instant received = report.received_at.value_or(received_at);
-  const Delivery delivery{std::move(report), std::move(body), received};
-  if (const auto refused = s.removal.refuse(delivery, s.roles)) return *refused;
-  const std::string& call_id = delivery.report.call_id;
-  const std::int64_t joined = s.deliveries.joined_by(call_id);
+  if (!s.reads_like(prepared.roles)) {
+    Report report = s.place.read_body(prepared.body, prepared.alone.report.source);
+    prepared = prepare(std::move(report), std::move(prepared.body), prepared.alone.received_at, s.roles);
+  }
+  Call& alone = prepared.alone;
+  Delivery delivery{std::move(alone.report), std::move(prepared.body), alone.received_at};
+  if (const auto refused = s.removal.refuse(delivery, *s.roles)) return *refused;
+  const std::int64_t joined = s.deliveries.joined_by(delivery.report.call_id);
   std::int64_t call = delivery.report.source == Source::listed ? joined : 0;
   if (call == 0) {
     // Nearly every delivery is of a new call: it is added at once rather than looked for first.
-    call = s.rows.add(merge({&delivery, 1}), s.roles);
+    alone.report = std::move(delivery.report);
+    call = s.rows.add(alone, prepared.values);
+    delivery.report = std::move(alone.report);
+    const std::string& call_id = delivery.report.call_id;
     if (call != 0) {
       // A listed call that had joined another one turns out to be reported under its own id.
-      if (joined != 0) s.listed.reclaim(call_id, joined, call, s.roles);
+      if (joined != 0) s.listed.reclaim(call_id, joined, call, *s.roles);
       s.keep(call, delivery);
       if (joined != 0) s.derive(call);
       // A line of an export of which only figures were kept: they are final here, too.
@@ -307,33 +323,32 @@ Kept Writer::add(Report report, std::string body, Instant received_at) {
     }
     call = s.deliveries.call_of(call_id);
   }
-  return add_to(call, delivery);
+  return add_to(call, std::move(delivery));
 }
 
-Kept Writer::add_to(std::int64_t call, const Delivery& delivery) {
+Kept Writer::add_to(std::int64_t call, Delivery delivery) {
   State& s = *state_;
+  if (s.deliveries.has(call, delivery)) return Kept::known;
   std::vector<Delivery> deliveries = s.deliveries.of_call(call);
   if (deliveries.empty()) return Kept::pruned;  // named by the id that it is kept under
-  for (const Delivery& earlier : deliveries) {
-    if (earlier.body == delivery.body && earlier.report.source == delivery.report.source) return Kept::known;
-  }
+  delivery.report = s.deliveries.read_again(delivery);
   const Call before = merge(deliveries);
-  const std::vector<std::int64_t> left = s.listed.around(deliveries, s.roles);
+  const std::vector<std::int64_t> left = s.listed.around(deliveries, *s.roles);
   deliveries.push_back(delivery);
   Call after = merge(deliveries);
-  if (s.removal.refuse_merged(call, after, s.roles)) return Kept::erased;
+  if (s.removal.refuse_merged(call, after, *s.roles)) return Kept::erased;
   // A line of an export repeats a call that is here already: its body would add nothing to the source of
   // truth.
   if (delivery.report.source == Source::exported && same_content(before, after)) return Kept::known;
   after.report.call_id = s.deliveries.id_of(call);
-  s.rows.update(call, after, s.roles, CallRows::Respell::now);
+  s.rows.update(call, after, *s.roles, CallRows::Respell::now);
   s.keep(call, delivery);
-  s.listed.settle(left, s.roles);  // those it stood beside before, too: it may have moved away
+  s.listed.settle(left, *s.roles);  // those it stood beside before, too: it may have moved away
   return Kept::stored;
 }
 
 Kept Writer::add(const StatusUpdate& update, Instant received_at) {
-  if (const auto refused = state_->removal.refuse(update, received_at, state_->roles)) return *refused;
+  if (const auto refused = state_->removal.refuse(update, received_at, *state_->roles)) return *refused;
   Query query = state_->database.query("status_add");
   query.text(":call_id", update.call_id);
   // A status update without a status is remembered under the word of its absence.
@@ -379,7 +394,7 @@ bool Writer::set_roles(const Roles& roles) {
   // Listed calls are found by their customer's normal form; each one is entered again when it is derived.
   if (roles.calling_code != before.calling_code) state_->database.query("listed_clear").run();
   set_reindex_position(1);
-  state_->roles = roles;
+  state_->roles = std::make_shared<const Roles>(roles);
   return true;
 }
 

@@ -17,6 +17,7 @@
 #include "call/merge.hpp"
 #include "call/report.hpp"
 #include "call/roles.hpp"
+#include "store/prepared.hpp"
 #include "store/quarantine.hpp"
 #include "store/refused.hpp"
 
@@ -82,7 +83,9 @@ class Writer {
   // True while another process receives into this database: batches should then last 100 ms at most.
   [[nodiscard]] bool receiver_elsewhere();
 
+  // The second does the same with less work left for this thread; whatever roles it was prepared with.
   Kept add(Report report, std::string body, Instant received_at);
+  Kept add(PreparedReport prepared);
   Kept add(const StatusUpdate& update, Instant received_at);
 
   // Keeps an authentic body that could not be read, unless it names a call that was erased. Returns how many
@@ -156,7 +159,7 @@ class Writer {
 
  private:
   [[nodiscard]] bool alone();  // nobody waits: neither senders nor a receiver
-  Kept add_to(std::int64_t call, const Delivery& delivery);
+  Kept add_to(std::int64_t call, Delivery delivery);
 
   struct Place;
   struct State;
