@@ -317,7 +317,7 @@ Kept Writer::add(PreparedReport prepared) {
       if (joined != 0) s.derive(call);
       // A line of an export of which only figures were kept: they are final here, too.
       if (delivery.report.source == Source::exported && ErasureList::is_final_id(call_id)) {
-        (void)s.removal.reduce(call, received, s.roles);
+        (void)s.removal.reduce(call, delivery.received_at, *s.roles);
       }
       return Kept::stored;
     }
