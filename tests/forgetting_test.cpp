@@ -219,5 +219,36 @@ TEST_CASE("a status update goes with its call, with its number, or for what the 
   CHECK(rows_of(path, "SELECT call_id FROM status_update") == "another\nnobody\n");
 }
 
+TEST_CASE("customers without calls go a step at a time, whatever ids they have") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("calls.db");
+  Store store(path);
+  store.keep(report("kept", "2025-12-13T12:05:24Z", of_number), noon);
+  tamper(path,
+         "INSERT INTO customer (id, number) VALUES (20000, 'a'), (20001, 'b'), (45000, 'c'), (60001, 'd');"
+         "UPDATE call SET customer_id = 45000");
+  int steps = 0;
+  std::int64_t dropped = 0;
+  for (std::int64_t next = 1; next != 0; ++steps) {
+    store.writer.begin();
+    dropped += store.writer.forgetting().drop_spare_customers(next);
+    store.writer.commit();
+    REQUIRE(steps < 10);
+  }
+  CHECK(steps == 4);
+  CHECK(dropped == 4);
+  CHECK(rows_of(path, "SELECT number FROM customer") == "c\n");
+}
+
+TEST_CASE("a database without customers has none to drop") {
+  const TemporaryDirectory directory;
+  Store store(directory.file("calls.db"));
+  std::int64_t next = 1;
+  store.writer.begin();
+  CHECK(store.writer.forgetting().drop_spare_customers(next) == 0);
+  store.writer.commit();
+  CHECK(next == 0);
+}
+
 }  // namespace
 }  // namespace calltally

@@ -62,6 +62,16 @@ void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten&
   settle_words(writer);
 }
 
+std::int64_t drop_spare_customers(Writer& writer) {
+  std::int64_t dropped = 0;
+  std::int64_t next = 1;
+  in_batches(writer, [&] {
+    dropped += writer.forgetting().drop_spare_customers(next);
+    return next != 0;
+  });
+  return dropped;
+}
+
 void settle_words(Writer& writer) {
   SearchIndex::Settling settling;
   do {

@@ -1,6 +1,7 @@
 // Long changes in batches: large ones when alone, short ones with pauses beside a receiver.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 
 #include "store/forgetting.hpp"
@@ -14,6 +15,9 @@ void in_batches(Writer& writer, const std::function<bool()>& step);
 
 // Removes what was found, then the words that no call has any more, also from the search index.
 void remove_traces(Writer& writer, Traces traces, const Roles& roles, Forgotten& forgotten);
+
+// Drops customers who have no calls any more; returns how many.
+std::int64_t drop_spare_customers(Writer& writer);
 
 // Takes the words of dropped calls out of the search index, a slice at a time.
 void settle_words(Writer& writer);

@@ -89,7 +89,7 @@ void remove(Writer& writer, Traces traces, PruneReceipt& receipt, const Environm
     progress.at(std::ssize(traces.calls));
     return forgetting.remove(traces, receipt.gone, roles);
   });
-  in_batch(writer, [&] { receipt.customers = forgetting.drop_spare_customers(); });
+  receipt.customers = drop_spare_customers(writer);
   remove_traces(writer, {}, roles, receipt.gone);
   pack_segments(writer);
   receipt.log_emptied = erase_remains(writer);

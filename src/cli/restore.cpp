@@ -67,7 +67,7 @@ void prune_again(Writer& writer, std::vector<FinalCalls::Whole> whole, CarriedOv
     return !whole.empty();
   });
   progress.end();
-  in_batch(writer, [&] { writer.forgetting().drop_spare_customers(); });
+  drop_spare_customers(writer);
   Forgotten spare;
   remove_traces(writer, {}, roles, spare);
   pack_segments(writer);

@@ -5,10 +5,18 @@
 #include "call/identity.hpp"
 
 namespace calltally {
+namespace {
 
-std::int64_t Forgetting::drop_spare_customers() {
-  labels_.forget_customer();
-  return database_.query("customer_unused").run();
+constexpr std::int64_t customers_per_step = 20'000;
+
+}  // namespace
+
+std::int64_t Forgetting::drop_spare_customers(std::int64_t& next) {
+  Query last = database_.query("customer_last");
+  const std::int64_t end = next + customers_per_step;
+  const std::int64_t dropped = labels_.drop_unused_customers(next, end);
+  next = last.step() && last.integer(0) >= end ? end : 0;
+  return dropped;
 }
 
 std::int64_t Forgetting::carry_over(const std::string& path) { return list_.take_from(path); }

@@ -96,8 +96,10 @@ class Forgetting {
   // remembered. With figures kept, calls that are final already are none of them. Outside a batch.
   [[nodiscard]] Traces find_older(Instant before, const std::optional<Instant>& keep_figures_at);
 
-  // Within a batch: drops customers who have no calls any more.
-  std::int64_t drop_spare_customers();
+  // Within a batch: drops customers who have no calls any more, of the next 20,000 from `next` on, 1 being
+  // the first; then `next` is where to go on, 0 after the last. Reads the narrow rows of all calls each time,
+  // 80 ms per million. Returns how many.
+  std::int64_t drop_spare_customers(std::int64_t& next);
 
   // Within a batch: takes over the erasure list of another database file; returns its entries. Throws
   // std::exception where it cannot be read.

@@ -1,5 +1,6 @@
 #include "store/labels.hpp"
 
+#include <limits>
 #include <tuple>
 
 #include "base/text.hpp"
@@ -236,7 +237,12 @@ void Labels::replace_names() {
 void Labels::drop_unused() {
   reload();
   database_.query("label_unused").run();
-  database_.query("customer_unused").run();
+  drop_unused_customers(0, std::numeric_limits<std::int64_t>::max());
+}
+
+std::int64_t Labels::drop_unused_customers(std::int64_t first, std::int64_t end) {
+  forget_customer();
+  return database_.query("customer_unused").integer(":first", first).integer(":end", end).run();
 }
 
 std::int64_t Labels::customer(const std::string& normal_number) {

@@ -64,6 +64,9 @@ class Labels {
   // Topics, qualities, end reasons and customers without calls. Lines and agents stay: a delivery named them.
   void drop_unused();
 
+  // Customers without calls, of those with ids from `first` to below `end`. Returns how many.
+  std::int64_t drop_unused_customers(std::int64_t first, std::int64_t end);
+
   // The id of a customer by normal form; 0 for an empty number.
   std::int64_t customer(const std::string& normal_number);
 

@@ -39,7 +39,8 @@ ByteRange unallocated_space(std::span<const unsigned char> page, std::size_t hea
   const bool leaf = kind == 10 || kind == 13;
   if (!interior && !leaf) return {};
   const std::size_t begin = header + (interior ? 12 : 8) + 2 * two_bytes(page, header + 3);
-  const std::size_t end = two_bytes(page, header + 5);
+  const std::size_t content = two_bytes(page, header + 5);
+  const std::size_t end = content == 0 ? 65536 : content;
   if (begin > end || end > page.size()) return {};
   return {begin, end};
 }
