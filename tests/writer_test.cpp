@@ -741,7 +741,7 @@ TEST_CASE("the oldest bodies leave a quarantine that is full") {
   std::vector<std::int64_t> gone;
   const auto put = [&](const std::string& body, Instant at) {
     store.writer.begin();
-    gone.push_back(store.writer.quarantine(body, 422, "no-call-id", at, limits));
+    gone.push_back(store.writer.quarantine(body, 422, "no-call-id", at, limits).value_or(-1));
     store.writer.commit();
   };
   SECTION("of bodies") {

@@ -102,7 +102,7 @@ void require_meaning(const ForgetOptions& options, const Traces& traces) {
                  (nearest.empty() ? "" : ", did you mean '" + nearest + "'?"));
   }
   const bool has_digit = std::ranges::any_of(options.customer, [](char c) { return c >= '0' && c <= '9'; });
-  if (has_digit || !traces.customers.empty()) return;
+  if (has_digit || !traces.customers.empty() || traces.forgotten) return;
   throw Misuse("--customer '" + options.customer + "' is no customer here; write a phone number, such as " +
                "+31612345678");
 }

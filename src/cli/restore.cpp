@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <memory>
@@ -57,7 +58,7 @@ std::string kept_name(const std::string& database, const Environment& environmen
 void prune_again(Writer& writer, std::vector<FinalCalls::Whole> whole, CarriedOver& carried,
                  const Environment& environment) {
   if (whole.empty()) return;
-  carried.pruned = std::ssize(whole);
+  carried.pruned = std::ranges::count_if(whole, [](const auto& call) { return !call.rows.empty(); });
   Progress progress(environment, "calls left to prune again");
   const Roles roles = writer.roles();
   in_batches(writer, [&] {
@@ -148,7 +149,7 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
   const Forgotten& gone = carried.forgotten;
   const bool forgot = gone.rows.calls + gone.rows.status_updates + gone.quarantine > 0;
   if (forgot) text += "forgotten again: " + described(gone) + "\n";
-  if (carried.pruned > 0) {
+  if (carried.pruned + carried.reduced.status_updates > 0) {
     text += "pruned again: " + counted(carried.pruned, "call", "calls") + " to " +
             (carried.pruned == 1 ? "its" : "their") + " figures; " +
             counted(carried.reduced.deliveries, "stored body", "stored bodies") + " and " +

@@ -246,7 +246,11 @@ Kept Committer::apply(const Order& order) {
           return Kept::known;
         } else if constexpr (std::is_same_v<Kind, Unreadable>) {
           const auto gone = writer_.quarantine(job.body, job.status, job.reason, order.received_at);
-          if (gone > 0) log_.line(Level::warning, "quarantine full dropped=" + std::to_string(gone));
+          if (!gone) {
+            log_.line(Level::info, "quarantine result=erased status=" + std::to_string(job.status));
+          } else if (*gone > 0) {
+            log_.line(Level::warning, "quarantine full dropped=" + std::to_string(*gone));
+          }
           return Kept::stored;
         } else {
           return apply_to(writer_, job, order.received_at);

@@ -61,16 +61,27 @@ std::vector<FinalCalls::Whole> FinalCalls::whole_here(const std::string& path) {
   if (!ErasureList::is_in(other) || !has_final(other)) return found;
   std::vector<Found> pairs;
   SQLite::Statement named(other, query_text("final_named"));
-  const auto look_for = [&](const std::string& id, std::int64_t here) {
+  const auto is_there = [&](const std::string& id) {
     named.reset();
     named.bindNoCopy(":call_id", id);
-    if (named.executeStep())
-      pairs.push_back({named.getColumn(0).getInt64(), named.getColumn(1).getInt(), here});
+    return named.executeStep();
   };
   {
     Query query = database_.query("call_id_all");
     while (query.step()) {
-      for (const std::string& id : list_.final_ids(query.bytes(3))) look_for(id, query.integer(0));
+      for (const std::string& id : list_.final_ids(query.bytes(3))) {
+        if (!is_there(id)) continue;
+        pairs.push_back({named.getColumn(0).getInt64(), named.getColumn(1).getInt(), query.integer(0)});
+      }
+    }
+  }
+  {
+    Query query = database_.query("status_all");
+    while (query.step()) {
+      const std::string id = query.text(0);
+      if (!found.empty() && found.back().updates.front() == id) continue;
+      const std::vector<std::string> ids = list_.final_ids(id);
+      if (std::ranges::any_of(ids, is_there)) found.push_back({{}, {}, {id}});
     }
   }
   std::ranges::sort(pairs);

@@ -29,8 +29,9 @@ class FinalCalls {
 
   // A call that is final in another database file and whole here.
   struct Whole {
-    std::vector<std::string> ids;    // that it is kept under there, its own first
-    std::vector<std::int64_t> rows;  // here; several where it was not known yet that they are one
+    std::vector<std::string> ids;      // that it is kept under there, its own first
+    std::vector<std::int64_t> rows;    // here; several where it was not known yet that they are one
+    std::vector<std::string> updates;  // the id here of status updates, which may be all that is known of it
   };
 
   // All of them. The list has to hold the other file's keys already. Throws SQLite::Exception where the file

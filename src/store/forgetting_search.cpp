@@ -12,9 +12,8 @@ namespace {
 constexpr int bodies_per_read = 2000;    // in one read transaction, some milliseconds
 constexpr int quarantine_per_read = 50;  // bodies of 16 MiB at most
 constexpr std::size_t mentions_kept = 100;
-constexpr std::size_t id_bytes_min = 8;         // a shorter call id is no trace: it stands in any body
-constexpr std::size_t quoted_id_bytes_min = 4;  // where it is a whole text
-constexpr int texts_at_arrival = 20'000;        // of a body, some 50 ms: others wait
+constexpr std::size_t id_bytes_min = 8;   // a shorter call id is no trace: it stands in any body
+constexpr int texts_at_arrival = 20'000;  // of a body, some 50 ms: others wait
 
 Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
 
@@ -156,7 +155,7 @@ bool Forgetting::names_erased(std::string_view bytes, std::int64_t texts_max) {
   bool names = false;
   (void)any_text(bytes, [&](std::string_view text) {
     if (texts_max-- == 0) return true;
-    return names = text.size() >= quoted_id_bytes_min && list_.has_call_or_figures(text);
+    return names = text.size() >= id_bytes_min && list_.has_call_or_figures(text);
   });
   return names;
 }

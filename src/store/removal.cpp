@@ -111,11 +111,27 @@ Removed Removal::reduce_again(const FinalCalls::Whole& whole, Instant now, const
       final_call = call;
     }
   }
+  for (const std::string& id : whole.updates) removed += drop_updates(id, Remember::no);
   for (const std::string& id : whole.ids) {
     if (final_call == 0 || is_id(id)) continue;
     database_.query("alias_put").text(":call_id", id).id(":call", final_call).run();
   }
   return removed;
+}
+
+bool Removal::reduce_like(const Call& exported, const std::string& final_id, const Roles& roles) {
+  FinalCalls::Whole whole{{final_id}, {}, {}};
+  {
+    Query query = database_.query("call_at");
+    query.integer(":started_ms", unix_ms(exported.started_at));
+    while (query.step()) {
+      const std::vector<std::string> ids = list_.final_ids(query.bytes(1));
+      if (std::ranges::find(ids, final_id) != ids.end()) whole.rows.push_back(query.integer(0));
+    }
+  }
+  if (whole.rows.empty()) return false;
+  (void)reduce_again(whole, exported.received_at, roles);
+  return true;
 }
 
 // A line or an agent may be called by what only an erased report said.

@@ -55,6 +55,10 @@ class Removal {
   // there.
   Removed reduce_again(const FinalCalls::Whole& whole, Instant now, const Roles& roles);
 
+  // The same for a call that was exported as final under this id, where it is whole here; it starts at the
+  // same moment, and the database knows the key of the id. False where there is none.
+  [[nodiscard]] bool reduce_like(const Call& exported, const std::string& final_id, const Roles& roles);
+
   // Calls of another file that are final there and whole here.
   [[nodiscard]] std::vector<FinalCalls::Whole> whole_here(const std::string& path) {
     return finals_.whole_here(path);

@@ -104,6 +104,12 @@ Kept Writer::add(PreparedReport prepared) {
   Delivery delivery{std::move(alone.report), std::move(prepared.body), alone.received_at};
   if (const auto refused = s.removal.refuse(delivery, *s.roles)) return *refused;
   const std::int64_t joined = s.deliveries.joined_by(delivery.report.call_id);
+  // A line of an export of which only figures were kept.
+  const bool is_final =
+      delivery.report.source == Source::exported && ErasureList::is_final_id(delivery.report.call_id);
+  if (is_final && (joined != 0 || s.removal.reduce_like(alone, delivery.report.call_id, *s.roles))) {
+    return Kept::pruned;
+  }
   std::int64_t call = delivery.report.source == Source::listed ? joined : 0;
   if (call == 0) {
     // Nearly every delivery is of a new call: it is added at once rather than looked for first.
@@ -116,10 +122,7 @@ Kept Writer::add(PreparedReport prepared) {
       if (joined != 0) s.listed.reclaim(call_id, joined, call, *s.roles);
       s.keep(call, delivery);
       if (joined != 0) s.derive(call);
-      // A line of an export of which only figures were kept: they are final here, too.
-      if (delivery.report.source == Source::exported && ErasureList::is_final_id(call_id)) {
-        (void)s.removal.reduce(call, delivery.received_at, *s.roles);
-      }
+      if (is_final) (void)s.removal.reduce(call, delivery.received_at, *s.roles);
       return Kept::stored;
     }
     call = s.deliveries.call_of(call_id);
@@ -161,9 +164,10 @@ Kept Writer::add(const StatusUpdate& update, Instant received_at) {
   return query.run() > 0 ? Kept::stored : Kept::known;
 }
 
-std::int64_t Writer::quarantine(std::string_view body, int status, std::string_view reason,
-                                Instant received_at, const QuarantineLimits& limits) {
-  if (!state_->forgetting.is_of_erased(body)) state_->quarantine.add(body, status, reason, received_at);
+std::optional<std::int64_t> Writer::quarantine(std::string_view body, int status, std::string_view reason,
+                                               Instant received_at, const QuarantineLimits& limits) {
+  if (state_->forgetting.is_of_erased(body)) return std::nullopt;
+  state_->quarantine.add(body, status, reason, received_at);
   return trim_quarantine(received_at, limits);
 }
 

@@ -88,10 +88,10 @@ class Writer {
   Kept add(PreparedReport prepared);
   Kept add(const StatusUpdate& update, Instant received_at);
 
-  // Keeps an authentic body that could not be read, unless it names a call that was erased. Returns how many
-  // old ones had to go for it.
-  std::int64_t quarantine(std::string_view body, int status, std::string_view reason, Instant received_at,
-                          const QuarantineLimits& limits = {});
+  // Keeps an authentic body that could not be read. Returns how many old ones had to go for it; nothing where
+  // it names a call that was erased, and is not kept.
+  std::optional<std::int64_t> quarantine(std::string_view body, int status, std::string_view reason,
+                                         Instant received_at, const QuarantineLimits& limits = {});
 
   // Drops what is beyond the limits; returns how many bodies.
   std::int64_t trim_quarantine(Instant now, const QuarantineLimits& limits = {});
