@@ -136,6 +136,10 @@ TEST_CASE("what comes after an erasure and cannot be read is kept, unless it nam
       {R"({"id":"call-_+31612345678_Xq","text":"cut )", true},          // of the number, of whatever call
       {R"({"customer":{"number":"+31612345678"},"text":"cut )", true},  // perhaps of one that began later
       {R"({"call":{"id":"its-call-2"},"text":"cut )", true},
+      {R"({"call":{"id" : "its-call-1"},"text":"cut )", false},
+      {R"({"callSession":"its-call-1","text":"cut )", false},
+      {R"({"call":{"id":"its-call-2"},"status":"its-call-1","text":"cut )", true},  // a word like an id
+      {R"({"id","its-call-1","text":"cut )", true},
       {R"({"call":{"id":its-call-1},"text":"cut )", true},  // only whole texts are looked up
       {"", true},
       {names + of_call, true},  // looked through by the next forget and restore, not while a sender waits

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <utility>
 
 #include "call/identity.hpp"
 #include "store/forgetting.hpp"
@@ -12,8 +13,9 @@ namespace {
 constexpr int bodies_per_read = 2000;    // in one read transaction, some milliseconds
 constexpr int quarantine_per_read = 50;  // bodies of 16 MiB at most
 constexpr std::size_t mentions_kept = 100;
-constexpr std::size_t id_bytes_min = 8;   // a shorter call id is no trace: it stands in any body
-constexpr int texts_at_arrival = 20'000;  // of a body, some 50 ms: others wait
+constexpr std::size_t id_bytes_min = 8;         // a shorter call id is no trace: it stands in any body
+constexpr std::size_t quoted_id_bytes_min = 4;  // where it is the value of a key for ids
+constexpr int texts_at_arrival = 20'000;        // of a body, some 50 ms: others wait
 
 Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
 
@@ -25,6 +27,15 @@ bool meet(const std::vector<std::string>& some, const std::vector<std::string>& 
 void unique(auto& rows) {
   std::ranges::sort(rows);
   rows.erase(std::ranges::unique(rows).begin(), rows.end());
+}
+
+// In a body that cannot be read: what stands between quotation marks, and between those.
+bool is_key_of_id(std::string_view text) {
+  return text == "id" || text == "callId" || text == "callSession" || text == "call_id";
+}
+
+bool is_colon(std::string_view text) {
+  return text.find(':') != text.npos && text.find_first_not_of(": \t\r\n") == text.npos;
 }
 
 // The statements that find calls give row, id and start first.
@@ -153,9 +164,13 @@ bool Forgetting::tells_of_listed(std::string_view bytes, Instant came_at, std::i
 bool Forgetting::names_erased(std::string_view bytes, std::int64_t texts_max) {
   if (!list_.any_call()) return false;
   bool names = false;
+  std::string_view key;
+  std::string_view between;
   (void)any_text(bytes, [&](std::string_view text) {
     if (texts_max-- == 0) return true;
-    return names = text.size() >= id_bytes_min && list_.has_call_or_figures(text);
+    const bool is_id = is_key_of_id(key) && is_colon(between);
+    key = std::exchange(between, text);
+    return names = is_id && text.size() >= quoted_id_bytes_min && list_.has_call_or_figures(text);
   });
   return names;
 }
