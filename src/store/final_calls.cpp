@@ -85,7 +85,7 @@ std::vector<FinalCalls::Whole> FinalCalls::whole_here(const std::string& path) {
     }
   }
   std::ranges::sort(pairs);
-  pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   SQLite::Statement ids(other, query_text("final_ids"));
   for (std::size_t at = 0; at < pairs.size();) {
     const std::int64_t there = pairs[at].there;
