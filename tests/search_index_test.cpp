@@ -322,6 +322,29 @@ TEST_CASE("no byte of a word remains where the index had more levels once") {
   CHECK(is_true(path));
 }
 
+TEST_CASE("no byte of a word remains in an index that is small and remembers levels") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("calls.db");
+  { Store store(path); }
+  // Six levels without a segment; so FTS5 leaves them where all words were taken out.
+  tamper(path, "UPDATE call_words_data SET block = x'00000002060000000000000000000000000000' WHERE id = 10");
+  Store store(path);
+  const int others = GENERATE(0, 1, 40);
+  for (int i = 0; i < others; ++i) {
+    store.keep(summed_up("b" + std::to_string(i), "2025-12-13T12:00:00Z", "Iets anders"), noon);
+  }
+  for (int again = 0; again < 3; ++again) {
+    store.keep(summed_up("a", "2025-12-13T12:00:0" + std::to_string(2 * again) + "Z", "Zwartemerel gezien"),
+               noon);
+    store.keep(summed_up("a", "2025-12-13T12:00:0" + std::to_string(2 * again + 1) + "Z", "niets meer"),
+               noon);
+    settle(store, 64);
+    CHECK(rows_of(path, "SELECT count(*) FROM call_words_data WHERE instr(block, 'wartemerel') > 0") ==
+          "0\n");
+  }
+  CHECK(is_true(path));
+}
+
 TEST_CASE("the words of an erased call are in the file until the index is settled") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("calls.db");

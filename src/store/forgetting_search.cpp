@@ -26,7 +26,7 @@ bool meet(const std::vector<std::string>& some, const std::vector<std::string>& 
 
 void unique(auto& rows) {
   std::ranges::sort(rows);
-  rows.erase(std::ranges::unique(rows).begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
 }
 
 // In a body that cannot be read: what stands between quotation marks, and between those.

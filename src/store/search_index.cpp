@@ -20,6 +20,8 @@ constexpr std::size_t bytes_per_merged_page = 512;
 
 constexpr std::int64_t mark_row = -1;  // no call has it
 constexpr std::size_t mark_bytes = 16;
+constexpr std::size_t filler_words = 1000;  // some four pages of 4 KB
+constexpr std::size_t filler_word_bytes = 6;
 constexpr int rounds_max = 5;  // two suffice where nobody else writes
 
 }  // namespace
@@ -95,17 +97,27 @@ void SearchIndex::rebuild() {
   database_.query("words_rebuild").run();
 }
 
-SearchIndex::Settling::Settling() : mark_(hex(random_bytes(mark_bytes))) {}
+SearchIndex::Settling::Settling() : mark_(hex(random_bytes(mark_bytes))) {
+  const std::string letters = hex(random_bytes(filler_words * filler_word_bytes));
+  for (std::size_t at = 0; at < letters.size(); at += 2 * filler_word_bytes) {
+    filler_ += ' ' + letters.substr(at, 2 * filler_word_bytes);
+  }
+}
 
 // FTS5 takes a word out by noting that it is gone, and leaves both out only where a merge makes the oldest
 // segment of all. Whether one does it says nowhere: a single segment may not be merged again (since 3.44),
 // and segments of one level become one of the next, which is not the oldest where there were higher levels
 // once. So a word of our own goes the same way: as long as it can be found, others may be there. It makes a
 // segment at the end of its batch.
+//
+// Of an index of a page or two a second round would find all segments on one level again: FTS5 takes a
+// segment down to the level of a new one that is as large. So the first round leaves one of several pages, if
+// it leaves any.
 void SearchIndex::begin_settling(Settling& settling) {
   write_pending();
-  database_.query("words_add").id(":id", mark_row).text(":summary", settling.mark_).run();
-  database_.query("words_remove").id(":id", mark_row).text(":summary", settling.mark_).run();
+  const std::string text = settling.mark_ + settling.filler_;
+  database_.query("words_add").id(":id", mark_row).text(":summary", text).run();
+  database_.query("words_remove").id(":id", mark_row).text(":summary", text).run();
   settling.merging_ = false;
 }
 
@@ -124,6 +136,7 @@ bool SearchIndex::has_leftover(Settling& settling) {
   const std::string_view end = std::string_view(settling.mark_).substr(mark_bytes);
   Query query = database_.query("words_mark");
   if (!query.blob(":mark", end).step()) return false;
+  settling.filler_.clear();
   if (++settling.rounds_ == rounds_max) {
     throw std::runtime_error(
         "words of removed calls remain in the search index; `calltally reindex` builds it anew");

@@ -55,7 +55,8 @@ class SearchIndex {
 
    private:
     friend class SearchIndex;
-    std::string mark_;  // a word of no text
+    std::string mark_;    // a word of no text
+    std::string filler_;  // more of them, in the first round
     bool merging_ = false;
     int rounds_ = 0;
   };
