@@ -28,6 +28,10 @@ void drop_spare_labels(Writer& writer, Forgotten& forgotten) {
   });
 }
 
+SteadyClock::time_point end_of_batch(bool beside_receiver) {
+  return SteadyClock::now() + (beside_receiver ? batch_time_beside_receiver : batch_time_alone);
+}
+
 // Tries until it works, for as long as readers are waited for.
 bool unless_read(const std::function<bool()>& act) {
   const auto until = SteadyClock::now() + wait_for_readers;
@@ -43,7 +47,7 @@ bool unless_read(const std::function<bool()>& act) {
 void in_batches(Writer& writer, const std::function<bool()>& step) {
   for (bool more = true; more;) {
     const bool beside = writer.receiver_elsewhere();
-    const auto until = SteadyClock::now() + (beside ? batch_time_beside_receiver : batch_time_alone);
+    const auto until = end_of_batch(beside);
     in_batch(writer, [&] {
       do {
         more = step();
@@ -81,17 +85,15 @@ void settle_words(Writer& writer) {
 }
 
 bool erase_remains(Writer& writer) {
-  std::int64_t page = 1;
-  const auto overwrite = [&] {
+  for (std::int64_t page = 1; page != 0;) {
     const bool beside = writer.receiver_elsewhere();
-    const auto until = SteadyClock::now() + (beside ? batch_time_beside_receiver : batch_time_alone);
-    const auto next = writer.overwrite_remains(page, until);
-    if (next) page = *next;
-    return next.has_value();
-  };
-  while (page != 0) {
+    const auto overwrite = [&] {
+      const auto next = writer.overwrite_remains(page, end_of_batch(beside));
+      if (next) page = *next;
+      return next.has_value();
+    };
     if (!unless_read(overwrite)) return false;
-    std::this_thread::sleep_for(pause_beside_receiver);
+    if (beside) std::this_thread::sleep_for(pause_beside_receiver);
   }
   return unless_read([&] { return writer.checkpoint_truncate(); });
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "cli/batches.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 
@@ -12,8 +13,6 @@ namespace calltally {
 namespace {
 
 constexpr int calls_per_step = 50;
-constexpr auto batch_time_alone = std::chrono::seconds(1);
-constexpr auto batch_time_beside_receiver = std::chrono::milliseconds(50);
 constexpr auto pause_beside_receiver = std::chrono::milliseconds(20);
 
 }  // namespace
@@ -48,25 +47,15 @@ void derive_again(Writer& writer, const Environment& environment) {
   Progress progress(environment, "calls");
   std::int64_t next = std::max<std::int64_t>(writer.reindex_position(), 1);
   std::int64_t done = 0;
-  while (next != 0) {
-    const bool beside = writer.receiver_elsewhere();
-    const auto until =
-        std::chrono::steady_clock::now() + (beside ? batch_time_beside_receiver : batch_time_alone);
-    writer.begin();
+  in_batches(writer, [&] {
     // Another process may have changed the roles and asked to begin anew.
     if (const std::int64_t asked = writer.reindex_position(); asked != 0) next = std::min(next, asked);
-    do {
-      next = writer.reindex(next, calls_per_step);
-      done += calls_per_step;
-    } while (next != 0 && std::chrono::steady_clock::now() < until);
+    next = writer.reindex(next, calls_per_step);
     // Where it stands is part of the batch; the last step is still to come when the last call is done.
     writer.set_reindex_position(next == 0 ? Writer::reindex_derived : next);
-    writer.commit();
-    writer.checkpoint_if_grown();
-    progress.at(done);
-    // The lock has to be free for a moment: a receiver waits for it.
-    if (beside) std::this_thread::sleep_for(pause_beside_receiver);
-  }
+    progress.at(done += calls_per_step);
+    return next != 0;
+  });
   writer.finish_reindex();
   pack_segments(writer);
   const std::int64_t calls = writer.calls();
