@@ -1,7 +1,5 @@
 #include "store/unallocated_space.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <algorithm>
 #include <cassert>
 #include <stdexcept>
@@ -15,17 +13,6 @@ constexpr std::size_t file_header_bytes = 100;
 
 // Pages of other kinds begin with the number of another page, below 2^25: with a byte of 0 or 1.
 constexpr std::int64_t pages_max = (std::int64_t{1} << 25) - 1;
-
-std::int64_t pragma(sqlite3* handle, const char* text) {
-  sqlite3_stmt* statement = nullptr;
-  std::int64_t value = 0;
-  if (sqlite3_prepare_v2(handle, text, -1, &statement, nullptr) == SQLITE_OK &&
-      sqlite3_step(statement) == SQLITE_ROW) {
-    value = sqlite3_column_int64(statement, 0);
-  }
-  if (sqlite3_finalize(statement) != SQLITE_OK) throw SQLite::Exception(handle);
-  return value;
-}
 
 std::size_t two_bytes(std::span<const unsigned char> page, std::size_t at) {
   return static_cast<std::size_t>(page[at]) << 8 | page[at + 1];
@@ -45,10 +32,12 @@ ByteRange unallocated_space(std::span<const unsigned char> page, std::size_t hea
   return {begin, end};
 }
 
-UnallocatedSpace::UnallocatedSpace(sqlite3* handle, std::int64_t page)
-    : handle_(handle), page_(page), pages_(pragma(handle, "PRAGMA page_count")) {
-  assert(sqlite3_get_autocommit(handle) == 0);
-  if (pragma(handle, "PRAGMA auto_vacuum") != 0 || pages_ > pages_max) {
+UnallocatedSpace::UnallocatedSpace(SQLite::Database& connection, std::int64_t page)
+    : handle_(connection.getHandle()),
+      page_(page),
+      pages_(connection.execAndGet("PRAGMA page_count").getInt64()) {
+  assert(sqlite3_get_autocommit(handle_) == 0);
+  if (connection.execAndGet("PRAGMA auto_vacuum").getInt() != 0 || pages_ > pages_max) {
     throw std::runtime_error(
         "what is left of removed rows in the database's pages cannot be overwritten: the file has "
         "auto_vacuum, "
@@ -56,9 +45,9 @@ UnallocatedSpace::UnallocatedSpace(sqlite3* handle, std::int64_t page)
         "mends "
         "the first");
   }
-  page_size_ = static_cast<std::size_t>(pragma(handle, "PRAGMA page_size"));
+  page_size_ = connection.execAndGet("PRAGMA page_size").getUInt();
   piece_.resize(std::max(piece_bytes, page_size_));
-  check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file_)));
+  check(sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file_)));
 }
 
 bool UnallocatedSpace::overwrite_next() {

@@ -1,6 +1,7 @@
 // Overwrites what SQLite leaves of rows in the unallocated space of its pages.
 #pragma once
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
 #include <cstddef>
@@ -30,9 +31,9 @@ struct ByteRange {
 // read the pages anew that they keep in memory, before they write to them.
 class UnallocatedSpace {
  public:
-  // The handle is borrowed; `page` is the first one, from 1. Throws SQLite::Exception, and std::runtime_error
-  // where the file has pages of another kind (auto_vacuum), which a calltally never makes.
-  UnallocatedSpace(sqlite3* handle, std::int64_t page);
+  // The connection is borrowed; `page` is the first one, from 1. Throws SQLite::Exception, and
+  // std::runtime_error where the file has pages of another kind (auto_vacuum), which a calltally never makes.
+  UnallocatedSpace(SQLite::Database& connection, std::int64_t page);
 
   // Overwrites in the next megabyte of pages; false when all are done. Throws SQLite::Exception.
   bool overwrite_next();

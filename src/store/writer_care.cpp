@@ -111,7 +111,7 @@ std::optional<std::int64_t> Writer::overwrite_remains(std::int64_t page,
       rollback();
       return std::nullopt;
     }
-    UnallocatedSpace space(state_->database.handle(), page);
+    UnallocatedSpace space(state_->database.connection(), page);
     while (space.overwrite_next() && std::chrono::steady_clock::now() < until) {
     }
     space.sync();
