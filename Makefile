@@ -11,8 +11,8 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libhowardhinnant-date-dev libutf8proc-dev libexpected-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all build deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies demo test check tidy asan tsan faults proxies fuzz \
-        interop bench install clean help
+.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies demo test check tidy \
+        asan tsan faults proxies fuzz interop findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
@@ -20,9 +20,14 @@ SHELL = /bin/bash
 
 all: build  ## build the program (Release, hardened)
 
-build:
+configure:
 	@$(CMAKE) -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=Release -DCALLTALLY_WERROR=$(WERROR) > $(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }
 	@rm -f $(BUILD).log
+
+build: configure
+	@$(CMAKE) --build $(BUILD) --parallel $(JOBS) --target calltally
+
+build-tests: configure
 	@$(CMAKE) --build $(BUILD) --parallel $(JOBS)
 
 deps:  ## install what building and testing need and is missing (Debian packages)
@@ -52,14 +57,14 @@ deps-interop: deps  ## install the programs that read exports in `make interop` 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
 
-test: deps build  ## run all tests
+test: deps build-tests  ## run all tests
 	@cd $(BUILD) && ctest --output-on-failure
 
 check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
 	@tests/check_format.sh
 	@$(MAKE) --no-print-directory test
 
-tidy: build  ## clang-tidy over the sources; takes minutes
+tidy: configure build  ## clang-tidy over the sources; takes minutes
 	@clang-tidy -p $(BUILD) --quiet src/*/*.cpp
 
 asan: deps  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -72,7 +77,7 @@ tsan: deps  ## the tests under ThreadSanitizer
 	@$(CMAKE) --build $(BUILD)-tsan --parallel $(JOBS)
 	@cd $(BUILD)-tsan && ctest --output-on-failure
 
-faults: build  ## kill the receiver, cut its power, break its disk, surround it with slow clients; look for lost calls
+faults: build-tests  ## kill the receiver, cut its power, break its disk, surround it with slow clients; look for lost calls
 	@tests/faults/kill.sh $(PROGRAM) $(or $(ROUNDS),100) | tail -n 2
 	@tests/faults/sync.sh $(PROGRAM) | tail -n 1
 	@tests/faults/power.sh $(PROGRAM) $(BUILD) $(or $(DISKS),1200)
@@ -92,7 +97,10 @@ fuzz:  ## search for what breaks, SECONDS=60 each
 interop: build  ## let Python, the sqlite3 shell, Miller and LibreOffice read a nasty export: the same cells for all
 	@tests/interop/agree.py $(PROGRAM) --all
 
-bench: build  ## measure beside other programs, as ratios
+findings:  ## show again what real libraries, tools and formats do against expectation (needs Debian's packages and npm)
+	@for finding in findings/*.sh; do echo "$$finding"; bash "$$finding" || exit 1; done
+
+bench: build-tests  ## measure beside other programs, as ratios
 	@tests/bench/run.sh $(BUILD)
 
 install: build  ## install the program below PREFIX (/usr/local)

@@ -1,5 +1,6 @@
 #include "cli/answer_output.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 

@@ -2,13 +2,13 @@
 // answers.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/cli11.hpp"
 #include "cli/environment.hpp"
 #include "cli/output.hpp"
 #include "cli/row_buffer.hpp"

@@ -1,5 +1,6 @@
 #include "cli/configuration.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>

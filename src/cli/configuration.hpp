@@ -1,9 +1,10 @@
 // The configuration file: defaults of options, named as on the command line, for all verbs or for one.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <string>
+
+#include "cli/cli11.hpp"
 
 namespace calltally {
 

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
+
 #include "base/text.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"

@@ -1,12 +1,12 @@
 // Filter options: which calls of a period a question is about, the same for every reading verb.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "call/filter.hpp"
+#include "cli/cli11.hpp"
 #include "cli/conditions.hpp"
 #include "cli/selection.hpp"
 #include "store/reader.hpp"

@@ -1,10 +1,11 @@
 // What options may hold: checks whose messages name the option, what was typed and what can be typed.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "cli/cli11.hpp"
 
 namespace calltally {
 

@@ -1,5 +1,6 @@
 #include "cli/quarantine.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <limits>

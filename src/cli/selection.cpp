@@ -1,5 +1,7 @@
 #include "cli/selection.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include "cli/words.hpp"
 
 namespace calltally {

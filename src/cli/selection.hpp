@@ -1,13 +1,13 @@
 // Period options: which stretch of time a question is about, the same for every reading verb.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "base/period.hpp"
 #include "base/zone.hpp"
+#include "cli/cli11.hpp"
 #include "cli/environment.hpp"
 
 namespace calltally {

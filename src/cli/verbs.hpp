@@ -1,9 +1,9 @@
 // The verbs: each one declares its options and brings what runs when it was chosen.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 
+#include "cli/cli11.hpp"
 #include "cli/environment.hpp"
 #include "cli/exit_code.hpp"
 
