@@ -4,7 +4,7 @@
 disk_library=$tools/libcalltally_disk.so
 if ! LD_PRELOAD=$disk_library "$program" --version 2> "$work/preload" > /dev/null || [ -s "$work/preload" ]; then
   echo "SKIPPED: nothing can be preloaded into $program here"
-  exit 0
+  exit 77
 fi
 
 head -c 64 /dev/zero > "$work/control"

@@ -104,7 +104,7 @@ if mount -t tmpfs -o size=4m none "$small" 2> /dev/null; then
   umount "$small"
   trap finish EXIT
 else
-  echo "SKIPPED a full file system: only root may mount one"
+  skip "a full file system: only root may mount one"
 fi
 
 # Few descriptors: 40 idle connections, then good senders.

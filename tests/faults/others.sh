@@ -177,7 +177,7 @@ if [ -n "$server" ]; then
   server=
   judge "SIGPIPE: the log's reader went away," "$faults$(losses)"
 else
-  echo "SKIPPED SIGPIPE: fuser is not installed"
+  skip "SIGPIPE: fuser is not installed"
 fi
 
 fresh

@@ -201,7 +201,7 @@ again() { # SIGNAL
 try_proxy() { # NAME ANSWER: what a report is told while the receiver is away
   proxy_name=$1
   if ! command -v "$1" > /dev/null; then
-    echo "SKIPPED $1: it is not installed; make deps-proxies"
+    skip "$1: it is not installed; make deps-proxies"
     return
   fi
   rm -rf "$work/db"
