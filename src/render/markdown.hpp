@@ -12,7 +12,8 @@ namespace calltally {
 // is a space. Styles and widths are left out; nothing is cut.
 [[nodiscard]] std::string markdown(const Table& table);
 
-// Plain text on one line, as in a cell; for headings and paragraphs.
+// Plain text on one line without outer blanks, escaped as in a cell, and no beginning of a heading, list,
+// quote, rule, table or code; for headings and paragraphs.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
 }  // namespace calltally
