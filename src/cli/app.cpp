@@ -94,11 +94,12 @@ void refuse_unknown_verb(const CLI::App& app, int argc, char** argv) {
 
 // What the command line leaves open the configuration may say; a complaint about that names the file.
 ExitCode run_configured(const CLI::App& app, const Verb& verb, const Environment& environment) {
-  const Configured configured = apply_configuration(app, *verb.app);
+  const Configuration configuration = apply_configuration(app, *verb.app);
+  for (const std::string& warning : configuration.warnings) complain(warning);
   try {
     return verb.run(environment);
   } catch (const Misuse& misuse) {
-    throw Misuse(with_place(misuse.what(), configured));
+    throw Misuse(with_place(misuse.what(), configuration.options));
   }
 }
 

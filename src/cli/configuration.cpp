@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/nearest.hpp"
+#include "cli/filter_options.hpp"
 #include "cli/selection.hpp"
 #include "cli/toml.hpp"
 
@@ -18,6 +19,9 @@ namespace calltally {
 namespace {
 
 constexpr std::string_view file_name = "calltally.toml";
+// The section of filters for all verbs that read calls.
+constexpr std::string_view filters_section = "filters";
+constexpr std::string_view no_section = "";
 constexpr std::array properties{"set", "reset", "scale", "country"};
 // What is dropped or changed by these is always typed.
 constexpr std::array never{"help", "version", "config", "yes", "all", "before", "repair", "dry-run"};
@@ -26,6 +30,9 @@ constexpr std::array never{"help", "version", "config", "yes", "all", "before", 
 // only.
 constexpr std::array removing{"forget", "prune", "restore"};
 constexpr std::array forms{"format", "output"};
+
+// These give calls away and have no filters.
+constexpr std::array unfiltered{"show", "sql"};
 
 struct File {
   std::string path;
@@ -84,23 +91,23 @@ std::string nearest_to(std::string word, const std::vector<std::string>& known) 
   return "; nearest: '" + *nearest + "'";
 }
 
-class Configuration {
- public:
-  Configuration(const CLI::App& app, CLI::App& verb, File file)
-      : app_(app), verb_(verb), file_(std::move(file)) {}
+bool is_filter(const std::string& key) { return contains(filter_names(), "--" + key); }
 
-  Configured apply(std::string_view text) {
+class Defaults {
+ public:
+  Defaults(const CLI::App& app, CLI::App& verb, File file) : app_(app), verb_(verb), file_(std::move(file)) {}
+
+  Configuration apply(std::string_view text) {
     const auto entries = read_toml(text);
     if (!entries) refuse(entries.error().line, entries.error().reason);
     for (const TomlEntry& entry : *entries) check(entry);
-    // What stands in the verb's own section outdoes what stands before all sections.
-    for (const TomlEntry& entry : *entries) {
-      if (entry.section == verb_.get_name()) set(entry);
+    // A verb's own section overrides the filters for all, and these what stands before all sections.
+    for (const std::string_view section : {std::string_view(verb_.get_name()), filters_section, no_section}) {
+      for (const TomlEntry& entry : *entries) {
+        if (entry.section == section) set(entry);
+      }
     }
-    for (const TomlEntry& entry : *entries) {
-      if (entry.section.empty()) set(entry);
-    }
-    return std::move(configured_);
+    return {std::move(configured_), warnings_about(*entries)};
   }
 
  private:
@@ -124,6 +131,8 @@ class Configuration {
     }
     if (entry.section.empty()) {
       check_any_verb(entry);
+    } else if (entry.section == filters_section) {
+      check_filter(entry);
     } else {
       check_verb(entry);
     }
@@ -154,8 +163,15 @@ class Configuration {
            "'" + entry.key + "' is for the command line only: what " + verb + " does is always typed");
   }
 
+  void check_filter(const TomlEntry& entry) const {
+    if (is_filter(entry.key)) return;
+    std::vector<std::string> names;
+    for (const std::string& name : filter_names()) names.push_back(name.substr(2));
+    refuse(entry.line, "there is no filter '" + entry.key + "'" + nearest_to(entry.key, names));
+  }
+
   void check_verb(const TomlEntry& entry) const {
-    std::vector<std::string> verbs;
+    std::vector<std::string> verbs{std::string(filters_section)};
     for (const CLI::App* verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
     if (!contains(verbs, entry.section)) {
       refuse(entry.line, "there is no verb '" + entry.section + "'" + nearest_to(entry.section, verbs));
@@ -180,13 +196,36 @@ class Configuration {
     return (key == "since" || key == "until") && has("--period");
   }
 
+  // Filters of the file that the verb does not have, although it gives calls away: of another verb, or of all
+  // where this one has none. Whoever wrote them may believe that nothing else is shown.
+  [[nodiscard]] std::vector<std::string> warnings_about(const std::vector<TomlEntry>& entries) const {
+    std::vector<std::string> warnings;
+    const std::string verb = verb_.get_name();
+    const bool has_filters =
+        verb_.get_option_no_throw(filter_names().front()) != nullptr && !contains(removing, verb);
+    if (!has_filters && !contains(unfiltered, verb)) return warnings;
+    for (const TomlEntry& entry : entries) {
+      if (!is_filter(entry.key) || entry.section == verb) continue;
+      const CLI::Option* option = verb_.get_option_no_throw("--" + entry.key);
+      if (has_filters && option->count() > 0) continue;
+      const std::string of =
+          entry.section.empty() || entry.section == filters_section ? "" : " of [" + entry.section + "]";
+      warnings.push_back(place(entry.line) + ": the filter '" + entry.key + "'" + of + " does not apply to " +
+                         verb +
+                         (has_filters ? "; move it to [filters] to limit every command that reads calls"
+                                      : ", which has no filters"));
+    }
+    return warnings;
+  }
+
   // CLI11's own words for these differ between its versions.
   void check_shape(const TomlEntry& entry, const CLI::Option& option) const {
     const int values_max = option.get_items_expected_max();
     const bool is_truth =
         entry.values == std::vector<std::string>{"true"} || entry.values == std::vector<std::string>{"false"};
     if (values_max == 0 && !is_truth) refuse(entry.line, "'" + entry.key + "' is true or false");
-    if (values_max == 1 && entry.values.size() != 1)
+    // Each value of a filter is as if the option were typed again.
+    if (values_max == 1 && entry.values.size() != 1 && !is_filter(entry.key))
       refuse(entry.line, "'" + entry.key + "' takes one value");
   }
 
@@ -220,10 +259,10 @@ void declare_configuration(CLI::App& verb) {
       ->type_name("FILE");
 }
 
-Configured apply_configuration(const CLI::App& app, CLI::App& verb) {
+Configuration apply_configuration(const CLI::App& app, CLI::App& verb) {
   const File file = file_for(verb);
   const auto text = text_of(file);
-  return text ? Configuration(app, verb, file).apply(*text) : Configured{};
+  return text ? Defaults(app, verb, file).apply(*text) : Configuration{};
 }
 
 std::string with_place(const std::string& complaint, const Configured& configured) {
