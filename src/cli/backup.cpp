@@ -12,11 +12,11 @@
 #include <system_error>
 
 #include "base/text.hpp"
+#include "base/write_failure.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
-#include "cli/write_failure.hpp"
 #include "store/backup.hpp"
 
 namespace calltally {

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <filesystem>
 #include <system_error>
 #include <thread>
 
@@ -22,21 +21,7 @@ struct flock whole_file(short type) {
   return lock;
 }
 
-constexpr int links_max = 40;  // as the kernel follows
-
 }  // namespace
-
-std::string real_place(const std::string& path) {
-  namespace fs = std::filesystem;
-  fs::path place(path);
-  std::error_code none;
-  for (int i = 0; i < links_max && fs::is_symlink(fs::symlink_status(place, none)); ++i) {
-    const fs::path target = fs::read_symlink(place, none);
-    if (none) break;
-    place = place.parent_path() / target;  // an absolute target stands for itself
-  }
-  return place.string();
-}
 
 FileLock::FileLock(std::string path)
     : path_(std::move(path)), descriptor_(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {

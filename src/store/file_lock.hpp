@@ -5,11 +5,9 @@
 #include <chrono>
 #include <string>
 
-namespace calltally {
+#include "base/file_place.hpp"
 
-// Where a database really lies: the end of a chain of symbolic links, the path itself where it is none.
-// SQLite names a log after that file, so locks and copies have to be named after it, too.
-[[nodiscard]] std::string real_place(const std::string& path);
+namespace calltally {
 
 // An open-file-description lock (fcntl(2), F_OFD_SETLK) on a file of its own, made 0600 where missing. Never
 // on the database itself: closing any descriptor of that file would drop SQLite's own locks. Unlike flock(2),
