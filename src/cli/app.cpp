@@ -17,8 +17,11 @@
 #include "cli/configuration.hpp"
 #include "cli/help_formatter.hpp"
 #include "cli/output.hpp"
+#include "cli/protected_files.hpp"
 #include "cli/selection.hpp"
+#include "cli/standard_streams.hpp"
 #include "cli/verbs.hpp"
+#include "store/failure.hpp"
 
 namespace calltally {
 namespace {
@@ -96,9 +99,13 @@ void refuse_unknown_verb(const CLI::App& app, int argc, char** argv) {
 ExitCode run_configured(const CLI::App& app, const Verb& verb, const Environment& environment) {
   const Configured configured = apply_configuration(app, *verb.app);
   try {
+    protect_files(*verb.app);
     return verb.run(environment);
   } catch (const Misuse& misuse) {
     throw Misuse(with_place(misuse.what(), configured));
+  } catch (const std::exception& failure) {
+    if (const auto told = failure_to_write(failure, database_of(*verb.app))) throw std::runtime_error(*told);
+    throw;
   }
 }
 
@@ -136,7 +143,10 @@ void declare_database(CLI::App& verb, std::string& path) {
 }
 
 int run(int argc, char** argv) noexcept {
+  open_closed_streams();
+  // A closed pipe and a file at its size limit are errors of write(2).
   ::signal(SIGPIPE, SIG_IGN);
+  ::signal(SIGXFSZ, SIG_IGN);
   try {
     try {
       return parse_and_run(argc, argv);
