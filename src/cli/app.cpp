@@ -17,8 +17,11 @@
 #include "cli/configuration.hpp"
 #include "cli/help_formatter.hpp"
 #include "cli/output.hpp"
+#include "cli/protected_files.hpp"
 #include "cli/selection.hpp"
+#include "cli/standard_streams.hpp"
 #include "cli/verbs.hpp"
+#include "store/failure.hpp"
 
 namespace calltally {
 namespace {
@@ -97,9 +100,13 @@ ExitCode run_configured(const CLI::App& app, const Verb& verb, const Environment
   const Configuration configuration = apply_configuration(app, *verb.app);
   for (const std::string& warning : configuration.warnings) complain(warning);
   try {
+    protect_files(*verb.app);
     return verb.run(environment);
   } catch (const Misuse& misuse) {
     throw Misuse(with_place(misuse.what(), configuration.options));
+  } catch (const std::exception& failure) {
+    if (const auto told = failure_to_write(failure, database_of(*verb.app))) throw std::runtime_error(*told);
+    throw;
   }
 }
 
@@ -137,7 +144,10 @@ void declare_database(CLI::App& verb, std::string& path) {
 }
 
 int run(int argc, char** argv) noexcept {
+  open_closed_streams();
+  // A closed pipe and a file at its size limit are errors of write(2).
   ::signal(SIGPIPE, SIG_IGN);
+  ::signal(SIGXFSZ, SIG_IGN);
   try {
     try {
       return parse_and_run(argc, argv);

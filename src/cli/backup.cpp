@@ -1,5 +1,4 @@
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -11,12 +10,14 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "base/file_place.hpp"
 #include "base/text.hpp"
+#include "base/write_failure.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
+#include "cli/unfinished_file.hpp"
 #include "cli/verbs.hpp"
-#include "cli/write_failure.hpp"
 #include "store/backup.hpp"
 
 namespace calltally {
@@ -53,41 +54,26 @@ std::string dated_name(const Environment& environment) {
   return {text, length};
 }
 
-// An empty file beside the final one, the owner's alone; gone with this object unless it was renamed.
+// An empty file beside the final one, the owner's alone; gone with this object, or when it is interrupted,
+// unless it got its name.
 class Unfinished {
  public:
-  explicit Unfinished(std::string final_path)
-      : final_path_(std::move(final_path)), path_(final_path_ + ".XXXXXX") {
+  explicit Unfinished(const std::string& final_path) : path_(final_path + ".XXXXXX") {
     const int descriptor = ::mkostemp(path_.data(), O_CLOEXEC);
-    if (descriptor < 0) fail(final_path_);
+    if (descriptor < 0) fail(final_path);
     ::close(descriptor);
+    remove_when_interrupted(path_);
   }
   ~Unfinished() {
-    if (!path_.empty()) ::unlink(path_.c_str());
+    ::unlink(path_.c_str());  // there is none by this name once it has its own
+    keep_when_interrupted(path_);
   }
   Unfinished(const Unfinished&) = delete;
   Unfinished& operator=(const Unfinished&) = delete;
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  // link(2) refuses where a file of that name came meanwhile; rename(2) replaces it.
-  void finish(bool replace) {
-    if (replace) {
-      if (::rename(path_.c_str(), final_path_.c_str()) != 0) fail(final_path_);
-    } else {
-      if (::link(path_.c_str(), final_path_.c_str()) != 0) fail(final_path_);
-      ::unlink(path_.c_str());
-    }
-    path_.clear();
-    const std::string folder = fs::path(final_path_).parent_path().string();
-    const int directory = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = directory >= 0 && ::fsync(directory) == 0;
-    if (directory >= 0) ::close(directory);
-    if (!synced) fail(final_path_);
-  }
-
  private:
-  std::string final_path_;
   std::string path_;
 };
 
@@ -96,21 +82,28 @@ std::string target_of(const BackupOptions& options, const Environment& environme
   std::error_code none;
   fs::path target = options.file;
   if (fs::is_directory(target, none)) target /= dated_name(environment);
-  if (fs::equivalent(target, options.database, none)) {
-    throw Misuse("'" + target.string() + "' is the database itself; a backup needs another name");
+  const std::string name = target.string();
+  if (is_same_file(name, options.database)) {
+    throw Misuse("'" + name + "' is the database itself; a backup needs another name");
   }
   if (target.filename().empty()) {
-    throw std::runtime_error("cannot write '" + target.string() +
-                             "': there is no such directory; mkdir makes it");
+    throw std::runtime_error("cannot write '" + name + "': there is no such directory; mkdir makes it");
   }
-  if (!fs::exists(target, none)) return target.string();
-  if (!fs::is_regular_file(target, none)) {
-    throw Misuse("'" + target.string() + "' is no regular file; a backup needs a file of its own");
+  if (fs::exists(target, none) && !fs::is_regular_file(target, none)) {
+    throw Misuse("'" + name + "' is no regular file; a backup needs a file of its own");
   }
-  if (!options.force) {
-    throw std::runtime_error("'" + target.string() + "' exists already; --force replaces it");
+  const std::string objection =
+      objection_to_target(name, options.force ? Existing::replaced : Existing::refused);
+  if (!objection.empty()) throw std::runtime_error(objection);
+  return name;
+}
+
+void tell_orphaned(const std::vector<std::string>& logs, const Environment& environment) {
+  for (const std::string& log : logs) {
+    Output(environment.err)
+        .write("calltally: a log of a database that is gone lay there; it is kept as '" + printable(log) +
+               "'\n");
   }
-  return target.string();
 }
 
 ExitCode backup(const BackupOptions& options, const Environment& environment) {
@@ -119,13 +112,15 @@ ExitCode backup(const BackupOptions& options, const Environment& environment) {
     throw std::runtime_error("there is no database '" + options.database + "'; --db names another");
   }
   Progress progress(environment, "% copied");
-  Unfinished file(target);
-  const Holdings held = copy_database(options.database, file.path(), [&](int done, int all) {
+  const std::string place = real_place(target);  // a link stays one
+  const Unfinished file(place);
+  const Holdings held = copy_database(options.database, file.path(), target, [&](int done, int all) {
     progress.at(all == 0 ? 100 : std::int64_t{100} * done / all);
   });
   const std::uintmax_t bytes = fs::file_size(file.path());
-  file.finish(options.force);
+  const auto orphaned = put_copy(file.path(), place, options.force ? Existing::replaced : Existing::refused);
   progress.end();
+  tell_orphaned(orphaned, environment);
   Output(environment.out)
       .write("'" + printable(target) + "': " + std::to_string(held.calls) +
              (held.calls == 1 ? " call, " : " calls, ") + std::to_string(bytes) + " bytes, checked\n");

@@ -57,9 +57,11 @@ CheckResult look_at(const Check& check, const CheckQuestion& question) {
   try {
     return check.look(question);
   } catch (const std::exception& failure) {
+    const bool is_first = check.look == check_integrity;
     return {{},
             {{Severity::error, 1, std::string("this could not be looked at: ") + failure.what(),
-              "see what the integrity check says of the file"}}};
+              is_first ? "see to that (a lock, a right, the disk) and check again"
+                       : "see what the integrity check says of the file"}}};
   }
 }
 

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/file_place.hpp"
 #include "cli/check.hpp"
-#include "store/file_lock.hpp"
 
 namespace calltally {
 namespace {
@@ -67,7 +67,10 @@ CheckResult check_space(const CheckQuestion& question) {
                       {"log_bytes", log_bytes},
                       {"free_bytes", static_cast<std::int64_t>(free_bytes)},
                       {"free_bytes_min", static_cast<std::int64_t>(least)}}};
-  if (free_bytes < least) {
+  // Nothing is received into a copy at rest, so it needs no room unless that is asked for.
+  const bool is_copy =
+      question.inspection.file().journal_mode != "wal" && !receiver_runs(question.path).value_or(true);
+  if (free_bytes < least && (!is_copy || question.limits.free_bytes_min)) {
     result.findings.push_back({Severity::error, 1,
                                "only " + in_mib(free_bytes) + " are free beside the database, less than " +
                                    in_mib(least) + ": on a full disk deliveries are refused",

@@ -265,6 +265,8 @@ Configuration apply_configuration(const CLI::App& app, CLI::App& verb) {
   return text ? Defaults(app, verb, file).apply(*text) : Configuration{};
 }
 
+std::string configuration_file(const CLI::App& verb) { return file_for(verb).path; }
+
 std::string with_place(const std::string& complaint, const Configured& configured) {
   for (const auto& [option, place] : configured) {
     const bool is_about =

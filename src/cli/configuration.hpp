@@ -28,6 +28,9 @@ void declare_configuration(CLI::App& verb);
 // hold, std::runtime_error where it cannot be read.
 Configuration apply_configuration(const CLI::App& app, CLI::App& verb);
 
+// The file that apply_configuration() reads for the verb, there or not.
+[[nodiscard]] std::string configuration_file(const CLI::App& verb);
+
 // The complaint about an option, and where its value is from, if that was the configuration.
 [[nodiscard]] std::string with_place(const std::string& complaint, const Configured& configured);
 

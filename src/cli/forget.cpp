@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/digest.hpp"
+#include "base/file_place.hpp"
 #include "base/text.hpp"
 #include "cli/answer_output.hpp"
 #include "cli/batches.hpp"
@@ -14,7 +15,6 @@
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
-#include "store/file_lock.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
@@ -32,14 +32,16 @@ struct ForgetOptions {
 };
 
 // Older states of the database that this program left beside it: before a migration, before a restore, or
-// of a restore that was killed; named after the file, or after a link to it.
+// of a restore that was killed, or logs without their file; named after the file, or after a link to it.
 void add_copies_of(const fs::path& path, std::vector<std::string>& copies) {
   std::error_code none;
   const std::string beginning = path.filename().string();
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   for (const auto& entry : fs::directory_iterator(folder, none)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(beginning + ".before-") || name == beginning + ".restoring" ||
+    const bool is_orphaned =
+        name.starts_with(beginning + "-wal.orphaned") || name.starts_with(beginning + "-journal.orphaned");
+    if (is_orphaned || name.starts_with(beginning + ".before-") || name == beginning + ".restoring" ||
         name == beginning + ".restoring-wal" || name.starts_with(beginning + ".restoring.before-")) {
       copies.push_back((path.parent_path() / name).string());
     }

@@ -5,12 +5,17 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
-#include <filesystem>
+#include <cstdlib>
+#include <optional>
 #include <system_error>
 
+#include "base/file_place.hpp"
+#include "base/text.hpp"
+#include "base/write_failure.hpp"
+#include "cli/file_rights.hpp"
 #include "cli/unfinished_file.hpp"
-#include "cli/write_failure.hpp"
 
 namespace calltally {
 namespace {
@@ -20,20 +25,39 @@ namespace {
   throw std::runtime_error("cannot write " + name + ": " + reason_of_failure(path));
 }
 
+// The descriptor that a name means ("/dev/stdout"), whatever is behind it: opened anew, a file that it leads
+// to would be replaced or written to from its beginning.
+std::optional<int> stream_named(const std::string& path) {
+  if (path == "/dev/stdout") return 1;
+  if (path == "/dev/stderr") return 2;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!path.starts_with(folder)) continue;
+    int number = 0;
+    const char* end = path.data() + path.size();
+    const auto [stop, error] = std::from_chars(path.data() + folder.size(), end, number);
+    if (error == std::errc{} && stop == end && number >= 0) return number;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Output::Output(std::string path) : path_(std::move(path)), descriptor_(-1) {
   struct stat status {};
   const bool exists = ::stat(path_.c_str(), &status) == 0;
+  if (const auto stream = stream_named(path_)) {
+    descriptor_ = ::fcntl(*stream, F_DUPFD_CLOEXEC, 3);
+    if (descriptor_ < 0) fail(path_);
+    return;
+  }
   if (exists && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
     // A device or a pipe is written to; it must not become a file.
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
     if (descriptor_ < 0) fail(path_);
     return;
   }
-  // A link stays one: what it points to is replaced.
-  std::error_code none;
-  if (exists && std::filesystem::is_symlink(path_, none)) path_ = std::filesystem::canonical(path_).string();
+  if (!exists && errno == ELOOP) fail(path_);
+  path_ = real_place(path_);  // a link stays one: what it points to is made, or replaced
   temporary_ = path_ + ".XXXXXX";
   descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);  // made 0600: it holds people's calls
   if (descriptor_ < 0) {
@@ -62,9 +86,11 @@ void Output::write(std::string_view bytes) {
 
 void Output::finish() {
   if (temporary_.empty()) return;
+  const std::string complaint = keep_rights(path_, descriptor_);
   if (::fsync(descriptor_) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_);
   keep_when_interrupted(temporary_);
   temporary_.clear();
+  if (!complaint.empty()) Output(2).write("calltally: " + printable(complaint) + "\n");
 }
 
 }  // namespace calltally

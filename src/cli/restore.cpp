@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/file_place.hpp"
 #include "base/text.hpp"
 #include "cli/batches.hpp"
 #include "cli/check.hpp"
@@ -15,7 +16,6 @@
 #include "cli/rederive.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
-#include "store/file_lock.hpp"
 #include "store/restoration.hpp"
 
 namespace calltally {
@@ -172,8 +172,7 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
 }
 
 ExitCode restore(const RestoreOptions& options, const Environment& environment) {
-  std::error_code none;
-  if (fs::equivalent(options.file, options.database, none)) {
+  if (is_same_file(options.file, options.database)) {
     throw Misuse("'" + options.file + "' is the database itself; name a backup of it");
   }
   check_restorable(options.file);
@@ -188,7 +187,11 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   if (!may_replace(options, present, carried, environment)) return ExitCode::done;
   std::optional<std::string> kept;
   if (present.exists && !options.no_keep) kept = kept_name(options.database, environment);
-  restoration.put(kept);
+  for (const std::string& log : restoration.put(kept)) {
+    Output(environment.err)
+        .write("calltally: a log of a database that is gone lay there; it is kept as '" + printable(log) +
+               "'\n");
+  }
   Output(environment.out).write(said(options, held, present, kept, carried));
   if (carried.trouble.empty()) return ExitCode::done;
   Output(environment.err)

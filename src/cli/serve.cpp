@@ -125,10 +125,20 @@ Credentials credentials_of(const ServeOptions& options, const Address& address) 
       "FILE (a webhook secret per line), or both; --no-auth lets anybody post, on a loopback address only");
 }
 
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+// Those that end it. What was ignored at the start stays so (nohup, jobs of a script); a blocked signal would
+// be waited for all the same. SIGTERM is also what wakes the waiting thread.
 sigset_t ending_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  sigaddset(&signals, SIGTERM);
+  for (const int signal : {SIGINT, SIGHUP}) {
+    if (!is_ignored(signal)) sigaddset(&signals, signal);
+  }
   return signals;
 }
 
@@ -169,9 +179,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
   const Credentials credentials = credentials_of(options, address);
   const Log log(environment.err);
 
-  // A full disk quota must be an error of write(2), and no signal may hit a thread that is not waiting for
-  // it.
-  ::signal(SIGXFSZ, SIG_IGN);
+  // No signal may hit a thread that is not waiting for it.
   const sigset_t signals = ending_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 

@@ -7,31 +7,50 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <iterator>
 #include <stdexcept>
-#include <string_view>
 #include <system_error>
 
+#include "base/descriptor.hpp"
+#include "base/file_names.hpp"
+#include "base/file_place.hpp"
+#include "base/write_failure.hpp"
 #include "store/database.hpp"
+#include "store/database_place.hpp"
+#include "store/file_lock.hpp"
+#include "store/logs_beside.hpp"
 
 namespace calltally {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int pages_per_step = 2048;  // 16 MiB
 
-// Without the name: it is a temporary one, which nobody chose.
-[[noreturn]] void fail(std::string_view why) {
-  throw std::runtime_error("cannot write the copy: " + std::string(why));
+constexpr auto wait_for_readers = 5s;
+
+[[noreturn]] void fail(const std::string& shown, const std::string& why) {
+  throw std::runtime_error("cannot write '" + shown + "': " + why);
+}
+
+// SQLite's word for it, or the system's where it knows one: "disk I/O error" helps nobody.
+std::string reason_of(sqlite3* connection, int result) {
+  const int error = sqlite3_system_errno(connection);
+  const int kind = result & 0xff;
+  if (error != 0 && (kind == SQLITE_IOERR || kind == SQLITE_FULL)) return reason_of_write(error);
+  return sqlite3_errstr(result);
 }
 
 // The read transaction that is open on `source` pins the moment: the copy never begins anew, however much is
 // written meanwhile. Without one, every commit of another process would restart it.
-void copy_pages(sqlite3* source, const std::string& target,
+void copy_pages(sqlite3* source, const std::string& target, const std::string& shown,
                 const std::function<void(int done, int all)>& progress) {
-  SQLite::Database copy(target, SQLite::OPEN_READWRITE);
+  SQLite::Database copy(sqlite_name(target), SQLite::OPEN_READWRITE);
   // Synced once at the end; a journal would protect a file that is thrown away on any failure.
   copy.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
   sqlite3_backup* const backup = sqlite3_backup_init(copy.getHandle(), "main", source, "main");
-  if (backup == nullptr) fail(copy.getErrorMsg());
+  if (backup == nullptr) fail(shown, copy.getErrorMsg());
   int result = SQLITE_OK;
   while (result == SQLITE_OK) {
     result = sqlite3_backup_step(backup, pages_per_step);
@@ -39,21 +58,41 @@ void copy_pages(sqlite3* source, const std::string& target,
     progress(all - sqlite3_backup_remaining(backup), all);
   }
   const int finished = sqlite3_backup_finish(backup);
-  if (result != SQLITE_DONE) fail(sqlite3_errstr(result));
-  if (finished != SQLITE_OK) fail(sqlite3_errstr(finished));
+  if (result != SQLITE_DONE) fail(shown, reason_of(copy.getHandle(), result));
+  if (finished != SQLITE_OK) fail(shown, reason_of(copy.getHandle(), finished));
 }
 
 // Bytes 18 and 19 say "write-ahead log" (2) or "rollback journal" (1), https://sqlite.org/fileformat.html: a
 // copy that needs no log beside it can be read from a read-only disk. A writer switches it back.
-void make_single_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
-  if (file < 0) fail(std::generic_category().message(errno));
+void make_single_file(const std::string& path, const std::string& shown) {
+  const Descriptor file(path, O_RDWR);
   constexpr std::array<char, 2> rollback_journal{1, 1};
-  const bool written = ::pwrite(file, rollback_journal.data(), rollback_journal.size(), 18) == 2;
-  const bool synced = written && ::fsync(file) == 0;
-  const int error = errno;
-  ::close(file);
-  if (!synced) fail(std::generic_category().message(error));
+  const bool written = file.is_open() &&
+                       ::pwrite(file.get(), rollback_journal.data(), rollback_journal.size(), 18) == 2 &&
+                       ::fsync(file.get()) == 0;
+  if (!written) fail(shown, reason_of_write(errno));
+}
+
+// Whether another program made the database: its number for that is neither ours nor none.
+bool is_foreign(const std::string& path) {
+  std::array<unsigned char, 4> number{};
+  const Descriptor file(path, O_RDONLY);
+  if (::pread(file.get(), number.data(), number.size(), 68) != std::ssize(number)) return false;
+  std::uint32_t id = 0;
+  for (const unsigned char byte : number) id = id << 8 | byte;
+  return id != 0 && id != std::uint32_t{application_id};
+}
+
+void fold_replaced(const std::string& target) {
+  Fold result = Fold::unreadable;
+  try {
+    result = fold_log(target, wait_for_readers);
+  } catch (const SQLite::Exception& failure) {
+    throw std::runtime_error("'" + target + "' cannot be replaced now: " + failure.what());
+  }
+  if (result == Fold::in_use) {
+    throw std::runtime_error("another program keeps reading '" + target + "'; end it and copy again");
+  }
 }
 
 }  // namespace
@@ -75,17 +114,17 @@ Holdings check_backup(const std::string& path) {
   return holdings_of(database.connection());
 }
 
-Holdings copy_database(const std::string& source, const std::string& target,
+Holdings copy_database(const std::string& source, const std::string& target, const std::string& shown,
                        const std::function<void(int done, int all)>& progress) {
   Holdings seen;
   {
     Database database(source, Database::Access::read);
     database.connection().exec("BEGIN");
     seen = holdings_of(database.connection());
-    copy_pages(database.handle(), target, progress);
+    copy_pages(database.handle(), target, shown, progress);
     database.connection().exec("COMMIT");
   }
-  make_single_file(target);
+  make_single_file(target, shown);
   const Holdings copied = check_backup(target);
   if (copied.calls != seen.calls || copied.newest != seen.newest) {
     throw std::runtime_error("the copy of '" + source +
@@ -93,6 +132,46 @@ Holdings copy_database(const std::string& source, const std::string& target,
                              " calls instead of " + std::to_string(seen.calls));
   }
   return seen;
+}
+
+std::string objection_to_target(const std::string& target, Existing existing) {
+  const std::string name = "'" + target + "'";
+  if (const auto database = owner_of_name(target)) {
+    return name + " has the name of a log or lock of the database '" + *database + "'; choose another";
+  }
+  const std::string place = real_place(target);
+  if (!identity_of(place)) return {};
+  if (existing == Existing::refused) return name + " exists already; --force replaces it";
+  const FileKind kind = kind_of_file(place);
+  if (kind == FileKind::log) return name + " is the log of a database; choose another name";
+  if (kind == FileKind::database && is_foreign(place)) {
+    return name + " is the database of another program; choose another name";
+  }
+  if (is_locked(place + "-receiver").value_or(true)) {
+    return "a receiver runs on " + name + "; a backup needs another name";
+  }
+  return {};
+}
+
+std::vector<std::string> put_copy(const std::string& copy, const std::string& target, Existing existing) {
+  std::vector<std::string> kept;
+  try {
+    if (existing == Existing::replaced && kind_of_file(target) == FileKind::database) {
+      std::optional<FileLock> writers;
+      if (identity_of(target + "-writer")) writers.emplace(target + "-writer");
+      if (writers && !writers->lock_within(wait_for_readers)) fail(target, "another calltally writes to it");
+      if (has_bytes(target + "-wal") || has_bytes(target + "-journal")) fold_replaced(target);
+      kept = clear_logs(target);
+      replace_name(copy, target);
+    } else {
+      kept = clear_logs(target);
+      existing == Existing::replaced ? replace_name(copy, target) : give_new_name(copy, target);
+    }
+  } catch (const std::system_error& failure) {
+    fail(target, reason_of_write(failure.code().value()));
+  }
+  require_no_log(target);
+  return kept;
 }
 
 }  // namespace calltally

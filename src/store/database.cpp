@@ -2,13 +2,14 @@
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cassert>
-#include <filesystem>
 #include <span>
 #include <stdexcept>
 
+#include "store/database_place.hpp"
 #include "store/embedded_sql.hpp"
 #include "store/migrate.hpp"
 
@@ -16,20 +17,11 @@ namespace calltally {
 namespace {
 
 // One thread at a time uses a connection, so SQLite's own locking of it would only cost.
-int open_flags(Database::Access access) {
-  if (access == Database::Access::read) return SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
-  const int existing = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
-  return access == Database::Access::write ? existing | SQLite::OPEN_CREATE : existing;
-}
+const int write_flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
 
-// SQLite makes new files by the umask; a record of phone calls is its owner's alone from the first byte.
-const std::string& prepared_path(const std::string& path, Database::Access access) {
-  if (access == Database::Access::read && !std::filesystem::exists(path)) {
-    throw std::runtime_error("there is no database '" + path +
-                             "'; `calltally serve` or `calltally import` makes one, --db names another");
-  }
-  if (access != Database::Access::read) ::umask(0077);
-  return path;
+ReadingConnection open_for(Database::Access access, const std::string& path) {
+  if (access == Database::Access::read) return open_to_read(path);
+  return {SQLite::Database(sqlite_name(path), write_flags, busy_ms), std::nullopt};
 }
 
 // WAL with FULL syncs is what an acknowledgement stands on: set here, read back, refused otherwise.
@@ -56,22 +48,49 @@ const char* query_text(std::string_view name) {
   return found->text;
 }
 
+bool tells_of_ruin(const SQLite::Exception& failure) {
+  const int code = failure.getErrorCode() & 0xff;
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
+// SQLite makes new files by the umask; a record of phone calls is its owner's alone from the first byte.
+Database::MadeFile::MadeFile(const std::string& path, Access access) : path_(real_place(path)) {
+  if (access == Access::read) return;
+  ::umask(0077);
+  if (access == Access::write) is_made_ = make_database_file(path);
+}
+
+Database::MadeFile::~MadeFile() {
+  if (!is_made_) return;
+  for (const char* ending : {"-wal", "-shm", "-journal", ""}) ::unlink((path_ + ending).c_str());
+}
+
 Database::Database(const std::string& path, Access access)
-    : connection_(prepared_path(path, access), open_flags(access), busy_ms) {
-  check_identity(connection_, path);
+    : path_(path), made_(path, access), opened_(open_for(access, path)) {
+  check_identity(connection(), path);
   if (access != Access::read) {
-    set_durability(connection_);
-    migrate(connection_, path);
+    set_durability(connection());
+    migrate(connection(), path);
   } else {
-    check_current(connection_, path);
-    connection_.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096");
+    check_current(connection(), path);
+    connection().exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096");
   }
+  made_.keep();
+}
+
+// Without locks nobody else is kept from writing, so it is asked before each statement.
+void Database::require_as_it_lay() const {
+  if (!opened_.lies_still || *opened_.lies_still == state_of_file(path_)) return;
+  throw std::runtime_error("'" + path_ +
+                           "' is being written, and this user has no right to read it meanwhile; " +
+                           "run calltally as the owner of the database");
 }
 
 Query Database::query(std::string_view name) {
+  require_as_it_lay();
   auto found = statements_.find(name);
   if (found == statements_.end()) {
-    auto prepared = std::make_unique<Prepared>(Prepared{{connection_, query_text(name)}, {}});
+    auto prepared = std::make_unique<Prepared>(Prepared{{connection(), query_text(name)}, {}});
     found = statements_.emplace(std::string(name), std::move(prepared)).first;
   }
   return Query(*found->second);

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "store/reading.hpp"
+
 namespace calltally {
 
 inline constexpr int application_id = 0x63746C79;  // "ctly"
@@ -19,6 +21,10 @@ inline constexpr int busy_ms = 5000;               // how long a statement waits
 
 // The text of a file of schema/queries. Asserts that it exists.
 [[nodiscard]] const char* query_text(std::string_view name);
+
+// Whether the bytes of a file are wrong. All else that SQLite refuses (a lock, a full disk, no right to read)
+// is of the moment: the file may be whole.
+[[nodiscard]] bool tells_of_ruin(const SQLite::Exception& failure);
 
 // A prepared statement, and where its parameters stand, in the order in which they were bound first.
 struct Prepared {
@@ -74,7 +80,7 @@ class Database {
  public:
   enum class Access {
     read,            // never creates, never migrates, never writes
-    write,           // creates the file (0600) and migrates it, after a backup
+    write,           // creates the file (0600, of the folder's owner) and migrates it, after a backup
     write_existing,  // the same for a file that has to be there
   };
 
@@ -83,11 +89,29 @@ class Database {
   // The statement of schema/queries/<name>.sql, prepared once. One loan of a name at a time.
   [[nodiscard]] Query query(std::string_view name);
 
-  [[nodiscard]] SQLite::Database& connection() { return connection_; }
-  [[nodiscard]] sqlite3* handle() { return connection_.getHandle(); }
+  [[nodiscard]] SQLite::Database& connection() { return opened_.connection; }
+  [[nodiscard]] sqlite3* handle() { return opened_.connection.getHandle(); }
 
  private:
-  SQLite::Database connection_;
+  // A file that was made for this connection goes again where opening fails.
+  class MadeFile {
+   public:
+    MadeFile(const std::string& path, Access access);
+    ~MadeFile();
+    MadeFile(const MadeFile&) = delete;
+    MadeFile& operator=(const MadeFile&) = delete;
+    void keep() { is_made_ = false; }
+
+   private:
+    std::string path_;
+    bool is_made_ = false;
+  };
+
+  void require_as_it_lay() const;
+
+  std::string path_;
+  MadeFile made_;
+  ReadingConnection opened_;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements_;
 };
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "call/identity.hpp"
+#include "store/database_place.hpp"
 
 namespace calltally {
 namespace {
@@ -106,7 +107,7 @@ std::string ErasureList::remember_call(std::string_view call_id) {
 }
 
 std::int64_t ErasureList::take_from(const std::string& path) {
-  SQLite::Database other(path, SQLite::OPEN_READONLY, busy_ms);
+  SQLite::Database other(sqlite_name(path), SQLite::OPEN_READONLY, busy_ms);
   if (!is_in(other)) return 0;
   std::map<std::int64_t, std::int64_t> own;  // ids of keys by theirs
   SQLite::Statement keys(other, query_text("erasure_key_all"));

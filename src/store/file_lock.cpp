@@ -4,12 +4,17 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <filesystem>
 #include <system_error>
 #include <thread>
+#include <utility>
+
+#include "base/descriptor.hpp"
+#include "store/database_place.hpp"
 
 namespace calltally {
 namespace {
+
+constexpr int tries_max = 100;  // others make and remove the file; a link to nowhere can never be opened
 
 [[noreturn]] void fail(const std::string& path) {
   throw std::system_error(errno, std::generic_category(), path);
@@ -22,40 +27,63 @@ struct flock whole_file(short type) {
   return lock;
 }
 
-constexpr int links_max = 40;  // as the kernel follows
-
 }  // namespace
 
-std::string real_place(const std::string& path) {
-  namespace fs = std::filesystem;
-  fs::path place(path);
-  std::error_code none;
-  for (int i = 0; i < links_max && fs::is_symlink(fs::symlink_status(place, none)); ++i) {
-    const fs::path target = fs::read_symlink(place, none);
-    if (none) break;
-    place = place.parent_path() / target;  // an absolute target stands for itself
-  }
-  return place.string();
+FileLock::FileLock(std::string path, std::string database)
+    : path_(std::move(path)), database_(std::move(database)) {
+  open();
 }
 
-FileLock::FileLock(std::string path)
-    : path_(std::move(path)), descriptor_(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-  if (descriptor_ < 0) fail(path_);
-}
-
-FileLock::~FileLock() { ::close(descriptor_); }
-
-bool FileLock::try_lock() {
+FileLock::~FileLock() {
+  if (descriptor_ < 0) return;
   struct flock whole = whole_file(F_WRLCK);
-  if (::fcntl(descriptor_, F_OFD_SETLK, &whole) == 0) return true;
-  if (errno == EAGAIN || errno == EACCES || errno == EINTR) return false;
-  fail(path_);
+  const bool is_spare = is_made_ && !is_kept_ && is_in_place();
+  if (is_spare && ::fcntl(descriptor_, F_OFD_SETLK, &whole) == 0) ::unlink(path_.c_str());
+  ::close(descriptor_);
 }
+
+void FileLock::open() {
+  if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+  for (int tries = 0; descriptor_ < 0; ++tries) {
+    is_made_ = false;
+    descriptor_ = ::open(path_.c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor_ >= 0) break;
+    if (errno != ENOENT) fail(path_);
+    descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    is_made_ = descriptor_ >= 0;
+    if (descriptor_ < 0 && (errno != EEXIST || tries == tries_max)) fail(path_);
+  }
+  identity_ = identity_of(descriptor_);
+  if (!is_made_ || database_.empty()) return;
+  try {
+    give_to_owner(path_, database_);
+  } catch (...) {
+    ::unlink(path_.c_str());
+    ::close(std::exchange(descriptor_, -1));
+    throw;
+  }
+}
+
+// Whoever removed the file took the lock's meaning with it.
+bool FileLock::is_in_place() const { return identity_of(path_) == identity_; }
+
+// False where somebody else has it, or a signal came while it was waited for.
+bool FileLock::set(int command) {
+  for (;;) {
+    struct flock whole = whole_file(F_WRLCK);
+    if (::fcntl(descriptor_, command, &whole) != 0) {
+      if (errno == EAGAIN || errno == EACCES || errno == EINTR) return false;
+      fail(path_);
+    }
+    if (is_in_place()) return true;
+    open();
+  }
+}
+
+bool FileLock::try_lock() { return set(F_OFD_SETLK); }
 
 void FileLock::lock() {
-  struct flock whole = whole_file(F_WRLCK);
-  while (::fcntl(descriptor_, F_OFD_SETLKW, &whole) != 0) {
-    if (errno != EINTR) fail(path_);
+  while (!set(F_OFD_SETLKW)) {
   }
 }
 
@@ -77,6 +105,14 @@ void FileLock::unlock() noexcept {
 bool FileLock::held_elsewhere() const {
   struct flock whole = whole_file(F_WRLCK);
   if (::fcntl(descriptor_, F_OFD_GETLK, &whole) != 0) fail(path_);
+  return whole.l_type != F_UNLCK;
+}
+
+std::optional<bool> is_locked(const std::string& path) {
+  const Descriptor file(path, O_RDONLY);
+  if (!file.is_open()) return errno == ENOENT ? std::optional(false) : std::nullopt;
+  struct flock whole = whole_file(F_WRLCK);
+  if (::fcntl(file.get(), F_OFD_GETLK, &whole) != 0) return std::nullopt;
   return whole.l_type != F_UNLCK;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "call/phone.hpp"
+#include "store/database_place.hpp"
 #include "store/listed.hpp"
 
 namespace calltally {
@@ -56,7 +57,7 @@ std::vector<std::int64_t> FinalCalls::fitting(const Report& listed, const Roles&
 }
 
 std::vector<FinalCalls::Whole> FinalCalls::whole_here(const std::string& path) {
-  SQLite::Database other(path, SQLite::OPEN_READONLY, busy_ms);
+  SQLite::Database other(sqlite_name(path), SQLite::OPEN_READONLY, busy_ms);
   std::vector<Whole> found;
   if (!ErasureList::is_in(other) || !has_final(other)) return found;
   std::vector<Found> pairs;

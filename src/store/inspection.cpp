@@ -1,7 +1,6 @@
 #include "store/inspection.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <set>
 #include <tuple>
@@ -144,8 +143,9 @@ struct Inspection::State {
 Inspection::Inspection(const std::string& path, BodyReader read_body) try
     : state_(std::make_unique<State>(path, std::move(read_body))) {
 } catch (const SQLite::Exception& failure) {
-  throw std::runtime_error("'" + path + "' cannot be looked at, SQLite says: " + failure.what() +
-                           "; keep a copy of the file and go back to a backup");
+  throw std::runtime_error(
+      "'" + path + "' cannot be looked at, SQLite says: " + failure.what() +
+      (tells_of_ruin(failure) ? "; keep a copy of the file and go back to a backup" : ""));
 }
 Inspection::~Inspection() = default;
 
@@ -168,6 +168,7 @@ std::vector<std::string> Inspection::integrity(Depth depth) {
       std::ranges::replace(found.back(), '\n', ' ');
     }
   } catch (const SQLite::Exception& failure) {
+    if (!tells_of_ruin(failure)) throw;
     found.emplace_back(failure.what());
   }
   if (found.size() == 1 && found.front() == "ok") found.clear();
@@ -381,14 +382,7 @@ Reconciled Inspection::reconcile(const std::vector<Report>& listed) {
 }
 
 std::optional<bool> receiver_runs(const std::string& path) {
-  const std::string lock = real_place(path) + "-receiver";
-  std::error_code ignored;
-  if (!std::filesystem::exists(lock, ignored)) return false;
-  try {
-    return FileLock(lock).held_elsewhere();
-  } catch (const std::system_error&) {
-    return std::nullopt;
-  }
+  return is_locked(real_place(path) + "-receiver");
 }
 
 }  // namespace calltally

@@ -90,7 +90,7 @@ class Inspection {
 
   [[nodiscard]] FileFacts file();
 
-  // What SQLite finds wrong, a sentence each, at most 100; a failure of the check itself is one, too.
+  // What SQLite finds wrong, a sentence each, at most 100. Throws where it cannot look (rights, disk, locks).
   enum class Depth { quick, whole };
   [[nodiscard]] std::vector<std::string> integrity(Depth depth);
 

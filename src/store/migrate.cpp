@@ -6,8 +6,12 @@
 #include <span>
 #include <stdexcept>
 
+#include "base/file_names.hpp"
+#include "base/file_place.hpp"
 #include "store/database.hpp"
+#include "store/database_place.hpp"
 #include "store/embedded_sql.hpp"
+#include "store/logs_beside.hpp"
 
 namespace calltally {
 namespace {
@@ -18,14 +22,19 @@ int schema_version(SQLite::Database& connection) {
 
 int newest_version() { return static_cast<int>(embedded_migrations_count); }
 
+// It bears its name when it is whole, and no log of an older copy lies beside it.
 void leave_copy(SQLite::Database& connection, const std::string& path) {
-  const std::string copy = copy_before_migration(path);
-  std::filesystem::remove(copy);
+  const std::string copy = copy_before_migration(real_place(path));
+  const std::string unfinished = copy + ".unfinished";
+  remove_name(unfinished);
   SQLite::Statement vacuum(connection, "VACUUM INTO ?");
-  vacuum.bind(1, copy);
+  vacuum.bind(1, sqlite_name(unfinished));
   vacuum.exec();
-  std::filesystem::permissions(copy,
+  std::filesystem::permissions(unfinished,
                                std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  give_to_owner(unfinished, path);
+  static_cast<void>(clear_logs(copy));
+  replace_name(unfinished, copy);
 }
 
 void apply(SQLite::Database& connection, int version) {

@@ -18,7 +18,13 @@
 #include <thread>
 #include <vector>
 
+#include "base/descriptor.hpp"
+#include "base/file_names.hpp"
+#include "base/file_place.hpp"
+#include "base/write_failure.hpp"
 #include "store/database.hpp"
+#include "store/database_place.hpp"
+#include "store/logs_beside.hpp"
 #include "store/migrate.hpp"
 
 namespace calltally {
@@ -33,76 +39,15 @@ constexpr auto wait_for_readers = 5s;
   throw std::runtime_error(what + ": " + std::generic_category().message(errno));
 }
 
-class Descriptor {
- public:
-  Descriptor(const std::string& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return number_; }
-
- private:
-  int number_;
-};
-
-void sync_file(const std::string& path, int flags) {
-  const Descriptor file(path, flags);
-  if (file.get() < 0 || ::fsync(file.get()) != 0) fail("cannot write '" + path + "'");
-}
-
-void sync_folder_of(const std::string& path) {
-  const std::string folder = fs::path(path).parent_path().string();
-  sync_file(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-}
-
-bool has_bytes(const std::string& path) {
-  std::error_code none;
-  const auto size = fs::file_size(path, none);
-  return !none && size > 0;
-}
-
-void remove(const std::string& path) {
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail("cannot remove '" + path + "'");
-}
-
-void copy_bytes(const std::string& from, const std::string& to, const std::function<void(int)>& progress) {
-  const Descriptor source(from, O_RDONLY);
-  if (source.get() < 0) fail("cannot read '" + from + "'");
-  const Descriptor target(to, O_RDWR | O_CREAT | O_EXCL);
-  if (target.get() < 0) fail("cannot write '" + to + "'");
-  struct stat status {};
-  if (::fstat(source.get(), &status) != 0) fail("cannot read '" + from + "'");
-  std::vector<char> piece(std::size_t{1} << 20);
-  off_t done = 0;
-  for (;;) {
-    const ssize_t got = ::read(source.get(), piece.data(), piece.size());
-    if (got < 0) fail("cannot read '" + from + "'");
-    if (got == 0) break;
-    for (ssize_t written = 0; written < got;) {
-      const ssize_t more =
-          ::write(target.get(), piece.data() + written, static_cast<std::size_t>(got - written));
-      if (more < 0) fail("cannot write '" + to + "'");
-      written += more;
-    }
-    done += got;
-    progress(status.st_size > 0 ? static_cast<int>(100 * done / status.st_size) : 100);
-  }
-  if (::fsync(target.get()) != 0) fail("cannot write '" + to + "'");
-}
-
-// Whether the bytes of a file are wrong. All else that SQLite refuses (a lock, a full disk, no right to read)
-// is of the moment: the file may be whole.
-bool tells_of_ruin(const SQLite::Exception& failure) {
-  const int code = failure.getErrorCode() & 0xff;
-  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+void sync_file(const std::string& path) {
+  const Descriptor file(path, O_RDWR);
+  if (!file.is_open() || ::fsync(file.get()) != 0) fail("cannot write '" + path + "'");
 }
 
 // Judges the copy, in the name of the file that it is of.
 Holdings check_copy(const std::string& copy, const std::string& file) {
   try {
-    SQLite::Database connection(copy, SQLite::OPEN_READONLY, busy_ms);
+    SQLite::Database connection(sqlite_name(copy), SQLite::OPEN_READONLY, busy_ms);
     if (connection.execAndGet("PRAGMA application_id").getInt() != application_id) {
       throw std::runtime_error("'" + file + "' is not a calltally database");
     }
@@ -148,21 +93,28 @@ void check_restorable(const std::string& file) {
   }
 }
 
-Restoration::Restoration(std::string place)
-    : shown_(std::move(place)),
+Restoration::Restoration(const std::string& place) try
+    : shown_(place),
       place_(real_place(shown_)),
       prepared_(place_ + ".restoring"),
-      receiver_(place_ + "-receiver"),
-      write_(place_ + "-writer") {
+      receiver_(place_ + "-receiver", place_),
+      write_(place_ + "-writer", place_) {
   if (!receiver_.try_lock()) {
     throw std::runtime_error("a receiver runs on '" + shown_ +
                              "'; stop it, restore, and start it again. Nothing was changed");
   }
   write_.lock();
   clear_prepared();
+} catch (const std::system_error& failure) {
+  throw std::runtime_error(why_not_opened(place, failure));
 }
 
-Restoration::~Restoration() { clear_prepared(); }
+Restoration::~Restoration() {
+  clear_prepared();
+  if (!identity_of(place_)) return;
+  receiver_.keep();
+  write_.keep();
+}
 
 void Restoration::clear_prepared() const noexcept {
   for (const char* ending : {"", "-wal", "-shm", "-journal", "-receiver", "-writer"}) {
@@ -173,12 +125,17 @@ void Restoration::clear_prepared() const noexcept {
 
 Holdings Restoration::take(const std::string& file, const std::function<void(int)>& progress) {
   check_restorable(file);
-  copy_bytes(file, prepared_, progress);
+  try {
+    copy_bytes(file, prepared_, progress);
+  } catch (const std::system_error& failure) {
+    throw std::runtime_error("cannot copy '" + file + "' beside '" + shown_ +
+                             "': " + reason_of_write(failure.code().value()));
+  }
   return check_copy(prepared_, file);
 }
 
 Holdings Restoration::held() const {
-  SQLite::Database copy(prepared_, SQLite::OPEN_READONLY, busy_ms);
+  SQLite::Database copy(sqlite_name(prepared_), SQLite::OPEN_READONLY, busy_ms);
   return holdings_of(copy);
 }
 
@@ -198,9 +155,9 @@ Present Restoration::look() const {
   present.exists = fs::exists(place_, none);
   if (!present.exists || !has_bytes(place_)) return present;
   if (!fs::is_regular_file(place_, none)) throw std::runtime_error("'" + shown_ + "' is no regular file");
-  SQLite::Database copy(prepared_, SQLite::OPEN_READONLY, busy_ms);
+  SQLite::Database copy(sqlite_name(prepared_), SQLite::OPEN_READONLY, busy_ms);
   try {
-    SQLite::Database connection(place_, SQLite::OPEN_READONLY, busy_ms);
+    SQLite::Database connection(sqlite_name(place_), SQLite::OPEN_READONLY, busy_ms);
     check_identity(connection, shown_);
     if (connection.execAndGet("PRAGMA user_version").getInt() == 0) return present;
     present.calls = holdings_of(connection).calls;
@@ -220,67 +177,38 @@ Present Restoration::look() const {
   return present;
 }
 
-void Restoration::put(const std::optional<std::string>& keep_as) {
+std::vector<std::string> Restoration::put(const std::optional<std::string>& keep_as) {
   if (has_bytes(prepared_ + "-wal")) throw std::runtime_error("the copy was not brought up to date");
-  give_to_owner();
-  sync_file(prepared_, O_RDWR);
-  const bool folded = fold_log();
-  if (keep_as) set_aside(*keep_as);
-  if (!folded && has_bytes(place_ + "-wal") && keep_as) {
-    const std::string log = *keep_as + "-wal";
-    if (::link((place_ + "-wal").c_str(), log.c_str()) != 0) fail("cannot keep the log as '" + log + "'");
+  give_to_owner(prepared_, place_);
+  sync_file(prepared_);
+  const bool folded = fold();
+  if (keep_as) set_aside(*keep_as, folded);
+  std::vector<std::string> orphaned;
+  if (identity_of(place_)) {
+    sync_folder_of(place_);
+    remove_logs(place_);
+  } else {
+    orphaned = clear_logs(place_);
   }
-  sync_folder_of(place_);
-  remove(place_ + "-shm");
-  remove(place_ + "-wal");
-  remove(place_ + "-journal");
-  sync_folder_of(place_);
-  if (::rename(prepared_.c_str(), place_.c_str()) != 0)
-    fail("cannot put the copy in the place of '" + shown_ + "'");
-  sync_folder_of(place_);
+  replace_name(prepared_, place_);
+  require_no_log(place_);
+  return orphaned;
 }
 
-// Root may restore for a service that runs as somebody else: the copy, and locks that are new with it, belong
-// to whom the replaced file did, or the folder.
-void Restoration::give_to_owner() const {
-  struct stat owner {};
-  const std::string folder = fs::path(place_).parent_path().string();
-  if (::stat(place_.c_str(), &owner) != 0 && ::stat(folder.empty() ? "." : folder.c_str(), &owner) != 0) {
-    fail("cannot ask whose '" + shown_ + "' is");
-  }
-  for (const char* ending : {".restoring", "-receiver", "-writer"}) {
-    const std::string path = place_ + ending;
-    struct stat own {};
-    if (::stat(path.c_str(), &own) != 0 || own.st_uid != ::geteuid()) continue;
-    if (own.st_uid == owner.st_uid && own.st_gid == owner.st_gid) continue;
-    if (::chown(path.c_str(), owner.st_uid, owner.st_gid) == 0) continue;
-    // Who is not root can give nothing away; the file is then its own, as the folder allows.
-    if (errno != EPERM || ::geteuid() == 0)
-      fail("cannot give '" + path + "' to the owner of '" + shown_ + "'");
-  }
-}
-
-// Brings all that the log of the present file holds into it, and empties the log on the disk. False where the
-// file cannot be read: then nobody knows what its log is worth.
-bool Restoration::fold_log() const {
+// False where there is no file, or one that cannot be read: then nobody knows what its log is worth.
+bool Restoration::fold() const {
   if (!has_bytes(place_)) return false;
+  Fold result = Fold::unreadable;
   try {
-    SQLite::Database connection(place_, SQLite::OPEN_READWRITE, busy_ms);
-    sqlite3_db_config(connection.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    const auto until = std::chrono::steady_clock::now() + wait_for_readers;
-    while (connection.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0) {
-      if (std::chrono::steady_clock::now() >= until) {
-        throw std::runtime_error("another program keeps reading '" + shown_ +
-                                 "'; end it and restore again. Nothing was changed");
-      }
-      std::this_thread::sleep_for(20ms);
-    }
+    result = fold_log(place_, wait_for_readers);
   } catch (const SQLite::Exception& failure) {
-    if (!tells_of_ruin(failure)) refuse(failure.what());
-    return false;
+    refuse(failure.what());
   }
-  if (fs::exists(place_ + "-wal")) sync_file(place_ + "-wal", O_RDWR);
-  return true;
+  if (result == Fold::in_use) {
+    throw std::runtime_error("another program keeps reading '" + shown_ +
+                             "'; end it and restore again. Nothing was changed");
+  }
+  return result == Fold::done;
 }
 
 void Restoration::refuse(const std::string& why) const {
@@ -288,12 +216,17 @@ void Restoration::refuse(const std::string& why) const {
                            "; see to that and restore again. Nothing was changed");
 }
 
-// A second name for the file: at no moment is it without one.
-void Restoration::set_aside(const std::string& keep_as) const {
-  if (!fs::exists(place_)) return;
+// A second name for the file: at no moment is it without one. A log that could not be folded goes with it.
+void Restoration::set_aside(const std::string& keep_as, bool folded) const {
+  if (!identity_of(place_)) return;
   ::chmod(place_.c_str(), 0600);
-  if (::link(place_.c_str(), keep_as.c_str()) != 0) {
-    fail("cannot keep the replaced file as '" + keep_as + "'; --no-keep does without");
+  try {
+    keep_under_name(place_, keep_as);
+    give_to_owner(keep_as, place_);
+    if (!folded && has_bytes(place_ + "-wal")) keep_under_name(place_ + "-wal", keep_as + "-wal");
+  } catch (const std::system_error& failure) {
+    throw std::runtime_error("cannot keep the replaced file as '" + keep_as +
+                             "': " + failure.code().message() + "; --no-keep does without");
   }
 }
 

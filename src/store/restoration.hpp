@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "store/backup.hpp"
 #include "store/file_lock.hpp"
@@ -28,7 +29,7 @@ void check_restorable(const std::string& file);
 class Restoration {
  public:
   // Keeps receivers and other writers away as long as it lives. Throws where a receiver runs.
-  explicit Restoration(std::string place);
+  explicit Restoration(const std::string& place);
   ~Restoration();
   Restoration(const Restoration&) = delete;
   Restoration& operator=(const Restoration&) = delete;
@@ -52,14 +53,14 @@ class Restoration {
   [[nodiscard]] std::string ruin_met_by(const std::function<void()>& reading) const;
 
   // The replaced file stays under the other name, where one is given; the new one belongs to its owner.
-  void put(const std::optional<std::string>& keep_as);
+  // Returns the names under which logs are kept that lay there without a file.
+  std::vector<std::string> put(const std::optional<std::string>& keep_as);
 
  private:
   void clear_prepared() const noexcept;
   [[noreturn]] void refuse(const std::string& why) const;
-  void give_to_owner() const;
-  [[nodiscard]] bool fold_log() const;
-  void set_aside(const std::string& keep_as) const;
+  [[nodiscard]] bool fold() const;
+  void set_aside(const std::string& keep_as, bool folded) const;
 
   std::string shown_;  // the place as it was given, for messages
   std::string place_;

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "store/failure.hpp"
 #include "store/writer_state.hpp"
 
 namespace calltally {
@@ -16,14 +17,15 @@ bool tells_of_damage(const std::exception& failure) {
 Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
     : place_(std::make_unique<Place>(path, role, std::move(read_body))),
       state_(std::make_unique<State>(*place_, Database::Access::write)) {
-  place_->opened = place_->identity();
+  place_->settle();
 } catch (const std::system_error& failure) {
-  throw std::runtime_error("cannot open '" + path + "': " + failure.code().message());
+  throw std::runtime_error(why_not_opened(path, failure));
 } catch (const SQLite::Exception& failure) {
   if (tells_of_damage(failure)) {
     throw std::runtime_error("'" + path +
                              "' is damaged; put a copy of it back, or name another file with --db");
   }
+  if (const auto told = failure_to_write(failure, path)) throw std::runtime_error(*told);
   throw std::runtime_error("'" + path + "' cannot be opened for writing: " + failure.what() +
                            "; see to the disk, then try again");
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <sqlite3.h>
-#include <sys/stat.h>
 
 #include <chrono>
 #include <cstdint>
@@ -11,11 +10,12 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "base/file_place.hpp"
 #include "store/calls.hpp"
 #include "store/database.hpp"
+#include "store/database_place.hpp"
 #include "store/deliveries.hpp"
 #include "store/erasure_list.hpp"
 #include "store/file_lock.hpp"
@@ -37,16 +37,23 @@ inline constexpr auto lock_wait_max = std::chrono::seconds(5);  // a sender is w
 // The file and its locks, for as long as the writer lives, whatever happens to connections.
 struct Writer::Place {
   Place(const std::string& file, Role as, BodyReader read)
-      : path(file),
+      : path((require_writable(file), file)),
         real(real_place(file)),
         role(as),
         read_body(std::move(read)),
-        receiver(real + "-receiver"),
-        write(real + "-writer") {
+        receiver(real + "-receiver", real),
+        write(real + "-writer", real) {
     if (role == Role::receiver && !receiver.try_lock()) {
       throw std::runtime_error("another calltally receives into '" + path +
                                "' already; stop it first, or name another database with --db");
     }
+  }
+
+  // The database is open: it is this very file from now on, and its locks stay.
+  void settle() {
+    opened = identity();
+    receiver.keep();
+    write.keep();
   }
 
   // Waits for other writing processes: a receiver only so long, the others as long as it takes.
@@ -59,11 +66,7 @@ struct Writer::Place {
   }
 
   // Which file the path means now; nothing where there is none.
-  [[nodiscard]] std::optional<std::pair<dev_t, ino_t>> identity() const {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-    return std::pair(status.st_dev, status.st_ino);
-  }
+  [[nodiscard]] std::optional<FileIdentity> identity() const { return identity_of(path); }
 
   std::string path;  // as it was given, for messages
   std::string real;
@@ -71,7 +74,7 @@ struct Writer::Place {
   BodyReader read_body;
   FileLock receiver;
   FileLock write;
-  std::optional<std::pair<dev_t, ino_t>> opened;
+  std::optional<FileIdentity> opened;
 };
 
 struct Writer::State {
