@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/gzip.hpp"
+#include "base/gzip.hpp"
 
 namespace calltally {
 
