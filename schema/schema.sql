@@ -124,12 +124,14 @@ CREATE TABLE quarantine (
 ) STRICT;
 
 CREATE TABLE refused (
-  day     INTEGER NOT NULL,             -- UTC, days since 1970-01-01
-  status  INTEGER NOT NULL,             -- the HTTP status that was answered
-  reason  TEXT NOT NULL,                -- one of few words: unauthorized, not-json, refused, unavailable, ...
-  count   INTEGER NOT NULL,
-  last_ms INTEGER NOT NULL,             -- the last one, Unix milliseconds
-  PRIMARY KEY (day, status, reason)
+  day       INTEGER NOT NULL,                                -- UTC, days since 1970-01-01
+  hour      INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),  -- of the day where authentic, else 0
+  status    INTEGER NOT NULL,                                -- the HTTP status that was answered
+  reason    TEXT NOT NULL,                                   -- one of few words: unauthorized, not-json, refused, ...
+  authentic INTEGER NOT NULL CHECK (authentic IN (0, 1)),    -- 1: with a valid credential, and lost
+  count     INTEGER NOT NULL,
+  last_ms   INTEGER NOT NULL,                                -- the last one, Unix milliseconds
+  PRIMARY KEY (day, hour, status, reason, authentic)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE segment (

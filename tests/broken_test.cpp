@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/gzip.hpp"
 #include "support/catch.hpp"
 #include "support/deliveries.hpp"
 #include "support/escaped_lines.hpp"
@@ -72,7 +73,8 @@ void check_quarantined(const std::vector<std::string>& bodies) {
   for (const std::string& body : bodies) {
     CAPTURE(body.substr(0, 200), body.size());
     client.send(raw_post(body));
-    REQUIRE(client.answer() == "400 keep the body is not a JSON object");
+    REQUIRE(client.answer() == (is_gzip(body) ? "400 keep the gzip is damaged, or has more than one member"
+                                              : "400 keep the body is not a JSON object"));
   }
   SQLite::Database database(receiver.path(), SQLite::OPEN_READONLY, 5000);
   SQLite::Statement rows(database, "SELECT hex(body), status, reason, bytes FROM quarantine ORDER BY id");
@@ -81,7 +83,7 @@ void check_quarantined(const std::vector<std::string>& bodies) {
     REQUIRE(rows.executeStep());
     REQUIRE(rows.getColumn(0).getString() == in_hex(body));
     CHECK(rows.getColumn(1).getInt() == 400);
-    CHECK(rows.getColumn(2).getString() == "not-json");
+    CHECK(rows.getColumn(2).getString() == (is_gzip(body) ? "damaged-gzip" : "not-json"));
     CHECK(static_cast<std::size_t>(rows.getColumn(3).getInt64()) == body.size());
   }
   CHECK_FALSE(rows.executeStep());

@@ -73,7 +73,6 @@ std::vector<Raw> table() {
   const std::string large = closing("413 the body is larger than --max-body");
   const std::string chunks = closing("400 the chunks are broken");
   const std::string wrong = closing("401 credentials are missing or wrong");
-  const std::string type = closing("415 send application/json without Content-Encoding");
   const std::string nowhere = closing("404 post to / or /webhook");
   const std::string kib(1024, 'x');
   const std::string pieces(64 * 1024, 'x');
@@ -112,7 +111,7 @@ std::vector<Raw> table() {
       {"GET /healthz\r\n\r\n", line},
       {"GET /healthz HTTP/1.1\nHost: x\n\n", breaks},
       {"GET  /healthz HTTP/1.1\r\nHost: x\r\n\r\n", closing("400 the target is no path")},
-      {"GET http://x/healthz HTTP/1.1\r\nHost: x\r\n\r\n", closing("400 the target is no path")},
+      {"GET http://u@x/healthz HTTP/1.1\r\nHost: x\r\n\r\n", closing("400 the target is no path")},
       {"GET /" + std::string(5000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n",
        closing("414 the target is too long")},
       {"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", closing("505 only HTTP/1.1 and HTTP/1.0")},
@@ -125,11 +124,22 @@ std::vector<Raw> table() {
       {"OPTIONS /webhook HTTP/1.1\r\nHost: x\r\n\r\n", only("405 keep only POST here")},
       {"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n", only("405 keep only GET here")},
       {"GET /x HTTP/1.1\r\nHost: x\r\n\r\n", only("404 keep post to / or /webhook")},
-      {"GET /%68ealthz HTTP/1.1\r\nHost: x\r\n\r\n", only("404 keep post to / or /webhook")},
-      {raw_post(report, "", "/%77ebhook"), only("404 keep post to / or /webhook")},
-      {raw_post(report, "", "/webhook/"), only("404 keep post to / or /webhook")},
-      {raw_post(report, "", "//"), only("404 keep post to / or /webhook")},
-      {"PUT /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n", closing("405 only POST here")},
+      {raw_post(report, "", "/%2fwebhook"), only("404 keep post to / or /webhook")},
+      {"DELETE /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n",
+       closing("405 only POST here")},
+      {"PUT /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n", wrong},
+      // Paths that mean the same.
+      {"GET /%68ealthz HTTP/1.1\r\nHost: x\r\n\r\n", only("200 keep ok")},
+      {"GET http://x:8787/healthz HTTP/1.1\r\nHost: x\r\n\r\n", only("200 keep ok")},
+      {"HEAD //healthz/?a HTTP/1.1\r\nHost: x\r\n\r\n", "200 keep ; end"},
+      {"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n" + get_health, "204 keep ; " + healthy + end},
+      {raw_post(report, "", "/%77ebhook"), only(stored)},
+      {raw_post(report, "", "/webhook/"), only(stored)},
+      {raw_post(report, "", "//webhook?token=x"), only(stored)},
+      {raw_post(report, "", "https://calls.example.com/Webhook"), only(stored)},
+      {raw_post(report, "", "//"), only(stored)},
+      {"PUT" + raw_post(report).substr(4), only(stored)},
+      {"PATCH" + raw_post(report).substr(4), only(stored)},
       // Headers.
       {"GET /healthz HTTP/1.1\r\n\r\n", closing("400 exactly one Host header is needed")},
       {"GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
@@ -142,7 +152,7 @@ std::vector<Raw> table() {
        closing("400 a header has a name that is not for senders")},
       {"GET /healthz HTTP/1.1\r\nHost: x\r\nRange: bytes=" + std::string(8000, '-') + "\r\n\r\n",
        closing("400 there are no ranges here")},
-      {raw_post(report, "Authorization: Bearer tok-2\r\n"), closing("400 one Authorization at most")},
+      {raw_post(report, "Authorization: Bearer tok-2\r\nContent-Type: text/plain\r\n"), only(stored)},
       {json + "Expect: coffee\r\nContent-Length: 5\r\n\r\n", closing("417 no expectation but 100-continue")},
       // Smuggling: lengths.
       {json + "\r\n", closing("411 a body needs a Content-Length")},
@@ -177,9 +187,13 @@ std::vector<Raw> table() {
       {stranger + "Content-Length: 5\r\n\r\n{\"a\":", only("401 keep credentials are missing or wrong")},
       {stranger + "Transfer-Encoding: chunked\r\n\r\n5\r\n", wrong},
       {stranger + "Content-Length: 999999999\r\n\r\n", wrong},
-      {head + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 999\r\n\r\n--x", type},
-      {json + "Content-Encoding: gzip\r\nContent-Length: 999\r\n\r\n\x1f\x8b", type},
-      {head + "Content-Length: 5\r\n\r\n", type},
+      {head + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n\r\n--x\r\n",
+       only("400 keep the body is not a JSON object")},
+      {json + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\x1f\x8b",
+       only("400 keep the gzip is damaged, or has more than one member")},
+      {json + "Content-Encoding: br\r\nContent-Length: 2\r\n\r\n\x1b\x08",
+       only("415 keep the body is packed, and not with gzip")},
+      {head + "Content-Length: " + std::to_string(report.size()) + "\r\n\r\n" + report, only(stored)},
       // Floods.
       {"GET /healthz HTTP/1.1\r\nHost: x\r\n", closing("431 the head is too large"), small_headers,
        64 * mebibyte},

@@ -1,4 +1,4 @@
-#include "cli/gzip.hpp"
+#include "base/gzip.hpp"
 
 #include <random>
 #include <string>
@@ -11,7 +11,7 @@ namespace {
 
 std::string packed(const std::vector<std::string>& pieces) {
   std::string out;
-  const RowSink sink = [&](std::string_view bytes) { out += bytes; };
+  const GzipWriter::Sink sink = [&](std::string_view bytes) { out += bytes; };
   GzipWriter gzip(sink);
   for (const std::string& piece : pieces) gzip.write(piece);
   gzip.finish();
@@ -92,6 +92,36 @@ TEST_CASE("gzip that is cut off or damaged says so") {
   CHECK_FALSE(is_gzip("{\"a\":1}"));
   CHECK_FALSE(is_gzip("\x1F"));
   CHECK_FALSE(is_gzip(""));
+}
+
+std::string whole(std::string_view bytes, std::size_t bytes_max) {
+  const auto text = unpack_gzip(bytes, bytes_max);
+  if (text) return *text;
+  return text.error() == GzipFlaw::too_large ? "<too large>" : "<damaged>";
+}
+
+TEST_CASE("a text is unpacked whole, or not at all") {
+  const std::string text = "{\"a\":1}";
+  const std::string gzip = packed({text});
+  CHECK(whole(gzip, 1000) == text);
+  CHECK(whole(packed({""}), 0).empty());
+  CHECK(whole(gzip, text.size()) == text);
+  CHECK(whole(gzip, text.size() - 1) == "<too large>");
+  CHECK(whole(gzip, 0) == "<too large>");
+  CHECK((whole(packed({noise(300'000)}), 300'000) == noise(300'000)));
+  CHECK((whole(packed({std::string(5'000'000, 'a')}), 5'000'000) == std::string(5'000'000, 'a')));
+  CHECK(whole(packed({std::string(5'000'000, 'a')}), 4'999'999) == "<too large>");
+  CHECK(whole(packed({std::string(5'000'000, 'a')}), 100) == "<too large>");
+  for (std::size_t size = 0; size < gzip.size(); ++size) {
+    CAPTURE(size);
+    CHECK(whole(gzip.substr(0, size), 1000) == "<damaged>");
+  }
+  std::string wrong_sum = gzip;
+  wrong_sum[gzip.size() - 5] = static_cast<char>(wrong_sum[gzip.size() - 5] ^ 1);
+  for (const std::string& bytes : {gzip + gzip, gzip + std::string(1, '\0'), gzip + "x", "x" + gzip, text,
+                                   wrong_sum, "\x1f\x8b" + noise(50)}) {
+    CHECK(whole(bytes, 1000) == "<damaged>");
+  }
 }
 
 }  // namespace

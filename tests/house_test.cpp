@@ -96,7 +96,7 @@ const std::vector<Library> libraries = {
     {"CLI/", "cli", R"(\bCLI\b)"},
     {"date/", "base", R"(\bdate::)"},
     {"utf8proc.h", "base", R"(\butf8proc)"},
-    {"zlib.h", "cli", R"(\b(z_stream|Bytef)\b)"},
+    {"zlib.h", "base", R"(\b(z_stream|Bytef)\b)"},
     {"tl/expected.hpp", "", ""},
 };
 
@@ -183,7 +183,8 @@ TEST_CASE("the guard of the rooms sees a wrong arrow") {
       {"base/log.cpp", "<CLI/CLI.hpp>", "only cli may include <CLI/CLI.hpp>"},
       {"tally/report.cpp", "<date/tz.h>", "only base may include <date/tz.h>"},
       {"render/table.cpp", "<utf8proc.h>", "only base may include <utf8proc.h>"},
-      {"render/csv.cpp", "<zlib.h>", "only cli may include <zlib.h>"},
+      {"render/csv.cpp", "<zlib.h>", "only base may include <zlib.h>"},
+      {"intake/accept.cpp", "<zlib.h>", "only base may include <zlib.h>"},
       {"base/log.cpp", "<boost/any.hpp>", "<boost/any.hpp> has no owner"},
       {"base/log.cpp", "<fmt/core.h>", "<fmt/core.h> has no owner"},
   };

@@ -58,6 +58,18 @@ TEST_CASE("a well-formed head says what it says") {
       {"POST / HTTP/1.1\r\nHost: x\r\nX-A: \xc3\xa9\t!\r\nX-B:\r\nX-B: \t \r\n\r\n", "POST /"},
       {"POST /a%20b HTTP/1.1\r\nHost: x\r\n\r\nGET", "POST /a%20b"},
       {"OPTIONS / HTTP/1.1\r\nHost: x\r\n\r\n", "OPTIONS /"},
+      {"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "OPTIONS *"},
+      {"GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n", "GET /"},
+      {"GET http://x HTTP/1.1\r\nHost: x\r\n\r\n", "GET /"},
+      {"GET http://x?a/b HTTP/1.1\r\nHost: x\r\n\r\n", "GET /"},
+      {"POST HTTPS://[::1]:8787/webhook?a=b HTTP/1.1\r\nHost: y\r\n\r\n", "POST /webhook"},
+      {"GET http://x//healthz HTTP/1.0\r\n\r\n", "GET //healthz last"},
+      {"GET //x/healthz HTTP/1.1\r\nHost: x\r\n\r\n", "GET //x/healthz"},
+      {"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: a\r\nContent-Type: b\r\n\r\n", "POST /"},
+      {"POST / HTTP/1.1\r\nHost: x\r\nContent-Encoding: a\r\nContent-Encoding: b\r\n\r\n", "POST /"},
+      {"POST / HTTP/1.1\r\nHost: x\r\nX-Webhook-Signature: a\r\nx-webhook-signature:a\r\n\r\n", "POST /"},
+      {"POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nExpect: 100-continue\r\n\r\n",
+       "POST / continue"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.bytes);
@@ -72,11 +84,48 @@ TEST_CASE("the values of a head are borrowed without the white space around them
       "Content-Encoding: gzip\r\nX-Webhook-Signature: sha256=00\r\nx-webhook-timestamp: 17\r\n\r\n";
   const auto head = read_head(bytes, limits);
   REQUIRE(head.has_value());
-  CHECK(head->authorization == "Bearer a%20b");
-  CHECK(head->content_type == "application/json");
+  CHECK(head->authorizations == Authorizations{"Bearer a%20b"});
   CHECK(head->content_encoding == "gzip");
   CHECK(head->signature == "sha256=00");
   CHECK(head->timestamp == "17");
+}
+
+TEST_CASE("four Authorization headers are read, in their order") {
+  const auto authorizations = [](const std::string& lines) {
+    const std::string bytes = "POST / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n";
+    const auto head = read_head(bytes, limits);
+    REQUIRE(head.has_value());
+    CHECK(authorizations_in(bytes) == head->authorizations);
+    std::string said;
+    for (const std::string_view one : head->authorizations) said.append(one).append(";");
+    return said;
+  };
+  CHECK(authorizations("") == ";;;;");
+  CHECK(authorizations("Authorization:\r\nAuthorization: \r\n") == ";;;;");
+  CHECK(authorizations("Authorization: a b\r\nX: y\r\nAUTHORIZATION:c\r\n") == "a b;c;;;");
+  CHECK(authorizations("Authorization: a\r\nAuthorization:\r\nAuthorization: a\r\nAuthorization: "
+                       "c\r\nAuthorization: d\r\n") == "a;a;c;d;");
+}
+
+TEST_CASE("who sent a head that is refused can be told") {
+  struct Case {
+    std::string bytes;
+    Authorizations found;
+  };
+  const std::string five = "Authorization: a\r\nAuthorization: b\r\nAuthorization: c\r\nAuthorization: d\r\n";
+  const std::vector<Case> cases = {
+      {"", {}},
+      {"Authorization: a", {"a"}},
+      {"POST / HTTP/1.1\r\nAuthorization: a\r\nHost", {"a"}},
+      {"POST / HTTP/1.1\nAuthorization: a\n\n", {"a"}},
+      {"POST / HTTP/1.1\r\nHost : x\r\nAuthorization : a\r\n folded\r\n\r\n", {"a"}},
+      {"POST / HTTP/1.1\r\nX-Authorization: a\r\nProxy-Authorization: b\r\nAuthorization b\r\n", {}},
+      {five + "Authorization: e\r\n", {"a", "b", "c", "d"}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.bytes);
+    CHECK(authorizations_in(c.bytes) == c.found);
+  }
 }
 
 TEST_CASE("what could be understood in two ways is refused") {
@@ -111,8 +160,17 @@ TEST_CASE("what could be understood in two ways is refused") {
       {"CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n", "501 unknown method"},
       {"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", "501 unknown method"},
       {"GET x HTTP/1.1\r\nHost: x\r\n\r\n", target},
-      {"GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n", target},
-      {"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET http:/x HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET http:// HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET http:///healthz HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET http://user@x/ HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET http://x\\@y/ HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET http://x/#a HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET ftp://x/ HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"GET http://x/ HTTP/1.1\r\n\r\n", "400 exactly one Host header is needed"},
+      {"GET * HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"OPTIONS ** HTTP/1.1\r\nHost: x\r\n\r\n", target},
+      {"OPTIONS *?a HTTP/1.1\r\nHost: x\r\n\r\n", target},
       {"GET /#a HTTP/1.1\r\nHost: x\r\n\r\n", target},
       {"GET /\x7f HTTP/1.1\r\nHost: x\r\n\r\n", target},
       {"GET /\xc3\xa9 HTTP/1.1\r\nHost: x\r\n\r\n", target},
@@ -179,14 +237,14 @@ TEST_CASE("what could be understood in two ways is refused") {
        broken},
       {"Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
        "400 one Transfer-Encoding at most"},
-      {"Host: x\r\nAuthorization: a\r\nAuthorization: b\r\n", "400 one Authorization at most"},
-      {"Host: x\r\nContent-Type: a\r\nContent-Type: a\r\n", "400 one Content-Type at most"},
-      {"Host: x\r\nContent-Encoding: a\r\nContent-Encoding: a\r\n", "400 one Content-Encoding at most"},
-      {"Host: x\r\nX-Webhook-Signature: a\r\nX-Webhook-Signature: a\r\n",
-       "400 one X-Webhook-Signature at most"},
-      {"Host: x\r\nX-Webhook-Timestamp: a\r\nX-Webhook-Timestamp: a\r\n",
-       "400 one X-Webhook-Timestamp at most"},
-      {"Host: x\r\nExpect: 100-continue\r\nExpect: 100-continue\r\n", "400 one Expect at most"},
+      {"Host: x\r\nAuthorization: a\r\nAuthorization: b\r\nAuthorization: c\r\nAuthorization: "
+       "d\r\nAuthorization: e\r\n",
+       "400 four Authorization headers at most"},
+      {"Host: x\r\nX-Webhook-Signature: a\r\nX-Webhook-Signature: b\r\n",
+       "400 two X-Webhook-Signature that differ"},
+      {"Host: x\r\nX-Webhook-Timestamp: a\r\nX-Webhook-Timestamp: b\r\n",
+       "400 two X-Webhook-Timestamp that differ"},
+      {"Host: x\r\nExpect: 100-continue\r\nExpect: coffee\r\n", "400 two Expect that differ"},
       {"Host: x\r\nExpect: coffee\r\n", "417 no expectation but 100-continue"},
       {"Host: x\r\nRange: bytes=0-1\r\n", "400 there are no ranges here"},
       {"Host: x\r\nREMOTE_ADDR: 1.2.3.4\r\n", ours},

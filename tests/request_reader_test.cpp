@@ -76,6 +76,9 @@ TEST_CASE("requests are framed alike, however their bytes are cut") {
       {post(std::string(21, 'a')), "413"},
       {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\n", "413"},
       {"POST / HTTP/1.1\r\nHost: x\r\n\r\n", "411"},
+      {"PUT / HTTP/1.1\r\nHost: x\r\n\r\n", "411"},
+      {"PATCH / HTTP/1.1\r\nHost: x\r\n\r\n", "411"},
+      {"DELETE / HTTP/1.1\r\nHost: x\r\n\r\n", "DELETE / ;nothing"},
       // The bytes after a GET with a length are its body, not a request.
       {"GET /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nGET" + get, "GET /a GET;GET /a ;nothing"},
       {chunked("5\r\nhello\r\n0\r\n\r\n"), "POST / hello;nothing"},
@@ -128,6 +131,33 @@ TEST_CASE("memory is given back after a request") {
   reader.end();
   CHECK(reader.held_bytes() <= 64);
   CHECK(reader.step() == Step::refused);
+}
+
+TEST_CASE("what has come of a head can be seen while it comes, and when it is refused") {
+  const std::string head = "POST / HTTP/1.1\r\nHost: x\r\n";
+  RequestReader reader(limits);
+  reader.add(head);
+  REQUIRE(reader.step() == Step::in_head);
+  CHECK(reader.head_bytes() == head);
+  reader.add("Content-Length: 30\r\n\r\n");
+  REQUIRE(reader.step() == Step::head);
+  REQUIRE(reader.step() == Step::refused);  // for its body
+  CHECK(reader.head_bytes() == head + "Content-Length: 30\r\n\r\n");
+  for (const std::string& more : {std::string("A : b\r\n\r\n"), std::string("A: b\n\r\n")}) {
+    RequestReader refused(limits);
+    refused.add(head + more);
+    REQUIRE(refused.step() == Step::refused);
+    CHECK(refused.head_bytes() == head + more);
+  }
+  RequestReader large(limits);
+  large.add(head + "A: " + std::string(100'000, 'a'));
+  REQUIRE(large.step() == Step::refused);
+  CHECK(large.head_bytes().size() == limits.head.bytes_max);
+  RequestReader next(limits);
+  next.add(post("hello") + "GET");
+  REQUIRE(next.step() == Step::complete);
+  next.release();
+  CHECK(next.head_bytes() == "GET");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cli/check.hpp"
+#include "cli/foreign_file.hpp"
 #include "cli/record_feed.hpp"
 
 namespace calltally {
@@ -28,28 +29,75 @@ std::vector<FindingItem> items_of(const std::vector<CallMark>& calls) {
   return items;
 }
 
-// The finished calls of the platform's list; `others` counts what is no Call of a list, or cannot be read.
-std::vector<Report> read_lists(const std::vector<std::string>& files, std::int64_t& others) {
-  std::vector<Report> listed;
-  for (const std::string& file : files) {
-    RecordFeed feed(file);
-    for (auto found = feed.next(); !found.empty(); found = feed.next()) {
-      for (FoundRecord& one : found) {
-        auto* call = one.record ? std::get_if<DecodedReport>(&*one.record) : nullptr;
-        if (one.record && std::holds_alternative<Skipped>(*one.record)) continue;
-        if (call == nullptr || call->report.source != Source::listed) {
-          ++others;
-          continue;
-        }
-        // What recognises a call; the texts of a long list need not stay in memory.
-        call->report.summary = {};
-        call->report.analysis = {};
-        call->report.messages = {};
-        listed.push_back(std::move(call->report));
-      }
+// What the files of a list hold.
+struct Lists {
+  std::vector<Report> calls;      // finished ones
+  std::int64_t others = 0;        // records that are no Call of a list
+  std::vector<Finding> findings;  // files that cannot be compared with, or not wholly
+};
+
+std::string quoted(const std::string& file) {
+  return file == "-" ? "standard input" : "'" + printable(file) + "'";
+}
+
+// What recognises a call; the texts of a long list need not stay in memory.
+void keep_call(Report&& report, Lists& lists) {
+  report.summary = {};
+  report.analysis = {};
+  report.messages = {};
+  lists.calls.push_back(std::move(report));
+}
+
+void take_record(FoundRecord& one, Lists& lists) {
+  if (one.record && std::holds_alternative<Skipped>(*one.record)) return;
+  auto* call = one.record ? std::get_if<DecodedReport>(&*one.record) : nullptr;
+  if (call != nullptr && call->report.source == Source::listed) {
+    keep_call(std::move(call->report), lists);
+  } else if (one.is_json) {
+    ++lists.others;
+  }
+}
+
+void read_list(RecordFeed& feed, const std::string& file, Lists& lists) {
+  std::int64_t records = 0;
+  std::int64_t broken = 0;
+  std::int64_t line = 0;  // the first that is broken
+  for (auto found = feed.next(); !found.empty(); found = feed.next()) {
+    records += std::ssize(found);
+    for (FoundRecord& one : found) {
+      if (!one.is_json && ++broken == 1) line = one.line;
+      take_record(one, lists);
     }
   }
-  return listed;
+  constexpr const char* again = "fetch the list again (GET /calls), and see whether the fetch failed";
+  if (records == 0) {
+    lists.findings.push_back(
+        {Severity::error, 1, quoted(file) + " holds no call: there is nothing to compare with", again});
+  } else if (broken > 0) {
+    lists.findings.push_back({Severity::error, broken,
+                              quoted(file) + " is not JSON at line " + std::to_string(line) +
+                                  ": it is cut off, or no list, and was compared as far as it can be read",
+                              again});
+  }
+}
+
+// A file that is not there is an error of the command; what it turns out to be is a finding.
+Lists read_lists(const std::vector<std::string>& files) {
+  Lists lists;
+  for (const std::string& file : files) {
+    RecordFeed feed(file);
+    try {
+      read_list(feed, file, lists);
+    } catch (const ForeignFile& foreign) {
+      lists.findings.push_back({Severity::error, 1, std::string(foreign.what()) + ": nothing was compared",
+                                foreign.way_out("calltally check --reconcile -")});
+    } catch (const std::runtime_error& failure) {
+      lists.findings.push_back({Severity::error, 1,
+                                std::string(failure.what()) + ": it was compared as far as it can be read",
+                                "fetch the list again (GET /calls)"});
+    }
+  }
+  return lists;
 }
 
 }  // namespace
@@ -137,14 +185,16 @@ CheckResult check_clock(const CheckQuestion& question) {
 
 CheckResult check_reconcile(const CheckQuestion& question) {
   if (question.limits.lists.empty()) return {{}, {}, "no list; --reconcile FILE names one"};
-  std::int64_t others = 0;
-  const Reconciled found = question.inspection.reconcile(read_lists(question.limits.lists, others));
+  Lists lists = read_lists(question.limits.lists);
+  const std::int64_t others = lists.others;
+  const Reconciled found = question.inspection.reconcile(std::move(lists.calls));
   CheckResult result{{{"listed", found.listed},
                       {"stored", found.stored},
                       {"not_stored", static_cast<std::int64_t>(found.not_stored.size())},
                       {"not_listed", static_cast<std::int64_t>(found.not_listed.size())},
                       {"erased", found.erased},
-                      {"not_of_a_list", others}}};
+                      {"not_of_a_list", others}},
+                     std::move(lists.findings)};
   if (!found.not_stored.empty()) {
     const auto count = static_cast<std::int64_t>(found.not_stored.size());
     result.findings.push_back(

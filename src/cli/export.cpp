@@ -2,11 +2,11 @@
 #include <memory>
 #include <utility>
 
+#include "base/gzip.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/export_run.hpp"
 #include "cli/filter_options.hpp"
-#include "cli/gzip.hpp"
 #include "cli/locale_language.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"

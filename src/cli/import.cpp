@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "base/text.hpp"
+#include "cli/foreign_file.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/record_feed.hpp"
@@ -125,6 +126,8 @@ class Import {
   std::vector<FoundRecord> next_of(RecordFeed& feed) {
     try {
       return feed.next();
+    } catch (const ForeignFile& foreign) {
+      throw std::runtime_error(std::string(foreign.what()) + "; " + foreign.way_out("calltally import -"));
     } catch (const std::runtime_error& failure) {
       if (counts_.read == 0) throw;
       rejections_.end_run();
@@ -208,6 +211,7 @@ constexpr const char* examples =
     "  calltally import reports.jsonl        webhook bodies, one per line\n"
     "  calltally import calls-page-*.json    answers of the platform's GET /calls\n"
     "  calltally import calls.jsonl.gz       calltally's own export, packed or not\n"
+    "  zstd -dc calls.zst | calltally import -     what another program packed\n"
     "  zcat cut-off.jsonl.gz | calltally import -   what is left of a damaged one\n\n"
     "Run it again after an interruption: what is there already is counted, not\n"
     "doubled.";

@@ -2,15 +2,20 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
+
+#include "cli/foreign_file.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr std::size_t read_bytes = 256 * 1024;
 constexpr std::size_t line_bytes_max = std::size_t{256} * 1024 * 1024;
+constexpr std::size_t held_bytes_max = line_bytes_max;
 
 }  // namespace
 
@@ -21,30 +26,38 @@ LineReader::~LineReader() {
   if (ownership_ == Ownership::owned) ::close(descriptor_);
 }
 
+bool LineReader::can_hold_more() const { return held().size() <= held_bytes_max; }
+
 bool LineReader::next(std::string_view& line) {
-  std::size_t searched = begin_;
+  if (held_ != nothing && !can_hold_more()) {
+    throw std::runtime_error(quoted_name() + " has a document of more than 256 MiB; `jq -c '.[]' FILE | " +
+                             "calltally import -` reads an array record by record");
+  }
+  std::size_t searched = 0;
   for (;;) {
-    const auto end = buffer_.find('\n', searched);
+    const auto end = buffer_.find('\n', begin_ + searched);
     if (end != std::string::npos) {
       line = std::string_view(buffer_).substr(begin_, end - begin_);
-      begin_ = end + 1;
+      line_ = std::exchange(begin_, end + 1);
       return true;
     }
-    searched = buffer_.size() - begin_;  // after fill() moved the rest to the front
+    searched = buffer_.size() - begin_;
     if (searched > line_bytes_max)
       throw std::runtime_error(quoted_name() + " has a line of more than 256 MiB");
     if (!fill()) break;
   }
   if (begin_ >= buffer_.size()) return false;
   line = std::string_view(buffer_).substr(begin_);
-  begin_ = buffer_.size();
+  line_ = std::exchange(begin_, buffer_.size());
   return true;
 }
 
 bool LineReader::fill() {
   if (at_end_) return false;
-  buffer_.erase(0, begin_);
-  begin_ = 0;
+  const std::size_t gone = std::min(begin_, held_);
+  buffer_.erase(0, gone);
+  begin_ -= gone;
+  if (held_ != nothing) held_ -= gone;
   const std::size_t kept = buffer_.size();
   buffer_.resize(kept + read_bytes);
   std::size_t got = 0;
@@ -56,8 +69,15 @@ bool LineReader::fill() {
   }
   buffer_.resize(kept + got);
   at_end_ = got == 0;
+  if (!std::exchange(is_kind_known_, true)) look_for_kind();
   return got > 0;
 }
+
+void LineReader::look_for_kind() {
+  if (const auto kind = foreign_kind(buffer_)) throw ForeignFile(quoted_name(), *kind);
+}
+
+void LineReader::rewind(std::size_t bytes) { begin_ = std::exchange(held_, nothing) + bytes; }
 
 std::string LineReader::quoted_name() const { return name_ == "-" ? "standard input" : "'" + name_ + "'"; }
 
@@ -86,10 +106,9 @@ void LineReader::look_for_gzip() {
 }
 
 std::size_t LineReader::read_kept(char* buffer, std::size_t size) {
-  if (begin_bytes_.empty()) return read(buffer, size);
-  const std::size_t got = begin_bytes_.copy(buffer, size);
-  begin_bytes_.erase(0, got);
-  return got;
+  const std::size_t kept = begin_bytes_.copy(buffer, size);
+  begin_bytes_.erase(0, kept);
+  return kept + (kept < size ? read(buffer + kept, size - kept) : 0);
 }
 
 std::size_t LineReader::read(char* buffer, std::size_t size) {
@@ -100,15 +119,5 @@ std::size_t LineReader::read(char* buffer, std::size_t size) {
   if (got < 0) throw std::runtime_error("cannot read " + quoted_name() + ": " + std::strerror(errno));
   return static_cast<std::size_t>(got);
 }
-
-bool LineReader::gather(const std::string& first, std::size_t bytes_max) {
-  buffer_.replace(0, begin_, first + "\n");
-  begin_ = 0;
-  while (buffer_.size() <= bytes_max && fill()) {
-  }
-  return buffer_.size() <= bytes_max;
-}
-
-void LineReader::rewind_gathered() { begin_ = 0; }
 
 }  // namespace calltally

@@ -1,5 +1,5 @@
-// Lines of a file or a pipe, packed with gzip or not, without holding more of it than a line, unless the file
-// turns out to be one document.
+// Lines of a file or a pipe, packed with gzip or not, without holding more of it than a line, or than the
+// caller wants to see again.
 #pragma once
 
 #include <cstddef>
@@ -7,12 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include "cli/gzip.hpp"
+#include "base/gzip.hpp"
 
 namespace calltally {
 
 // Throws std::runtime_error with a sentence for the operator where reading fails, a line passes the limit, or
-// gzip is cut off or damaged.
+// gzip is cut off or damaged; ForeignFile where the first bytes, also unpacked, are of a file that is no
+// JSON.
 class LineReader {
  public:
   enum class Ownership { owned, borrowed };
@@ -25,16 +26,29 @@ class LineReader {
   // The next line without its end; good until the next call. False at the end of the file.
   bool next(std::string_view& line);
 
-  // Reads the rest of the file behind `first`, a line that was read before. False where all of it passes
-  // `bytes_max`: what was read by then is kept for rewind_gathered().
-  bool gather(const std::string& first, std::size_t bytes_max);
-  [[nodiscard]] std::string_view gathered() const { return buffer_; }
+  // Keeps the bytes from the beginning of the last line on: of 256 MiB of them next() throws.
+  void hold() { held_ = line_; }
+  [[nodiscard]] bool can_hold_more() const;
 
-  // Starts over with the line that gather() was given.
-  void rewind_gathered();
+  // What is held, to the end of the last line; good until the next call.
+  [[nodiscard]] std::string_view held() const {
+    return std::string_view(buffer_).substr(held_, begin_ - held_);
+  }
+
+  // Gives the first bytes of it up.
+  void forget(std::size_t bytes) { held_ += bytes; }
+
+  // Nothing is held any more, and the next line is the one that begins behind so many bytes of it.
+  void rewind(std::size_t bytes);
+
+  // Nothing is held any more, and reading goes on.
+  void release() { held_ = nothing; }
 
  private:
+  static constexpr std::size_t nothing = std::string::npos;
+
   bool fill();
+  void look_for_kind();
   std::size_t next_bytes(char* buffer, std::size_t size);
   std::size_t read(char* buffer, std::size_t size);
   std::size_t read_kept(char* buffer, std::size_t size);
@@ -48,7 +62,10 @@ class LineReader {
   std::string begin_bytes_;           // that were read to see whether it is
   bool is_begun_ = false;
   std::string buffer_;
-  std::size_t begin_ = 0;  // of what was not handed out yet
+  std::size_t begin_ = 0;       // of what was not handed out yet
+  std::size_t line_ = 0;        // of the last line that was
+  std::size_t held_ = nothing;  // of what is to be seen again
+  bool is_kind_known_ = false;
   bool at_end_ = false;
 };
 

@@ -12,13 +12,13 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "cli/channel.hpp"
 #include "cli/line_reader.hpp"
+#include "decode/document_end.hpp"
 
 namespace calltally {
 namespace {
-
-constexpr std::size_t document_bytes_max = std::size_t{256} * 1024 * 1024;
 
 // Batches are large enough that handing one over costs nothing, and few enough to be small.
 constexpr std::size_t batch_records = 256;
@@ -31,9 +31,29 @@ using Batch = std::vector<FoundRecord>;
 constexpr const char* no_json =
     "not JSON; CSV is not read back, export JSON Lines with `calltally export -o calls.jsonl`";
 
+constexpr const char* no_utf8 =
+    "not UTF-8; `iconv -f WINDOWS-1252 -t UTF-8 FILE | calltally import -` reads Latin-1 and the like";
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Without what may stand before a document: white space, a mark, and the separator of JSON text sequences
+// (RFC 7464).
+std::string_view from_document(std::string_view text) {
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\x1E"), text.size()));
+    if (!text.starts_with(byte_order_mark)) return text;
+    text.remove_prefix(byte_order_mark.size());
+  }
+}
+
 bool opens_json(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[');
+  text = from_document(text);
+  return text.starts_with('{') || text.starts_with('[');
+}
+
+// Whether a line may be what is left of a broken document that began above it.
+bool continues_broken(std::string_view line) {
+  return line.starts_with(' ') || line.starts_with('\t') || line.starts_with('}') || line.starts_with(']');
 }
 
 // What the thread does: text to records.
@@ -41,18 +61,14 @@ class Finder {
  public:
   Finder(Channel<Batch>& channel, const Prepare& prepare) : channel_(channel), prepare_(prepare) {}
 
-  // JSON Lines, unless the first line is only the beginning of a document.
   void read(LineReader& lines) {
-    std::string_view first;
-    std::int64_t number = 0;
-    do {
-      if (!lines.next(first)) return;
-      ++number;
-    } while (is_blank(first));
-    if (document(first, number)) {
-      each_line(lines, number);
-    } else {
-      read_spanning(lines, std::string(first), number);
+    std::string_view line;
+    bool begun = false;
+    while (lines.next(line)) {
+      ++number_;
+      if (is_blank(line)) continue;
+      if (!std::exchange(begun, true) && !opens_json(line) && !holds_record(lines)) break;
+      take_line(lines, line);
     }
     hand_over();
   }
@@ -63,59 +79,113 @@ class Finder {
   }
 
  private:
-  // Not a document by itself: one that spans lines, one that is broken, or JSON Lines with a broken first
-  // line.
-  void read_spanning(LineReader& lines, const std::string& begin, std::int64_t number) {
-    const bool whole = lines.gather(begin, document_bytes_max);
-    if (whole && document(lines.gathered(), number)) return;
-    if (whole && !has_record_line(lines.gathered())) {
-      reject(number, opens_json(begin) ? "not JSON" : no_json);
+  // A line by itself, as most are; else the documents that begin on it, to the end of the last one.
+  void take_line(LineReader& lines, std::string_view line) {
+    places_ = 0;
+    if (document(line, number_, Beside::nothing)) {
+      broken_ = false;
       return;
     }
-    lines.rewind_gathered();
-    std::string_view first;
-    if (lines.next(first)) reject(number, "not JSON");
-    each_line(lines, number);
+    if (broken_ && continues_broken(line)) return;
+    broken_ = false;
+    take_apart(lines);
   }
 
-  void each_line(LineReader& lines, std::int64_t number) {
+  // Documents that are no lines: `begin` is where one begins in what is held, `line` where it stands.
+  void take_apart(LineReader& lines) {
+    lines.hold();
+    std::int64_t line = number_;
+    Beside beside = Beside::nothing;
+    for (;;) {
+      lines.forget(lines.held().size() - from_document(lines.held()).size());
+      if (lines.held().empty()) return lines.release();
+      const std::size_t size = document_size(lines);
+      if (size == 0) return give_up(lines, line);
+      const std::string_view rest = from_document(lines.held().substr(size));
+      if (!rest.empty()) beside = Beside::others;
+      if (!document(lines.held().substr(0, size), line, beside))
+        reject(line, why_not(lines.held().substr(0, size)));
+      lines.forget(size);
+      line = number_;
+    }
+  }
+
+  // The bytes of the document that begins what is held, reading on to its end; 0 where it has none.
+  std::size_t document_size(LineReader& lines) {
+    DocumentEnd end;
+    std::size_t scanned = 0;
+    for (;;) {
+      std::string_view text = lines.held().substr(scanned);
+      const DocumentEnd::State state = end.take(text);
+      scanned = lines.held().size() - text.size();
+      if (state == DocumentEnd::State::done) return scanned;
+      if (state == DocumentEnd::State::broken) return 0;
+      std::string_view line;
+      if (!lines.next(line)) return 0;
+      ++number_;
+    }
+  }
+
+  // What began there is no document: reading goes on behind the line on which it began.
+  void give_up(LineReader& lines, std::int64_t line) {
+    const std::string_view held = lines.held();
+    const std::size_t end = std::min(held.find('\n'), held.size() - 1) + 1;
+    reject(line, why_not(held.substr(0, end)));
+    lines.rewind(end);
+    number_ = line;
+    broken_ = true;
+  }
+
+  // Whether a line below one that opens no JSON could be a record by itself: then it is JSON Lines that begin
+  // with something else, and reading goes on where it was. If not, it is one thing that is no JSON, which is
+  // told here.
+  bool holds_record(LineReader& lines) {
+    lines.hold();
+    const std::int64_t first = number_;
+    const std::string reason = why_not(lines.held());
     std::string_view line;
-    while (lines.next(line)) {
-      ++number;
-      if (!is_blank(line) && !document(line, number)) reject(number, "not JSON");
+    bool found = false;
+    while (!found && lines.can_hold_more() && lines.next(line)) {
+      found = opens_json(line) && decoder_.parse(from_document(line));
     }
-  }
-
-  // Whether any line could be a record by itself: then it is JSON Lines, else one broken document.
-  bool has_record_line(std::string_view text) {
-    while (!text.empty()) {
-      const auto end = std::min(text.find('\n'), text.size());
-      const std::string_view line = text.substr(0, end);
-      const bool opens = line.starts_with('{') || line.starts_with('[');
-      if (opens && decoder_.parse(line)) return true;
-      text.remove_prefix(std::min(end + 1, text.size()));
+    const bool whole = lines.can_hold_more();
+    lines.rewind(0);
+    if (found || !whole) {
+      std::string_view again;
+      lines.next(again);
+      return true;
     }
+    number_ = first;
+    reject(first, reason == no_utf8 ? reason : no_json);
     return false;
   }
 
+  static std::string why_not(std::string_view text) {
+    return valid_utf8(text) == text ? "not JSON" : no_utf8;
+  }
+
+  // Whether a document stands alone on its line, which then tells where it stands.
+  enum class Beside { nothing, others };
+
   // False where the text is no complete JSON document.
-  bool document(std::string_view text, std::int64_t line) {
-    // A line tells where a record of its own stands; within an array or a list its number does.
+  bool document(std::string_view text, std::int64_t line, Beside beside) {
+    // A line tells where a record of its own stands; within an array or a list, and beside others, its number
+    // does.
     const bool is_array = text.find_first_not_of(" \t\r\n") == text.find('[');
-    std::int64_t place = 0;
     return decode_document(decoder_, text, [&](tl::expected<Record, std::string> record) {
-      ++place;
-      const bool alone = place == 1 && !is_array;
+      ++places_;
+      const bool alone = places_ == 1 && !is_array && beside == Beside::nothing;
       if (record) {
         std::visit([&](auto&& one) { take(std::forward<decltype(one)>(one), line); }, *std::move(record));
       } else {
-        reject(line, alone ? record.error() : "record " + std::to_string(place) + ": " + record.error());
+        const std::string place = alone ? "" : "record " + std::to_string(places_) + ": ";
+        found(FoundRecord{tl::unexpected(place + record.error()), line});
       }
     });
   }
 
   void reject(std::int64_t line, std::string reason) {
-    found(FoundRecord{tl::unexpected(std::move(reason)), line});
+    found(FoundRecord{tl::unexpected(std::move(reason)), line, false});
   }
 
   void take(DecodedReport report, std::int64_t line) {
@@ -140,6 +210,9 @@ class Finder {
   Decoder decoder_;
   Batch batch_;
   std::size_t bytes_ = 0;
+  std::int64_t number_ = 0;  // of the line that was read last
+  std::int64_t places_ = 0;  // records on the line
+  bool broken_ = false;      // since a document had no end
 };
 
 }  // namespace

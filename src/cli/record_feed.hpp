@@ -20,13 +20,16 @@ using FedRecord = std::variant<DecodedReport, StatusUpdate, Skipped, PreparedRep
 struct FoundRecord {
   tl::expected<FedRecord, std::string> record;
   std::int64_t line = 0;
+  bool is_json = true;  // false: what stands there cannot be parsed
 };
 
 // What the thread that reads does to each report, too.
 using Prepare = std::function<PreparedReport(DecodedReport)>;
 
-// Reads JSON Lines, one JSON document, an array or a list answer. Memory is bounded, but for a document that
-// spans lines, which is held whole. Destroying it before the end waits for the thread.
+// Reads JSON documents: one on each line, several on a line, spanning lines, or any mixture of these; each
+// may be a record, a list answer or an array. What is broken is one record that is none, and reading goes on
+// at the next line on which a document may begin. A document is held whole, and is 256 MiB at most.
+// Destroying it before the end waits for the thread.
 class RecordFeed {
  public:
   // `-` is standard input. Throws std::runtime_error with a sentence for the operator where there is nothing
@@ -37,7 +40,8 @@ class RecordFeed {
   RecordFeed(const RecordFeed&) = delete;
   RecordFeed& operator=(const RecordFeed&) = delete;
 
-  // The next records in the order of the file, at least one; none at its end. Throws what reading threw.
+  // The next records in the order of the file, at least one; none at its end. Throws what reading threw:
+  // std::runtime_error, ForeignFile among it.
   [[nodiscard]] std::vector<FoundRecord> next();
 
  private:

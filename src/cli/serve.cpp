@@ -13,7 +13,6 @@
 #include <thread>
 
 #include "base/log.hpp"
-#include "base/text.hpp"
 #include "cli/options.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
@@ -59,10 +58,6 @@ Address address_of(const std::string& text) {
   throw Misuse("--listen '" + text + "' is no address; write HOST:PORT, such as 127.0.0.1:8787");
 }
 
-bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
-
 // What to do about a file that cannot be read.
 std::string way_out(int error, const std::string& what) {
   switch (error) {
@@ -86,7 +81,8 @@ std::string way_out(int error, const std::string& what) {
                way_out(error, what));
 }
 
-// The lines of a credentials file. An empty one is a mistake: nobody could post.
+// What a credentials file says. No credential holds a NUL byte, but every text in UTF-16 does, with its mark
+// or without.
 std::string content_of(const std::string& path, const std::string& option, const std::string& what) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), std::fclose);
   if (!file) refuse_file(path, option, what);
@@ -96,16 +92,25 @@ std::string content_of(const std::string& path, const std::string& option, const
     content.append(some.data(), length);
   }
   if (std::ferror(file.get()) != 0) refuse_file(path, option, what);
-  if (is_blank(content))
-    throw Misuse(option + " '" + path + "' is empty; it holds one " + what + " per line");
-  return content;
+  if (content.find('\0') == std::string::npos && !content.starts_with("\xFF\xFE") &&
+      !content.starts_with("\xFE\xFF")) {
+    return content;
+  }
+  throw Misuse(option + " '" + path + "' is UTF-16 or no text; it needs plain text: " +
+               "`iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE` converts UTF-16");
+}
+
+[[noreturn]] void refuse_empty(const std::string& path, const std::string& option, const std::string& what) {
+  throw Misuse(option + " '" + path + "' has no " + what + " in it, so nobody could post; it holds one " +
+               what + " per line, and lines that begin with # are comments");
 }
 
 Credentials credentials_of(const ServeOptions& options, const Address& address) {
-  if (options.no_auth && !is_loopback(address.host)) {
+  if (options.no_auth && reach_of(address.host, address.port) != Reach::this_machine) {
     throw Misuse(
-        "--no-auth lets anybody post, so it works on a loopback address only; use --token-file or "
-        "--secret-file");
+        "--no-auth lets anybody post, so it works on a loopback address only (127.0.0.1, [::1] or a name "
+        "that "
+        "has no other); use --token-file or --secret-file");
   }
   if (options.no_auth && (options.token_file || options.secret_file)) {
     throw Misuse("--no-auth and --token-file or --secret-file exclude each other");
@@ -113,11 +118,13 @@ Credentials credentials_of(const ServeOptions& options, const Address& address) 
   if (options.no_auth) return Credentials::open_to_all();
   Credentials credentials;
   credentials.set_skew(std::chrono::seconds(options.skew_max_s));
-  if (options.token_file) {
-    credentials.add_tokens(content_of(*options.token_file, "--token-file", "token"));
+  if (const auto& file = options.token_file) {
+    const std::size_t tokens = credentials.add_tokens(content_of(*file, "--token-file", "token"));
+    if (tokens == 0) refuse_empty(*file, "--token-file", "token");
   }
-  if (options.secret_file) {
-    credentials.add_secrets(content_of(*options.secret_file, "--secret-file", "secret"));
+  if (const auto& file = options.secret_file) {
+    const std::size_t secrets = credentials.add_secrets(content_of(*file, "--secret-file", "secret"));
+    if (secrets == 0) refuse_empty(*file, "--secret-file", "secret");
   }
   if (!credentials.empty()) return credentials;
   throw Misuse(
@@ -195,6 +202,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     ServerOptions serving;
     serving.host = address.host;
     serving.port = address.port;
+    if (options.no_auth) serving.may_reach = Reach::this_machine;
     serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);

@@ -95,9 +95,16 @@ Outcome record_of(Json document) {
 // The elements of an array or of a list answer; nullptr where the document is one record.
 JsonArray* records_in(Json& document) {
   if (auto* array = std::get_if<JsonArray>(&document.value)) return array;
-  if (is_webhook(document)) return nullptr;
+  if (document.object() == nullptr || is_webhook(document)) return nullptr;
   Json* calls = find_path(document, "calls");
   return calls != nullptr ? std::get_if<JsonArray>(&calls->value) : nullptr;
+}
+
+// An array may hold list answers, and they are in it what they are alone: `jq -s` makes such arrays.
+void give_records(Json& document, const RecordSink& sink) {
+  JsonArray* records = records_in(document);
+  if (records == nullptr) return sink(record_of(std::move(document)));
+  for (Json& record : *records) give_records(record, sink);
 }
 
 }  // namespace
@@ -105,12 +112,7 @@ JsonArray* records_in(Json& document) {
 bool decode_document(Decoder& decoder, std::string_view text, const RecordSink& sink) {
   auto document = decoder.parse(text);
   if (!document) return false;
-  JsonArray* records = records_in(*document);
-  if (records == nullptr) {
-    sink(record_of(std::move(*document)));
-    return true;
-  }
-  for (Json& record : *records) sink(record_of(std::move(record)));
+  give_records(*document, sink);
   return true;
 }
 

@@ -1,8 +1,10 @@
 #include "intake/accept.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "base/gzip.hpp"
 #include "base/nearest.hpp"
 
 namespace calltally {
@@ -20,39 +22,66 @@ Outcome outcome_of(Rejection rejection) {
   return Outcome::no_call_id;
 }
 
-}  // namespace
+constexpr std::size_t packed_ratio_max = 100;
 
-bool is_plain_json(std::string_view content_type, std::string_view content_encoding) {
-  std::string_view type = content_type.substr(0, content_type.find(';'));
-  while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
-  return ascii_lower(type) == "application/json" &&
-         (content_encoding.empty() || ascii_lower(content_encoding) == "identity");
+// The body as it is to be read, where that is not the one that was sent.
+using Unpacked = std::optional<std::string>;
+
+// Who has no valid token may have signed what is packed.
+tl::expected<Unpacked, Outcome> open(const Posted& posted, const Credentials& credentials, Instant now) {
+  const Claim& claim = posted.claim;
+  const bool packed = is_gzip(claim.body);
+  const bool admitted = credentials.admit(claim, now);
+  if (!admitted && !(packed && credentials.may_be_signed(claim, now))) {
+    return tl::unexpected(Outcome::unauthorized);
+  }
+  if (!packed) return Unpacked();
+  auto text = unpack_gzip(claim.body, std::min(posted.body_bytes_max, packed_ratio_max * claim.body.size()));
+  if (!admitted) {
+    const Claim unpacked{claim.authorizations, claim.signature, claim.timestamp, text ? *text : claim.body};
+    if (!credentials.signature_fits(unpacked, now)) return tl::unexpected(Outcome::unauthorized);
+  }
+  if (text) return std::move(*text);
+  return tl::unexpected(text.error() == GzipFlaw::too_large ? Outcome::too_large : Outcome::damaged_gzip);
 }
 
-Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Instant now) {
-  if (!is_plain_json(posted.content_type, posted.content_encoding))
-    return {Outcome::unsupported_type, "-", {}};
-  if (!credentials.admit(posted.claim, now)) return {Outcome::unauthorized, "-", {}};
+Accepted unreadable(std::string_view body, Outcome outcome) {
+  return {outcome, "-", Unreadable{std::string(body), status_of(outcome), name_of(outcome)}, body.size()};
+}
 
-  auto event = decoder.decode(posted.claim.body);
+// Of a body that is no JSON: whether its sender packed it in a way that is not unpacked here.
+bool is_packed_otherwise(std::string_view content_encoding) {
+  const std::string name = ascii_lower(content_encoding);
+  return !name.empty() && name != "identity" && name != "gzip" && name != "x-gzip";
+}
+
+}  // namespace
+
+Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Instant now) {
+  const auto unpacked = open(posted, credentials, now);
+  if (!unpacked && unpacked.error() == Outcome::damaged_gzip) {
+    return unreadable(posted.claim.body, unpacked.error());
+  }
+  if (!unpacked) return {unpacked.error(), "-", {}};
+  const std::string_view body = *unpacked ? std::string_view(**unpacked) : posted.claim.body;
+
+  auto event = decoder.decode(body);
   if (!event) {
-    const Outcome outcome = outcome_of(event.error());
-    return {outcome, "-",
-            Unreadable{std::string(posted.claim.body), status_of(outcome), name_of(event.error())}};
+    const bool packed = event.error() == Rejection::not_json && is_packed_otherwise(posted.content_encoding);
+    return unreadable(body, packed ? Outcome::unsupported_encoding : outcome_of(event.error()));
   }
   const std::string_view name = name_of(*event);
   // These two are answered while a caller waits: never behind storage.
   if (std::holds_alternative<AssistantRequest>(*event)) return {Outcome::default_configuration, name, {}};
   if (std::holds_alternative<ToolCalls>(*event)) return {Outcome::tool_not_handled, name, {}};
 
-  if (auto* report = std::get_if<DecodedReport>(&*event)) return {Outcome::stored, name, std::move(*report)};
-  return {Outcome::stored, name, std::move(std::get<StatusUpdate>(*event))};
+  if (auto* report = std::get_if<DecodedReport>(&*event)) {
+    return {Outcome::stored, name, std::move(*report), body.size()};
+  }
+  return {Outcome::stored, name, std::move(std::get<StatusUpdate>(*event)), body.size()};
 }
 
-bool refused_from_head(const Posted& posted, const Credentials& credentials, Instant now) {
-  return !is_plain_json(posted.content_type, posted.content_encoding) ||
-         !credentials.may_admit(posted.claim, now);
-}
+bool is_lost(Outcome outcome) { return outcome == Outcome::too_large || outcome == Outcome::unavailable; }
 
 Outcome settled(Outcome outcome, const Settled& settled) {
   if (settled.failure) return Outcome::unavailable;
@@ -79,11 +108,14 @@ int status_of(Outcome outcome) {
     case Outcome::default_configuration:
     case Outcome::tool_not_handled:
       return 200;
+    case Outcome::damaged_gzip:
     case Outcome::not_json:
       return 400;
     case Outcome::unauthorized:
       return 401;
-    case Outcome::unsupported_type:
+    case Outcome::too_large:
+      return 413;
+    case Outcome::unsupported_encoding:
       return 415;
     case Outcome::unknown_event:
     case Outcome::no_call_id:
@@ -108,10 +140,14 @@ std::string_view name_of(Outcome outcome) {
       return "default-configuration";
     case Outcome::tool_not_handled:
       return "not-handled";
-    case Outcome::unsupported_type:
-      return "unsupported-type";
     case Outcome::unauthorized:
       return "unauthorized";
+    case Outcome::too_large:
+      return "too-large";
+    case Outcome::damaged_gzip:
+      return "damaged-gzip";
+    case Outcome::unsupported_encoding:
+      return "unsupported-encoding";
     case Outcome::not_json:
       return "not-json";
     case Outcome::unknown_event:
@@ -135,10 +171,14 @@ std::string_view body_of(Outcome outcome) {
       return "{}";  // an "error" key here would reject the caller and be spoken aloud
     case Outcome::tool_not_handled:
       return R"({"error":"calltally only keeps reports and handles no tools"})";
-    case Outcome::unsupported_type:
-      return "send application/json without Content-Encoding\n";
     case Outcome::unauthorized:
       return "credentials are missing or wrong\n";
+    case Outcome::too_large:
+      return "the unpacked body is larger than --max-body, or than 100 times the packed one\n";
+    case Outcome::damaged_gzip:
+      return "the gzip is damaged, or has more than one member\n";
+    case Outcome::unsupported_encoding:
+      return "the body is packed, and not with gzip\n";
     case Outcome::not_json:
       return "the body is not a JSON object\n";
     case Outcome::unknown_event:

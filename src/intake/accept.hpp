@@ -11,15 +11,13 @@
 
 namespace calltally {
 
-// A posted request, borrowed.
+// A posted request, borrowed. What it holds decides, not what its headers call it: there is no content type
+// here.
 struct Posted {
-  std::string_view content_type;
-  std::string_view content_encoding;
   Claim claim;  // with the body
+  std::string_view content_encoding;
+  std::size_t body_bytes_max = std::size_t{4} * 1024 * 1024;  // also when unpacked
 };
-
-// application/json with any parameters; nothing that would have to be unpacked first.
-[[nodiscard]] bool is_plain_json(std::string_view content_type, std::string_view content_encoding);
 
 enum class Outcome {
   stored,
@@ -29,8 +27,10 @@ enum class Outcome {
   default_configuration,  // an assistant-request: the call is about to be answered with the default
                           // configuration
   tool_not_handled,       // tool-calls
-  unsupported_type,       // no plain JSON
   unauthorized,
+  too_large,             // when unpacked
+  damaged_gzip,          // or more than one member
+  unsupported_encoding,  // packed, and not with gzip
   not_json,
   unknown_event,
   no_call_id,
@@ -41,15 +41,18 @@ struct Accepted {
   Outcome outcome = Outcome::stored;  // what it is once the job is durable
   std::string_view event = "-";       // what the platform calls it, where that is known
   std::optional<Job> job;             // what has to be durable before the answer; nothing: answer at once
+  std::size_t body_bytes = 0;         // of the body that was read, unpacked
 };
 
 // Decides about one delivery: a report, a status update and an authentic body that cannot be read have to be
-// kept. What comes of that, settled() says.
+// kept. What comes of that, settled() says. A body that begins as gzip is unpacked, whatever its headers say;
+// a signature may be that of the bytes that were sent or of what is packed in them: either takes the secret.
 [[nodiscard]] Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder,
                               Instant now);
 
-// Whether accept() refuses it whatever its body is: no reason to wait for one.
-[[nodiscard]] bool refused_from_head(const Posted& posted, const Credentials& credentials, Instant now);
+// Whether an authentic delivery with this outcome is gone: neither stored, nor in quarantine, nor rightly
+// left out. Its sender has to be told apart from strangers.
+[[nodiscard]] bool is_lost(Outcome outcome);
 
 // The outcome after the job was settled.
 [[nodiscard]] Outcome settled(Outcome outcome, const Settled& settled);

@@ -264,7 +264,9 @@ void Committer::fail(Batch& batch, std::size_t begin, const std::string& reason)
   for (std::size_t i = begin; i < batch.size(); ++i) batch[i].settled.failure = reason;
 }
 
-void Committer::count_refused(int status, std::string_view reason) { refused_.add(status, reason, now()); }
+void Committer::count_refused(int status, std::string_view reason, Sender sender) {
+  refused_.add(status, reason, sender, now());
+}
 
 void Committer::write_refused_if_due() {
   if (SteadyClock::now() < refused_at_) return;

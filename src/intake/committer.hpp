@@ -72,7 +72,7 @@ class Committer {
 
   // Counts a request that was refused. In memory: nobody outside causes a write by it. The counts are written
   // now and then and at the end.
-  void count_refused(int status, std::string_view reason);  // `reason` is a literal
+  void count_refused(int status, std::string_view reason, Sender sender);  // `reason` is a literal
 
   // What the last commit showed; nothing where that is long ago: a Probe shows it anew.
   struct Health {

@@ -10,6 +10,7 @@
 namespace calltally {
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view white = " \t\r\n\v\f";
 
 std::string_view trimmed(std::string_view text) {
@@ -18,13 +19,25 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(white) - begin + 1);
 }
 
+// Without the mark that Windows puts before a text, and before each part of one that was put together there.
+std::string_view unmarked(std::string_view line) {
+  if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+  return line;
+}
+
+// Returns how many lines were taken.
 template <typename Take>
-void for_each_line(std::string_view lines, const Take& take) {
+std::size_t for_each_line(std::string_view lines, const Take& take) {
+  std::size_t count = 0;
   while (!lines.empty()) {
     const auto end = std::min(lines.find('\n'), lines.size());
-    if (const std::string_view line = trimmed(lines.substr(0, end)); !line.empty()) take(line);
+    const std::string_view line = trimmed(unmarked(lines.substr(0, end)));
     lines.remove_prefix(std::min(end + 1, lines.size()));
+    if (line.empty() || line.starts_with('#')) continue;
+    take(line);
+    ++count;
   }
+  return count;
 }
 
 bool begins_with_word(std::string_view text, std::string_view word) {
@@ -56,20 +69,24 @@ Credentials Credentials::open_to_all() {
   return credentials;
 }
 
-void Credentials::add_tokens(std::string_view lines) {
-  for_each_line(lines, [&](std::string_view token) { tokens_.push_back(sha256(token)); });
+std::size_t Credentials::add_tokens(std::string_view lines) {
+  return for_each_line(lines, [&](std::string_view token) { tokens_.push_back(sha256(token)); });
 }
 
-void Credentials::add_secrets(std::string_view lines) {
-  for_each_line(lines, [&](std::string_view secret) { secrets_.emplace_back(secret); });
+std::size_t Credentials::add_secrets(std::string_view lines) {
+  return for_each_line(lines, [&](std::string_view secret) { secrets_.emplace_back(secret); });
 }
 
 bool Credentials::admit(const Claim& claim, Instant now) const {
-  return open_ || token_fits(claim.authorization) || signature_fits(claim, now);
+  return open_ || bears_token(claim.authorizations) || signature_fits(claim, now);
 }
 
 bool Credentials::may_admit(const Claim& claim, Instant now) const {
-  return open_ || may_be_signed(claim, now) || token_fits(claim.authorization);
+  return open_ || may_be_signed(claim, now) || bears_token(claim.authorizations);
+}
+
+bool Credentials::bears_token(const Authorizations& authorizations) const {
+  return std::ranges::any_of(authorizations, [this](std::string_view one) { return token_fits(one); });
 }
 
 bool Credentials::may_be_signed(const Claim& claim, Instant now) const {

@@ -199,7 +199,7 @@ void Gate::ask(Connection& connection, std::string_view body) {
 
 void Gate::refuse(Connection& connection, const Refusal& refusal) {
   connection.last = true;
-  desk_.refused(refusal.status);
+  desk_.refused(refusal.status, connection.reader.head_bytes());
   deliver(connection, answer_of(refusal));
 }
 

@@ -46,8 +46,11 @@ class Desk {
   [[nodiscard]] virtual std::optional<std::string> receive(Ticket ticket, const RequestHead& head,
                                                            std::string_view body, After after) = 0;
 
-  // The gate itself has answered, with this status.
-  virtual void refused(int status) = 0;
+  // The gate itself has answered, with this status; what had come of the head.
+  virtual void refused(int status, std::string_view head_bytes) = 0;
+
+  // The gate has closed a connection with a request that was under way, to make room.
+  virtual void dropped(std::string_view head_bytes) = 0;
 
   // What is readable when answers are ready, and the time to give them.
   [[nodiscard]] virtual int descriptor() const = 0;

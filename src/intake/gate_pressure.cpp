@@ -46,8 +46,10 @@ void Gate::relieve() {
 
 void Gate::sacrifice(Connection& connection) {
   ++sacrificed_;
-  if (connection.phase == Phase::reading) [[maybe_unused]]
-    const bool told = connection.send_now(answer_of({503, "too many requests at once\n"}));
+  if (connection.phase == Phase::reading) {
+    desk_.dropped(connection.reader.head_bytes());
+    [[maybe_unused]] const bool told = connection.send_now(answer_of({503, "too many requests at once\n"}));
+  }
   connection.reader.end();
   close(connection);
 }

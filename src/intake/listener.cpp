@@ -1,6 +1,7 @@
 #include "intake/listener.hpp"
 
 #include <netdb.h>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -61,9 +62,9 @@ int port_of(const sockaddr_storage& address) {
   return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
 }
 
-}  // namespace
+using Addresses = std::unique_ptr<addrinfo, void (*)(addrinfo*)>;
 
-Listener::Listener(const std::string& host, int port) {
+Addresses addresses_of(const std::string& host, int port) {
   addrinfo wanted{};
   wanted.ai_family = AF_UNSPEC;
   wanted.ai_socktype = SOCK_STREAM;
@@ -74,9 +75,42 @@ Listener::Listener(const std::string& host, int port) {
     const std::string reason = unknown == EAI_SYSTEM ? std::strerror(errno) : ::gai_strerror(unknown);
     refuse(host, port, reason + "; --listen HOST:PORT wants an address or a name of this machine");
   }
-  const std::unique_ptr<addrinfo, void (*)(addrinfo*)> all(first, ::freeaddrinfo);
+  return {first, ::freeaddrinfo};
+}
+
+bool is_loopback(const addrinfo& address) {
+  constexpr std::uint32_t loopback_net = 127;
+  const auto of_loopback = [](std::uint32_t v4) { return ntohl(v4) >> 24U == loopback_net; };
+  if (address.ai_family == AF_INET) {
+    return of_loopback(reinterpret_cast<const sockaddr_in*>(address.ai_addr)->sin_addr.s_addr);
+  }
+  if (address.ai_family != AF_INET6) return false;
+  const in6_addr& v6 = reinterpret_cast<const sockaddr_in6*>(address.ai_addr)->sin6_addr;
+  if (!IN6_IS_ADDR_V4MAPPED(&v6)) return IN6_IS_ADDR_LOOPBACK(&v6);
+  std::uint32_t v4 = 0;
+  std::memcpy(&v4, v6.s6_addr + 12, sizeof v4);
+  return of_loopback(v4);
+}
+
+Reach reach_of(const addrinfo* first) {
+  for (const addrinfo* one = first; one != nullptr; one = one->ai_next) {
+    if (!is_loopback(*one)) return Reach::anybody;
+  }
+  return Reach::this_machine;
+}
+
+}  // namespace
+
+Reach reach_of(const std::string& host, int port) { return reach_of(addresses_of(host, port).get()); }
+
+Listener::Listener(const std::string& host, int port, Reach may_reach) {
+  const Addresses all = addresses_of(host, port);
+  // What a name means may have changed since somebody asked.
+  if (may_reach == Reach::this_machine && reach_of(all.get()) != Reach::this_machine) {
+    refuse(host, port, "it is no loopback address");
+  }
   int error = 0;
-  for (const addrinfo* one = first; one != nullptr && socket_ < 0; one = one->ai_next) {
+  for (const addrinfo* one = all.get(); one != nullptr && socket_ < 0; one = one->ai_next) {
     socket_ = listen_on(*one);
     error = errno;
   }

@@ -4,27 +4,26 @@
 
 namespace calltally {
 
-void RefusalTally::add(int status, std::string_view reason, Instant at) {
+void RefusalTally::add(int status, std::string_view reason, Sender sender, Instant at) {
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const auto hour = std::chrono::floor<std::chrono::hours>(at - day).count();
   const std::lock_guard lock(mutex_);
-  add(std::chrono::floor<std::chrono::days>(at), status, reason, 1, at);
+  add({day, status, std::string(reason), 1, at, sender,
+       sender == Sender::authentic ? static_cast<int>(hour) : 0});
 }
 
-void RefusalTally::add(std::chrono::sys_days day, int status, std::string_view reason, std::int64_t count,
-                       Instant last_at) {
-  auto found = counts_.find(std::tuple(day, status, reason));
-  if (found == counts_.end()) {
-    found = counts_.emplace(std::tuple(day, status, std::string(reason)), Counted{}).first;
-  }
-  found->second.count += count;
-  found->second.last_at = std::max(found->second.last_at, last_at);
+void RefusalTally::add(const RefusedCount& more) {
+  Counted& counted = counts_[Key(more.day, more.hour, more.sender, more.status, more.reason)];
+  counted.count += more.count;
+  counted.last_at = std::max(counted.last_at, more.last_at);
 }
 
 std::vector<RefusedCount> RefusalTally::take() {
   const std::lock_guard lock(mutex_);
   std::vector<RefusedCount> taken;
   for (const auto& [key, counted] : counts_) {
-    const auto& [day, status, reason] = key;
-    taken.push_back({day, status, reason, counted.count, counted.last_at});
+    const auto& [day, hour, sender, status, reason] = key;
+    taken.push_back({day, status, reason, counted.count, counted.last_at, sender, hour});
   }
   counts_.clear();
   return taken;
@@ -32,7 +31,7 @@ std::vector<RefusedCount> RefusalTally::take() {
 
 void RefusalTally::put_back(const std::vector<RefusedCount>& counts) {
   const std::lock_guard lock(mutex_);
-  for (const RefusedCount& one : counts) add(one.day, one.status, one.reason, one.count, one.last_at);
+  for (const RefusedCount& one : counts) add(one);
 }
 
 }  // namespace calltally

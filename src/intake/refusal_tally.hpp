@@ -14,10 +14,10 @@
 
 namespace calltally {
 
-// Safe for any number of threads. Memory is bounded by days, statuses and reasons, not by requests.
+// Safe for any number of threads. Memory is bounded by days, hours, statuses and reasons, not by requests.
 class RefusalTally {
  public:
-  void add(int status, std::string_view reason, Instant at);  // `reason` is a literal
+  void add(int status, std::string_view reason, Sender sender, Instant at);  // `reason` is a literal
 
   // All that was counted since the last time.
   [[nodiscard]] std::vector<RefusedCount> take();
@@ -26,15 +26,15 @@ class RefusalTally {
   void put_back(const std::vector<RefusedCount>& counts);
 
  private:
+  using Key = std::tuple<std::chrono::sys_days, int, Sender, int, std::string>;  // as in RefusedCount
   struct Counted {
     std::int64_t count = 0;
     Instant last_at{};
   };
-  void add(std::chrono::sys_days day, int status, std::string_view reason, std::int64_t count,
-           Instant last_at);
+  void add(const RefusedCount& more);
 
   std::mutex mutex_;
-  std::map<std::tuple<std::chrono::sys_days, int, std::string>, Counted, std::less<>> counts_;
+  std::map<Key, Counted> counts_;
 };
 
 }  // namespace calltally

@@ -83,6 +83,27 @@ tl::expected<Version, Refusal> version_of(std::string_view text) {
   return refuse(400, "the request line is broken\n");
 }
 
+// Takes "http://host:port" off a target in absolute form (RFC 9112, section 3.2.2); false where it is none.
+bool take_origin(std::string_view& target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!is_named(target.substr(0, scheme.size()), scheme)) continue;
+    const std::string_view rest = target.substr(scheme.size());
+    const auto end = std::min(rest.find_first_of("/?"), rest.size());
+    target = rest.substr(end);
+    return is_host(rest.substr(0, end));
+  }
+  return false;
+}
+
+// The path of a target in origin form, absolute form, or that of OPTIONS *.
+std::optional<std::string_view> path_of(std::string_view target, std::string_view method) {
+  if (target == "*" && method == "OPTIONS") return target;
+  const bool clean = std::ranges::all_of(target, is_visible) && target.find('#') == std::string_view::npos;
+  if (!clean || (!target.starts_with('/') && !take_origin(target))) return std::nullopt;
+  const std::string_view path = target.substr(0, target.find('?'));
+  return path.empty() ? "/" : path;
+}
+
 tl::expected<Version, Refusal> read_request_line(std::string_view line, const HeadLimits& limits,
                                                  RequestHead& head) {
   const auto first = line.find(' ');
@@ -95,11 +116,9 @@ tl::expected<Version, Refusal> read_request_line(std::string_view line, const He
   if (!version) return version;
   if (std::ranges::find(methods, head.method) == methods.end()) return refuse(501, "unknown method\n");
   if (target.size() > limits.target_bytes_max) return refuse(414, "the target is too long\n");
-  if (!target.starts_with('/') || !std::ranges::all_of(target, is_visible) ||
-      target.find('#') != std::string_view::npos) {
-    return refuse(400, "the target is no path\n");
-  }
-  head.path = target.substr(0, target.find('?'));
+  const auto path = path_of(target, head.method);
+  if (!path) return refuse(400, "the target is no path\n");
+  head.path = *path;
   return version;
 }
 
@@ -107,6 +126,15 @@ using Wrong = std::optional<Refusal>;
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// False where there is no place left.
+bool add(std::string_view value, Authorizations& authorizations) {
+  const auto place = std::ranges::find(authorizations, std::string_view());
+  if (value.empty()) return true;
+  if (place == authorizations.end()) return false;
+  *place = value;
+  return true;
 }
 
 // Takes the headers one by one, then says what they mean together.
@@ -117,9 +145,15 @@ class Headers {
   Wrong take(std::string_view name, std::string_view value) {
     for (const Single& single : singles) {
       if (!is_named(name, single.name)) continue;
-      if (this->*single.place) return Refusal{400, single.complaint};
-      this->*single.place = value;
+      Value& place = this->*single.place;
+      const bool fits =
+          !place || single.again == Again::ignored || (single.again == Again::alike && *place == value);
+      if (!fits) return Refusal{400, single.complaint};
+      if (!place) place = value;
       return std::nullopt;
+    }
+    if (is_named(name, "authorization") && !add(value, head_.authorizations)) {
+      return Refusal{400, "four Authorization headers at most\n"};
     }
     if (is_named(name, "connection")) head_.last = head_.last || has_word(value, "close");
     if (is_named(name, "range")) return Refusal{400, "there are no ranges here\n"};
@@ -138,8 +172,6 @@ class Headers {
       if (!is_named(*expect_, "100-continue")) return Refusal{417, "no expectation but 100-continue\n"};
       head_.expects_continue = version_ == Version::http_1_1;  // RFC 9110, section 10.1.1
     }
-    head_.authorization = authorization_.value_or("");
-    head_.content_type = type_.value_or("");
     head_.content_encoding = encoding_.value_or("");
     head_.signature = signature_.value_or("");
     head_.timestamp = timestamp_.value_or("");
@@ -149,13 +181,16 @@ class Headers {
 
  private:
   using Value = std::optional<std::string_view>;
+  // What a second header of a name is.
+  enum class Again { refused, alike /* or refused */, ignored };
   struct Single {
     std::string_view name;
     Value Headers::*place;
+    Again again;
     std::string_view complaint;
   };
-  // What may stand there once only.
-  static const std::array<Single, 9> singles;
+  // What counts once only.
+  static const std::array<Single, 7> singles;
 
   // Where the body ends.
   Wrong read_framing() {
@@ -176,19 +211,17 @@ class Headers {
 
   RequestHead& head_;
   const Version version_;
-  Value host_, length_, transfer_, authorization_, type_, encoding_, signature_, timestamp_, expect_;
+  Value host_, length_, transfer_, encoding_, signature_, timestamp_, expect_;
 };
 
-constexpr std::array<Headers::Single, 9> Headers::singles = {{
-    {"host", &Headers::host_, "exactly one Host header is needed\n"},
-    {"content-length", &Headers::length_, "one Content-Length at most\n"},
-    {"content-type", &Headers::type_, "one Content-Type at most\n"},
-    {"authorization", &Headers::authorization_, "one Authorization at most\n"},
-    {"transfer-encoding", &Headers::transfer_, "one Transfer-Encoding at most\n"},
-    {"content-encoding", &Headers::encoding_, "one Content-Encoding at most\n"},
-    {"x-webhook-signature", &Headers::signature_, "one X-Webhook-Signature at most\n"},
-    {"x-webhook-timestamp", &Headers::timestamp_, "one X-Webhook-Timestamp at most\n"},
-    {"expect", &Headers::expect_, "one Expect at most\n"},
+constexpr std::array<Headers::Single, 7> Headers::singles = {{
+    {"host", &Headers::host_, Again::refused, "exactly one Host header is needed\n"},
+    {"content-length", &Headers::length_, Again::refused, "one Content-Length at most\n"},
+    {"transfer-encoding", &Headers::transfer_, Again::refused, "one Transfer-Encoding at most\n"},
+    {"content-encoding", &Headers::encoding_, Again::ignored, ""},
+    {"x-webhook-signature", &Headers::signature_, Again::alike, "two X-Webhook-Signature that differ\n"},
+    {"x-webhook-timestamp", &Headers::timestamp_, Again::alike, "two X-Webhook-Timestamp that differ\n"},
+    {"expect", &Headers::expect_, Again::alike, "two Expect that differ\n"},
 }};
 
 // One header line: name, colon, value.
@@ -236,6 +269,21 @@ tl::expected<RequestHead, Refusal> read_head(std::string_view bytes, const HeadL
   }
   if (const Wrong wrong = headers.finish()) return tl::unexpected<Refusal>(*wrong);
   return head;
+}
+
+Authorizations authorizations_in(std::string_view bytes) {
+  Authorizations found;
+  while (!bytes.empty()) {
+    const auto end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos || !is_named(trimmed(line.substr(0, colon)), "authorization"))
+      continue;
+    if (!add(trimmed(line.substr(colon + 1)), found)) break;
+  }
+  return found;
 }
 
 }  // namespace calltally

@@ -1,6 +1,7 @@
 // The head of an HTTP request, read strictly: what two programs could understand differently is refused.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -21,14 +22,17 @@ struct HeadLimits {
   std::size_t target_bytes_max = 4096;
 };
 
+// Values of the Authorization headers in their order, those that are not there empty. A proxy may put its own
+// beside the platform's.
+using Authorizations = std::array<std::string_view, 4>;
+
 // What a head says, borrowed from its bytes. Values as sent, without the white space around them; empty where
 // there is none.
 struct RequestHead {
-  std::string_view method;  // GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS
-  std::string_view path;    // the target up to its query, undecoded
-  std::string_view content_type;
-  std::string_view content_encoding;
-  std::string_view authorization;
+  std::string_view method;            // GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS
+  std::string_view path;              // the target without address and query, undecoded; "*" of OPTIONS *
+  std::string_view content_encoding;  // of several headers the first
+  Authorizations authorizations;
   std::string_view signature;  // X-Webhook-Signature
   std::string_view timestamp;  // X-Webhook-Timestamp
   std::optional<std::uint64_t> content_length;
@@ -50,9 +54,13 @@ class HeadEnd {
 };
 
 // Reads a whole head, request line to empty line (RFC 9112). Refused are line breaks other than CR LF, folded
-// lines, control bytes, a second or missing Host, a second header of those that decide anything, a length
-// that is not only digits, length and chunks together, Range, and names that the HTTP library uses for its
-// own.
+// lines, control bytes, a second or missing Host, a second header of those that decide where the body ends, a
+// second signature that differs from the first, a length that is not only digits, length and chunks together,
+// Range, and names that the HTTP library uses for its own.
 [[nodiscard]] tl::expected<RequestHead, Refusal> read_head(std::string_view bytes, const HeadLimits& limits);
+
+// The Authorization headers of bytes that read_head() refuses, or that are only the beginning of a head: who
+// sent them can be told all the same.
+[[nodiscard]] Authorizations authorizations_in(std::string_view bytes);
 
 }  // namespace calltally

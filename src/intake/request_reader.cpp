@@ -10,6 +10,9 @@ constexpr std::size_t kept_bytes = 4096;
 
 constexpr Refusal too_large{413, "the body is larger than --max-body\n"};
 
+// What a request of such a method says stands in its body, however long.
+bool has_body(std::string_view method) { return method == "POST" || method == "PUT" || method == "PATCH"; }
+
 // Assigning an empty string would keep the memory.
 void give_back(std::string& text) { std::string().swap(text); }
 
@@ -58,7 +61,7 @@ RequestReader::Step RequestReader::read_head_part() {
     part_ = Part::complete;
     return Step::complete;
   }
-  if (!has_length && !head_.chunked && head_.method != "POST") {
+  if (!has_length && !head_.chunked && !has_body(head_.method)) {
     part_ = Part::complete;
     return Step::complete;
   }
@@ -111,6 +114,11 @@ RequestReader::Step RequestReader::read_chunks() {
 std::string_view RequestReader::body() const {
   if (chunks_) return unchunked_;
   return waiting().substr(0, head_.content_length.value_or(0));
+}
+
+std::string_view RequestReader::head_bytes() const {
+  if (!head_text_.empty()) return head_text_;
+  return waiting().substr(0, limits_.head.bytes_max);
 }
 
 void RequestReader::release() {

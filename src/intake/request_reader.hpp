@@ -41,6 +41,9 @@ class RequestReader {
   [[nodiscard]] std::string_view body() const;
   [[nodiscard]] const Refusal& refusal() const { return refusal_; }
 
+  // What has come of the head of the request that is under way or was refused.
+  [[nodiscard]] std::string_view head_bytes() const;
+
   // Whether any byte of a request is here.
   [[nodiscard]] bool begun() const { return part_ != Part::head || !waiting().empty(); }
 

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/gzip.hpp"
 #include "intake/accept.hpp"
 #include "intake/http.hpp"
+#include "intake/route.hpp"
 
 namespace calltally {
 namespace {
@@ -21,16 +23,8 @@ constexpr const char* plain_text = "text/plain; charset=utf-8";
 constexpr const char* json = "application/json";
 constexpr const char* retry_after_s = "30";
 
-bool is_webhook(std::string_view path) { return path == "/" || path == "/webhook"; }
-bool is_known(std::string_view path) { return is_webhook(path) || path == "/healthz"; }
-bool is_health(const RequestHead& head) {
-  return head.path == "/healthz" && (head.method == "GET" || head.method == "HEAD");
-}
-bool is_delivery(const RequestHead& head) { return head.method == "POST" && is_webhook(head.path); }
-
-Posted posted_of(const RequestHead& head, std::string_view body) {
-  return {head.content_type, head.content_encoding,
-          Claim{head.authorization, head.signature, head.timestamp, body}};
+Claim claim_of(const RequestHead& head, std::string_view body) {
+  return {head.authorizations, head.signature, head.timestamp, body};
 }
 
 // A job and what it was made from, roughly: the decoded report and its canonical body.
@@ -51,10 +45,12 @@ std::string milliseconds_since(Clock::time_point begin) {
 
 // A request on its way to its answer: what the log says of it, and what the handlers format.
 struct Request {
-  std::string_view method;  // literals, or borrowed while the request is there
-  std::string_view path;
+  std::string_view method;  // a literal, or borrowed while the request is there
+  Route route = Route::unknown;
   std::size_t bytes = 0;
   Clock::time_point begin;
+  Sender sender = Sender::unknown;         // of what the routes refuse
+  std::size_t held = 0;                    // by its job
   Outcome outcome = Outcome::unavailable;  // until it is known
   std::string_view event = "-";
   std::optional<std::string> trouble = std::nullopt;  // why storage is unavailable
@@ -72,13 +68,15 @@ struct Server::State final : Desk {
   bool needs_body(const RequestHead& head) override;
   std::optional<std::string> receive(Ticket ticket, const RequestHead& head, std::string_view body,
                                      After after) override;
-  void refused(int status) override;
+  void refused(int status, std::string_view head_bytes) override;
+  void dropped(std::string_view head_bytes) override;
   [[nodiscard]] int descriptor() const override { return outbox->descriptor(); }
   void settle() override;
   void round_over() override;
   void hurry() override { committer.give_up(Clock::now()); }
   [[nodiscard]] std::size_t held_bytes() const override { return held; }
 
+  [[nodiscard]] Sender sender_of(std::string_view head_bytes) const;
   std::optional<Job> decide(const RequestHead& head, std::string_view body, Request& request);
   std::optional<std::string> ask_health(Ticket ticket, Request& request, After after);
   void order(Ticket ticket, Job job, const Request& request);
@@ -88,7 +86,7 @@ struct Server::State final : Desk {
   void deliver(const Request& request, httplib::Response& response);
   void health(httplib::Response& response) const;
   void refuse(httplib::Response& response);
-  void note(const Request& request, std::string_view result, int status);
+  void note(const Request& request, std::string_view result, int status, Sender sender);
   void write_notes();
 
   const ServerOptions options;
@@ -113,21 +111,27 @@ struct Server::State final : Desk {
   const Request* current = nullptr;  // what the handlers answer
 };
 
+// Of a signed request the body shows who sent it, also where that only says who is refused.
 bool Server::State::needs_body(const RequestHead& head) {
-  return is_delivery(head) && !refused_from_head(posted_of(head, {}), credentials, now());
+  const Claim claim = claim_of(head, {});
+  if (delivers(route_of(head.path), head.method)) return credentials.may_admit(claim, now());
+  return credentials.may_be_signed(claim, now());
 }
 
 std::optional<std::string> Server::State::receive(Ticket ticket, const RequestHead& head,
                                                   std::string_view body, After after) {
-  Request request{head.method, head.path, body.size(), Clock::now()};
+  Request request{head.method, route_of(head.path), body.size(), Clock::now()};
   if (body.empty()) request.bytes = head.content_length.value_or(0);
-  if (is_health(head)) return ask_health(ticket, request, after);
-  if (!is_delivery(head)) return answer(request, after);
+  if (asks_for_health(request.route, head.method)) return ask_health(ticket, request, after);
+  if (!delivers(request.route, head.method)) {
+    const bool authentic = credentials.bears_token(head.authorizations) ||
+                           credentials.signature_fits(claim_of(head, body), now());
+    if (authentic) request.sender = Sender::authentic;
+    return answer(request, after);
+  }
+  request.method = "POST";  // whatever it was; and the head is gone when the answer is due
   auto job = decide(head, body, request);
   if (!job) return answer(request, after);
-  // Literals: the head is gone when the answer is due.
-  request.method = "POST";
-  request.path = head.path == "/" ? "/" : "/webhook";
   order(ticket, std::move(*job), request);
   return std::nullopt;
 }
@@ -135,12 +139,15 @@ std::optional<std::string> Server::State::receive(Ticket ticket, const RequestHe
 // What has to be durable before the answer, or nothing where the outcome stands.
 std::optional<Job> Server::State::decide(const RequestHead& head, std::string_view body, Request& request) {
   try {
+    const std::size_t body_bytes_max = options.limits.request.body_bytes_max;
+    const Posted posted{claim_of(head, body), head.content_encoding, body_bytes_max};
     std::optional<Decoder> large;
-    if (body.size() >= large_body_bytes) large.emplace();
-    Accepted accepted = accept(posted_of(head, body), credentials, large ? *large : small, now());
+    if (body.size() >= large_body_bytes || is_gzip(body)) large.emplace();
+    Accepted accepted = accept(posted, credentials, large ? *large : small, now());
     request.outcome = accepted.outcome;
     request.event = accepted.event;
-    const bool fits = gate.buffered_bytes() + held_by_job(body.size()) <= options.limits.buffered_bytes_max;
+    request.held = held_by_job(accepted.body_bytes);
+    const bool fits = gate.buffered_bytes() + request.held <= options.limits.buffered_bytes_max;
     if (!accepted.job || fits) return std::move(accepted.job);
     request.trouble = "queue-full";
   } catch (const std::exception& failure) {
@@ -152,7 +159,7 @@ std::optional<Job> Server::State::decide(const RequestHead& head, std::string_vi
 
 void Server::State::order(Ticket ticket, Job job, const Request& request) {
   orders.push_back(Order{std::move(job), now(), ticket});
-  held += held_by_job(request.bytes);
+  held += request.held;
   ordered.emplace(ticket, request);
 }
 
@@ -165,9 +172,9 @@ std::optional<std::string> Server::State::ask_health(Ticket ticket, Request& req
   const bool under_way = !probing.empty();
   probing.push_back(ticket);
   request.method = request.method == "HEAD" ? "HEAD" : "GET";
-  request.path = "/healthz";
+  request.held = held_by_job(0);
   if (under_way) {
-    held += held_by_job(request.bytes);
+    held += request.held;
     ordered.emplace(ticket, request);
   } else {
     order(ticket, Probe{}, request);
@@ -202,7 +209,7 @@ void Server::State::settle(const Settled& settled) {
   if (found == ordered.end()) return;
   Request request = std::move(found->second);
   ordered.erase(found);
-  held -= held_by_job(request.bytes);
+  held -= request.held;
   request.outcome = calltally::settled(request.outcome, settled);
   request.trouble = settled.failure;
   // Also where the sender is gone: the log tells what became of it.
@@ -214,7 +221,7 @@ void Server::State::settle(const Settled& settled) {
 // Routing, handlers and the form of the answer are the library's.
 std::string Server::State::put_into_words(const Request& request, After after) {
   current = &request;
-  std::string bytes = http.answer(request.method, request.path, after);
+  std::string bytes = http.answer(request.method, path_of(request.route), after);
   current = nullptr;
   return bytes;
 }
@@ -225,15 +232,29 @@ std::string Server::State::answer(const Request& request, After after) {
   return bytes;
 }
 
-void Server::State::refused(int status) {
-  note(Request{{}, {}, 0, Clock::now()}, "refused", status);
+// Only a token is known from the head; a signature would need the body.
+Sender Server::State::sender_of(std::string_view head_bytes) const {
+  const bool known = credentials.bears_token(authorizations_in(head_bytes));
+  return known ? Sender::authentic : Sender::unknown;
+}
+
+void Server::State::refused(int status, std::string_view head_bytes) {
+  Request request;
+  request.begin = Clock::now();
+  note(request, "refused", status, sender_of(head_bytes));
   write_notes();
 }
 
-void Server::State::note(const Request& request, std::string_view result, int status) {
+void Server::State::dropped(std::string_view head_bytes) {
+  if (sender_of(head_bytes) == Sender::authentic) {
+    committer.count_refused(503, "overloaded", Sender::authentic);
+  }
+}
+
+void Server::State::note(const Request& request, std::string_view result, int status, Sender sender) {
   auto& counter = status < 400 ? counts.accepted : status < 500 ? counts.refused : counts.failed;
   ++counter;
-  if (status >= 400) committer.count_refused(status, result);
+  if (status >= 400) committer.count_refused(status, result, sender);
   std::string text(request.event);
   text.append(" result=").append(result);
   if (request.trouble) text.append(" reason=\"").append(*request.trouble).append("\"");
@@ -253,7 +274,8 @@ void Server::State::deliver(const Request& request, httplib::Response& response)
   if (response.status == 401) response.set_header("WWW-Authenticate", "Bearer");
   if (response.status == 503) response.set_header("Retry-After", retry_after_s);
   set_body(response, body_of(request.outcome));
-  note(request, name_of(request.outcome), response.status);
+  note(request, name_of(request.outcome), response.status,
+       is_lost(request.outcome) ? Sender::authentic : Sender::unknown);
 }
 
 void Server::State::health(httplib::Response& response) const {
@@ -266,30 +288,26 @@ void Server::State::health(httplib::Response& response) const {
 // Everything the routes refuse: unknown paths and methods.
 void Server::State::refuse(httplib::Response& response) {
   if (!response.body.empty()) return;
-  const bool webhook = is_webhook(current->path);
-  if (response.status == 404 && is_known(current->path)) {
+  const bool webhook = current->route == Route::webhook;
+  if (response.status == 404 && current->route != Route::unknown) {
     response.status = 405;
-    response.set_header("Allow", webhook ? "POST" : "GET");
+    response.set_header("Allow", webhook ? "POST, PUT, PATCH" : "GET, HEAD");
     set_body(response, webhook ? "only POST here\n" : "only GET here\n");
   } else if (response.status == 404) {
     set_body(response, "post to / or /webhook\n");
   }
-  note(*current, "refused", response.status);
+  note(*current, "refused", response.status, current->sender);
 }
 
 void Server::State::set_up() {
-  const auto webhook = [this](const httplib::Request&, httplib::Response& response) {
-    deliver(*current, response);
-  };
-  // The library decodes paths: what was not known before must not become a webhook here.
-  http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-    if (request.path == current->path) return httplib::Server::HandlerResponse::Unhandled;
-    response.status = 404;
-    return httplib::Server::HandlerResponse::Handled;
+  http.Post(path_of(Route::webhook),
+            [this](const httplib::Request&, httplib::Response& response) { deliver(*current, response); });
+  http.Get(path_of(Route::health),
+           [this](const httplib::Request&, httplib::Response& response) { health(response); });
+  http.Options(path_of(Route::server), [](const httplib::Request&, httplib::Response& response) {
+    response.status = 204;
+    response.set_header("Allow", "GET, HEAD, POST, PUT, PATCH");
   });
-  http.Post("/", webhook);
-  http.Post("/webhook", webhook);
-  http.Get("/healthz", [this](const httplib::Request&, httplib::Response& response) { health(response); });
   const httplib::Server::HandlerWithResponse refusing = [this](const httplib::Request&,
                                                                httplib::Response& response) {
     refuse(response);
@@ -314,7 +332,8 @@ Server::Server(const ServerOptions& options, const Credentials& credentials, Com
 Server::~Server() = default;
 
 int Server::bind() {
-  state_->listener = std::make_unique<Listener>(state_->options.host, state_->options.port);
+  const ServerOptions& options = state_->options;
+  state_->listener = std::make_unique<Listener>(options.host, options.port, options.may_reach);
   return state_->listener->port();
 }
 

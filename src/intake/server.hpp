@@ -10,12 +10,14 @@
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
 #include "intake/gate.hpp"
+#include "intake/listener.hpp"
 
 namespace calltally {
 
 struct ServerOptions {
   std::string host = "127.0.0.1";
   int port = 8787;  // 0: the system picks one
+  Reach may_reach = Reach::anybody;
   GateLimits limits;
 };
 

@@ -295,17 +295,11 @@ QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
 }
 
 std::vector<RefusedCount> Inspection::refused(Instant since, Instant until) {
-  const auto day_of = [](Instant at) {
-    return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count();
-  };
-  std::vector<RefusedCount> counts;
-  Query query = state_->database.query("check_refused");
-  query.integer(":first_day", day_of(since)).integer(":last_day", day_of(until - 1ms));
-  while (query.step()) {
-    counts.push_back(
-        {{}, static_cast<int>(query.integer(0)), query.text(1), query.integer(2), instant(query.integer(3))});
-  }
-  return counts;
+  return read_refused(state_->database, since, until);
+}
+
+Unavailable Inspection::unavailable(Instant since, Instant until) {
+  return read_unavailable(state_->database, since, until);
 }
 
 ReadFacts Inspection::readings(Instant since, Instant until) {

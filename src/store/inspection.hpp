@@ -127,8 +127,9 @@ class Inspection {
 
   [[nodiscard]] QuarantineFacts quarantine(Instant since, Instant until);
 
-  // Refused requests of the days (UTC) that [since, until) touches, by status and reason; `day` is not told.
+  // As read_refused() and read_unavailable().
   [[nodiscard]] std::vector<RefusedCount> refused(Instant since, Instant until);
+  [[nodiscard]] Unavailable unavailable(Instant since, Instant until);
 
   [[nodiscard]] ReadFacts readings(Instant since, Instant until);
 

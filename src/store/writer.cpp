@@ -184,6 +184,8 @@ void Writer::add_refused(const std::vector<RefusedCount>& counts, Instant now) {
     Query query = state_->database.query("refused_add");
     query.integer(":day", one.day.time_since_epoch().count()).integer(":status", one.status);
     query.text(":reason", one.reason)
+        .integer(":authentic", one.sender == Sender::authentic ? 1 : 0)
+        .integer(":hour", one.hour)
         .integer(":count", one.count)
         .integer(":last_ms", unix_ms(one.last_at))
         .run();

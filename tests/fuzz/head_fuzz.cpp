@@ -26,15 +26,18 @@ RequestReader::Limits small_limits() {
 const RequestReader::Limits limits = small_limits();
 
 void demand_sound(const RequestHead& head, std::string_view body) {
-  demand(head.path.starts_with('/'), "a path begins with a slash");
+  demand(head.path.starts_with('/') || (head.path == "*" && head.method == "OPTIONS"),
+         "a path begins with a slash");
   demand(std::ranges::all_of(head.path, [](char c) { return c > ' ' && c < '\x7f'; }),
          "a path has visible bytes only");
   demand(!(head.chunked && head.content_length), "chunks and a length exclude each other");
   demand(head.chunked || body.size() == head.content_length.value_or(0), "a body is as long as was said");
   demand(body.size() <= body_bytes_max, "no body is larger than the limit");
-  demand(head.method != "POST" || head.chunked || head.content_length, "a post has a length");
+  const bool posts = head.method == "POST" || head.method == "PUT" || head.method == "PATCH";
+  demand(!posts || head.chunked || head.content_length, "a post has a length");
+  const auto& [first, second, third, fourth] = head.authorizations;
   for (const std::string_view value :
-       {head.content_type, head.content_encoding, head.authorization, head.signature, head.timestamp}) {
+       {head.content_encoding, first, second, third, fourth, head.signature, head.timestamp}) {
     demand(value.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos,
            "a header is one line");
     demand(value.empty() || (value.front() != ' ' && value.back() != ' '), "values have no outer blanks");
@@ -49,8 +52,9 @@ void demand_sound(const Refusal& refusal) {
 }
 
 void tell(std::string& said, const RequestHead& head, std::string_view body) {
-  for (const std::string_view part : {head.method, head.path, head.content_type, head.content_encoding,
-                                      head.authorization, head.signature, head.timestamp, body}) {
+  const auto& [first, second, third, fourth] = head.authorizations;
+  for (const std::string_view part : {head.method, head.path, head.content_encoding, first, second, third,
+                                      fourth, head.signature, head.timestamp, body}) {
     said.append(std::to_string(part.size())).append(":").append(part);
   }
   said += head.chunked ? 'c' : '-';

@@ -1,9 +1,10 @@
-#include "cli/gzip.hpp"
+#include "base/gzip.hpp"
 
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -14,16 +15,35 @@ namespace {
 constexpr int gzip_window = MAX_WBITS + 16;  // zlib: gzip's head and tail around the deflated bytes
 constexpr int memory_level = 8;              // zlib's own default
 constexpr std::size_t buffer_bytes = 64 * 1024;
+constexpr std::size_t first_bytes = 16 * 1024;
 constexpr std::string_view magic = "\x1F\x8B";
 
 Bytef* bytes_at(char* place) { return reinterpret_cast<Bytef*>(place); }
 
 uInt as_size(std::size_t size) { return static_cast<uInt>(std::min<std::size_t>(size, 1U << 30U)); }
 
+// Unpacks at `stream` as much as fits behind `text`, in steps, so that a small text costs no large buffer.
+// What zlib said last: Z_STREAM_END, or why there is no end.
+int inflate_into(z_stream& stream, std::string& text, std::size_t bytes_max) {
+  int result = Z_OK;
+  while (result == Z_OK) {
+    const std::size_t before = text.size();
+    // One byte beyond the limit shows that it is passed.
+    const std::size_t room = std::min(std::max(first_bytes, before), bytes_max + 1 - before);
+    if (room == 0) return Z_BUF_ERROR;
+    text.resize(before + room);
+    stream.next_out = bytes_at(text.data() + before);
+    stream.avail_out = as_size(room);
+    result = inflate(&stream, Z_NO_FLUSH);
+    text.resize(before + room - stream.avail_out);
+  }
+  return result;
+}
+
 }  // namespace
 
 struct GzipWriter::State {
-  explicit State(const RowSink& out) : sink(out) {
+  explicit State(const Sink& out) : sink(out) {
     const int result = deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, memory_level,
                                     Z_DEFAULT_STRATEGY);
     if (result != Z_OK) throw std::bad_alloc{};
@@ -40,12 +60,12 @@ struct GzipWriter::State {
     } while (stream.avail_out == 0);
   }
 
-  const RowSink& sink;
+  const Sink& sink;
   z_stream stream{};
   std::array<char, buffer_bytes> packed{};
 };
 
-GzipWriter::GzipWriter(const RowSink& sink) : state_(std::make_unique<State>(sink)) {}
+GzipWriter::GzipWriter(const Sink& sink) : state_(std::make_unique<State>(sink)) {}
 GzipWriter::~GzipWriter() = default;
 
 void GzipWriter::write(std::string_view bytes) {
@@ -118,6 +138,20 @@ std::size_t GzipReader::read(char* buffer, std::size_t size) {
     throw std::runtime_error("is damaged (" + reason + ")");
   }
   return wanted - s.stream.avail_out;
+}
+
+tl::expected<std::string, GzipFlaw> unpack_gzip(std::string_view packed, std::size_t bytes_max) {
+  z_stream stream{};
+  if (inflateInit2(&stream, gzip_window) != Z_OK) throw std::bad_alloc{};
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> owner(&stream, inflateEnd);
+  stream.next_in = bytes_at(const_cast<char*>(packed.data()));  // zlib only reads it
+  stream.avail_in = as_size(packed.size());
+  std::string text;
+  const int result = inflate_into(stream, text, bytes_max);
+  if (result == Z_MEM_ERROR) throw std::bad_alloc{};
+  if (text.size() > bytes_max) return tl::unexpected(GzipFlaw::too_large);
+  if (result != Z_STREAM_END || stream.avail_in > 0) return tl::unexpected(GzipFlaw::damaged);
+  return text;
 }
 
 }  // namespace calltally

@@ -1,12 +1,13 @@
-// Packed files (gzip), written and read as streams in bounded memory.
+// Packed bytes (gzip): files written and read as streams in bounded memory, texts unpacked whole within a
+// limit.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
-
-#include "cli/row_buffer.hpp"
+#include <tl/expected.hpp>
 
 namespace calltally {
 
@@ -14,7 +15,9 @@ namespace calltally {
 // and no name are written.
 class GzipWriter {
  public:
-  explicit GzipWriter(const RowSink& sink);
+  using Sink = std::function<void(std::string_view bytes)>;
+
+  explicit GzipWriter(const Sink& sink);
   ~GzipWriter();
   GzipWriter(const GzipWriter&) = delete;
   GzipWriter& operator=(const GzipWriter&) = delete;
@@ -49,5 +52,15 @@ class GzipReader {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Why a text cannot be unpacked.
+enum class GzipFlaw {
+  damaged,    // no gzip, cut off, or followed by anything, be it a second member
+  too_large,  // more than the limit when unpacked
+};
+
+// Unpacks one member, which is all of `packed`. Memory is taken for what comes out, never for more than
+// `bytes_max`.
+[[nodiscard]] tl::expected<std::string, GzipFlaw> unpack_gzip(std::string_view packed, std::size_t bytes_max);
 
 }  // namespace calltally
