@@ -70,7 +70,7 @@ std::vector<Roles> choices() {
   scale.scale_low = -0.5;
   scale.scale_high = 1.25;
   Roles country;
-  country.calling_code = "32";
+  country.region = "BE";
   return {topic, scale, country};
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("another country joins and parts calls of the platform's list") {
   fill(store);
   CHECK(ids() == "a\nb\nlist\n");
   Roles roles;
-  roles.calling_code = "32";
+  roles.region = "BE";
   CHECK(set(store, roles));
   store.reindex();
   CHECK(ids() == "a\nb\n");
