@@ -13,6 +13,7 @@ namespace calltally {
 namespace {
 
 constexpr std::string_view extension_mark = ";ext=";
+constexpr std::string_view marks = " +-./()[]{}'\"`~_,;:";  // alone they are no number at all
 constexpr std::size_t digits_min =
     7;  // fewer behind an exit code, or in a SIP address, are no number for sure
 
@@ -79,8 +80,9 @@ bool may_go_on(const NumberText& number, const NumberingPlan* home) {
 }
 
 std::string as_sent(std::string_view number) {
+  const bool is_mere_marks = plain_number_text(number).find_first_not_of(marks) == std::string::npos;
+  if (is_mere_marks) return {};
   std::string text = tidy(number);
-  if (!has_letter_or_digit(text)) return {};
   return is_ascii(text) ? text : tidy(without_unseen(text));
 }
 
