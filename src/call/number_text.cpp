@@ -46,14 +46,18 @@ class NumberReader {
   explicit NumberReader(std::string_view text) : rest_(text) {}
 
   std::optional<NumberText> read() {
-    drop_remarks_in_brackets();
-    take_extension();
-    drop_remark_behind();
-    drop_label_before();
+    if (rest_.find_first_not_of("+0123456789 -./()") != rest_.npos) drop_words();
     return take_digits() ? std::optional(std::move(number_)) : std::nullopt;
   }
 
  private:
+  void drop_words() {
+    drop_remarks_in_brackets();
+    take_extension();
+    drop_remark_behind();
+    drop_label_before();
+  }
+
   // "(mobiel)", but not "(0)", nor "(ext. 12)".
   void drop_remarks_in_brackets() {
     constexpr std::array<std::string_view, 3> pairs{"()", "[]", "{}"};
@@ -147,6 +151,8 @@ std::string without_unseen(std::string_view utf8) {
 
 std::optional<NumberText> read_number_text(std::string_view text) {
   const std::string plain = plain_number_text(text);
+  const bool is_plain = plain.find_first_of(":@<") == plain.npos;  // so nearly all of them are
+  if (is_plain) return NumberReader(plain).read();
   const NumberAddress address = read_number_address(plain);
   if (address.is_other) return std::nullopt;
   auto number = NumberReader(address.is_address ? address.number : plain).read();
