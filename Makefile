@@ -53,7 +53,7 @@ deps-faults: deps  ## install what lets the clock jump in `make faults` (faketim
 deps-proxies: PACKAGES += caddy nginx-light
 deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the receiver
 
-deps-interop: PACKAGES += python3 miller libreoffice-calc cmark-gfm
+deps-interop: PACKAGES += python3 miller libreoffice-calc cmark-gfm nodejs npm
 deps-interop: deps  ## install the programs that read exports and pages in `make interop` (LibreOffice is large)
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
@@ -97,9 +97,10 @@ proxies: build  ## post through Caddy and nginx, where they are installed, as ex
 fuzz:  ## search for what breaks, SECONDS=60 each
 	@JOBS=$(JOBS) tests/fuzz/run.sh $(or $(SECONDS),60) $(BUILD)-fuzz
 
-interop: build  ## let Python, the sqlite3 shell, Miller and LibreOffice read a nasty export, and GitHub's parser nasty pages
+interop: build-tests  ## let other programs read nasty exports and pages, and hold phone numbers against libphonenumber (npm)
 	@tests/interop/agree.py $(PROGRAM) --all || $(skipped)
 	@tests/interop/markdown.py $(PROGRAM) || $(skipped)
+	@tests/interop/numbering.sh $(BUILD) || $(skipped)
 
 findings:  ## show again what real libraries, tools and formats do against expectation (needs Debian's packages and npm)
 	@for finding in findings/*.sh; do echo "$$finding"; bash "$$finding" || exit 1; done

@@ -77,9 +77,11 @@ CREATE TABLE delivery (
 ) STRICT;
 
 CREATE TABLE erasure (
-  hash     BLOB PRIMARY KEY,
+  hash     BLOB NOT NULL,
+  forms    INTEGER NOT NULL CHECK (forms BETWEEN 0 AND 2),  -- of calls, of numbers up to schema 4, by numbering plan
   key      INTEGER NOT NULL REFERENCES erasure_key (id),
-  until_ms INTEGER  -- of a number: its calls that began before are erased; NULL: a call id
+  until_ms INTEGER,  -- of a number: its calls that began before are erased; NULL: a call id
+  PRIMARY KEY (hash, forms)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erasure_key (

@@ -1,5 +1,6 @@
 #include "call/identity.hpp"
 
+#include "call/earlier_forms.hpp"
 #include "support/catch.hpp"
 
 namespace calltally {
@@ -11,35 +12,94 @@ std::string joined(const std::vector<std::string>& forms) {
   return text;
 }
 
-TEST_CASE("a number has one form, and the one it was sent in where that has no country") {
-  const std::vector<std::vector<std::string>> cases = {
-      {"+31612345678", "31612345678", "31612345678 0612345678"},
-      {"0031 6 1234-5678", "31612345678", "31612345678 0612345678"},
-      {"31612345678", "31612345678", "31612345678 0612345678"},
-      {"tel:+31612345678", "31612345678", "31612345678 0612345678"},
-      {"06 12345678", "31612345678 0612345678", "31612345678 0612345678"},
-      {"+32475123456", "32475123456", "32475123456"},
-      {"anonymous", "anonymous", "anonymous"},
-      {"sip:31612345678@example.com", "sip:31612345678@examplecom", "sip:31612345678@examplecom"},
-      {"1234", "1234", "1234"},
-      {"0900", "+31900", "+31900"},
-      {" ", "", ""},
-      {"", "", ""},
+struct Case {
+  std::string region;
+  std::string number;
+  std::string forms;
+  std::string remembered;
+};
+
+TEST_CASE("a number has its own form, and those in which it is dialled at home") {
+  const std::vector<Case> cases = {
+      {"NL", "+31612345678", "31612345678", "31612345678 0612345678"},
+      {"NL", "0031 6 1234-5678", "31612345678 0031612345678", "31612345678 0612345678 0031612345678"},
+      {"NL", "31612345678", "31612345678", "31612345678 0612345678"},
+      {"NL", "tel:+31612345678", "31612345678", "31612345678 0612345678"},
+      {"NL", "+31 (0)6 12345678", "31612345678", "31612345678 0612345678"},
+      {"NL", "06 12345678", "31612345678 0612345678", "31612345678 0612345678"},
+      {"NL", "+32475123456", "32475123456", "32475123456"},
+      {"NL", "32475123456", "32475123456", "32475123456"},
+      {"NL", "sip:31612345678@example.com", "31612345678", "31612345678 0612345678"},
+      {"NL", "sip:desk@example.com", "sip:desk@example.com", "sip:desk@example.com"},
+      {"NL", "1234", "1234", "1234"},
+      {"NL", "0900", "0900", "0900"},
+      {"NL", "reception", "reception", "reception"},
+      // Kept zeros, other trunk prefixes and none.
+      {"IT", "0342 902345", "390342902345 0342902345", "390342902345 0342902345"},
+      {"IT", "342 902345", "39342902345 342902345", "39342902345 342902345"},
+      {"IT", "+39342902345", "39342902345", "39342902345 342902345"},
+      {"US", "+12015550123", "12015550123", "12015550123"},
+      {"US", "+15105550123", "15105550123", "15105550123 5105550123"},
+      {"HU", "+36201234567", "36201234567", "36201234567 06201234567 201234567"},
+      {"ES", "+34612345678", "34612345678", "34612345678 612345678"},
+      // An extension is somebody's, and its number everybody's there.
+      {"NL", "085 0835037 x12", "31850835037;ext=12 31850835037 0850835037;ext=12 0850835037",
+       "31850835037;ext=12 0850835037;ext=12"},
+      {"NL", "+31850835037", "31850835037", "31850835037 0850835037"},
+      // Nobody's.
+      {"NL", "anonymous", "", ""},
+      {"NL", "+266696687", "", ""},
+      {"NL", " ", "", ""},
+      {"NL", "", "", ""},
   };
-  for (const auto& c : cases) {
-    CAPTURE(c[0]);
-    CHECK(joined(forms_of(c[0], "31")) == c[1]);
-    CHECK(joined(forms_to_remember(c[0], "31")) == c[2]);
+  for (const Case& c : cases) {
+    CAPTURE(c.region, c.number);
+    CHECK(joined(forms_of(c.number, c.region)) == c.forms);
+    CHECK(joined(forms_to_remember(c.number, c.region)) == c.remembered);
   }
 }
 
 TEST_CASE("another country setting does not hide a number that was remembered") {
-  const std::string remembered = joined(forms_to_remember("0612345678", "31"));
-  // The same bytes, after the country was changed to Belgium.
-  CHECK(joined(forms_of("0612345678", "32")) == "32612345678 0612345678");
+  const std::string remembered = joined(forms_to_remember("0612345678", "NL"));
   CHECK(remembered.find("0612345678") != std::string::npos);
-  // A Belgian number that was sent with its country is somebody else's.
-  CHECK(joined(forms_of("+32612345678", "32")) == "32612345678");
+  // The same bytes, after the country was changed to Germany.
+  CHECK(joined(forms_of("0612345678", "DE")) == "49612345678 0612345678");
+  // A German number that was sent with its country is somebody else's.
+  CHECK(joined(forms_of("+49612345678", "DE")) == "49612345678");
+}
+
+TEST_CASE("no form of a number is the form of another one") {
+  // Without its zero the Dutch landline would be a number of Egypt behind a plus.
+  CHECK(joined(forms_of("201234567", "NL")).find("201234567") != std::string::npos);
+  for (const std::string other : {"+39342902345", "342 902345"}) {
+    for (const std::string& form : forms_of(other, "IT")) {
+      CAPTURE(other, form);
+      CHECK(joined(forms_to_remember("0342 902345", "IT")).find(" " + form) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the forms of before numbering plans are what they were") {
+  const std::vector<Case> cases = {
+      {"31", "+31612345678", "31612345678", ""},
+      {"31", "06 12345678", "31612345678 0612345678", ""},
+      {"31", "0031 6 1234-5678", "31612345678", ""},
+      {"31", "31612345678", "31612345678", ""},
+      {"31", "tel:+31612345678", "31612345678", ""},
+      {"31", "+31 (0)6 12345678", "310612345678", ""},
+      {"39", "0342 902345", "39342902345 0342902345", ""},
+      {"31", "06/12345678", "+316/12345678", ""},
+      {"31", "anonymous", "anonymous", ""},
+      {"31", "sip:31612345678@example.com", "sip:31612345678@examplecom", ""},
+      {"31", "1234", "1234", ""},
+      {"31", "0900", "+31900", ""},
+      {"", "06 12345678", "612345678 0612345678", ""},
+      {"31", " ", "", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.number);
+    CHECK(joined(earlier_forms_of(c.number, c.region)) == c.forms);
+  }
 }
 
 TEST_CASE("what is known by its hash only is looked for in every stretch of digits and every text") {
@@ -62,7 +122,7 @@ TEST_CASE("what is known by its hash only is looked for in every stretch of digi
 }
 
 TEST_CASE("a number is found however it is written") {
-  const NumberSearch search(forms_to_remember("+31612345678", "31"));
+  const NumberSearch search("+31612345678", "NL");
   const std::vector<std::string> found = {
       "+31612345678",
       "0031612345678",
@@ -113,6 +173,23 @@ TEST_CASE("a number is found however it is written") {
   }
 }
 
+TEST_CASE("a number is found in a text of its own in other scripts, with tokens and with an extension") {
+  const NumberSearch search("+31612345678", "NL");
+  CHECK(search.found_in("{\"number\":\"\u0660\u0666 \u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\"}"));
+  CHECK(search.found_in("\"\uFF10\uFF16\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\""));
+  CHECK_FALSE(search.found_in("\"\u0660\u0666 \u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0669\""));
+  const NumberSearch mobile("+5491123456789", "AR");
+  CHECK(mobile.found_in(R"({"number":"011 15-2345-6789"})"));
+  CHECK_FALSE(mobile.found_in(R"({"number":"011 2345-6789"})"));
+  CHECK(NumberSearch("+12015550123", "US").found_in(R"({"number":"(201) 555-0123"})"));
+  const NumberSearch colleague("085 0835037 x12", "NL");
+  CHECK(colleague.found_in(R"({"number":"+31850835037;ext=12"})"));
+  CHECK(colleague.found_in(R"({"number":"(085) 083 50 37 toestel 12"})"));
+  CHECK_FALSE(colleague.found_in(R"({"number":"(085) 083 50 37 toestel 13"})"));
+  CHECK_FALSE(colleague.found_in(R"({"number":"+31850835037"})"));
+  CHECK(NumberSearch("085 0835037", "NL").found_in(R"({"number":"+31850835037;ext=12"})"));
+}
+
 TEST_CASE("an id of the platform's list tells the number it bears") {
   CHECK(number_in_id("call-_+31612345678_XqaQxRRgAzYc") == "+31612345678");
   CHECK(number_in_id("+31612345678") == "+31612345678");
@@ -122,17 +199,17 @@ TEST_CASE("an id of the platform's list tells the number it bears") {
 }
 
 TEST_CASE("a short number or a name is found only where it is a whole text") {
-  const NumberSearch code(forms_to_remember("1234", "31"));
+  const NumberSearch code("1234", "NL");
   CHECK(code.found_in(R"("number":"1234")"));
   CHECK_FALSE(code.found_in("12345"));
   CHECK_FALSE(code.found_in("01234"));
   CHECK_FALSE(code.found_in("012345 1234"));
   CHECK_FALSE(code.found_in("da251a7d-1443-1234-ab12-abae2c14ebb0"));
-  const NumberSearch name(forms_to_remember("sip:desk", "31"));
+  const NumberSearch name("sip:desk", "NL");
   CHECK(name.found_in(R"("sip:desk")"));
   CHECK_FALSE(name.found_in("sip"));
   CHECK_FALSE(name.found_in(R"("sip:desk-2")"));
-  CHECK_FALSE(NumberSearch(forms_to_remember("", "31")).found_in("0612345678"));
+  CHECK_FALSE(NumberSearch("", "NL").found_in("0612345678"));
 }
 
 }  // namespace

@@ -22,8 +22,13 @@ TEST_CASE("roles, scale and country are set as they are typed") {
         std::vector<std::string>{"hoofdonderwerp", "topic"});
   CHECK(changed({}, {.set = {"sentiment=a=b", "quality=over wat"}}).sentiment_keys ==
         std::vector<std::string>{"a=b"});
-  CHECK(changed({}, {.country = "32"}).calling_code == "32");
-  CHECK(changed({}, {.country = "+420"}).calling_code == "420");
+  const std::vector<std::pair<std::string, std::string>> countries = {
+      {"BE", "BE"}, {"it", "IT"}, {"vA", "VA"}, {"32", "BE"},  {"+420", "CZ"}, {"1", "US"},  {"7", "RU"},
+      {"39", "IT"}, {"44", "GB"}, {"47", "NO"}, {"212", "MA"}, {"61", "AU"},   {"358", "FI"}};
+  for (const auto& [typed, region] : countries) {
+    CAPTURE(typed);
+    CHECK(changed({}, {.country = typed}).region == region);
+  }
   const std::vector<std::pair<std::string, std::string>> scales = {
       {"0..1", "0 1"},     {"-1..1", "-1 1"},         {"1..5", "1 5"},
       {"0..100", "0 100"}, {"0.5..2.25", "0.5 2.25"}, {"-3..-1", "-3 -1"}};
@@ -34,17 +39,25 @@ TEST_CASE("roles, scale and country are set as they are typed") {
   }
 }
 
+TEST_CASE("a country is told with those that share its calling code") {
+  CHECK(country_sentence("NL") == "country: NL, calling code 31");
+  CHECK(country_sentence("IT") == "country: IT, calling code 39; --country takes the others of +39, too: VA");
+  CHECK(country_sentence("JE") ==
+        "country: JE, calling code 44; --country takes the others of +44, too: GB, GG, IM");
+  CHECK(country_sentence("ZZ") == "country: unknown; numbers without a country stay as they are");
+}
+
 TEST_CASE("a reset brings back the default of that alone") {
   Roles roles;
   roles.topic_keys = {"x"};
   roles.quality_keys = {"y"};
   roles.scale_low = 0;
-  roles.calling_code = "49";
+  roles.region = "DE";
   const Roles after = changed(roles, {.reset = {"topic", "scale"}});
   CHECK(after.topic_keys == Roles{}.topic_keys);
   CHECK(after.scale_low == 1);
   CHECK(after.quality_keys == std::vector<std::string>{"y"});
-  CHECK(after.calling_code == "49");
+  CHECK(after.region == "DE");
   CHECK(changed(roles, {.reset = {"sentiment", "topic", "answered", "quality", "scale", "country"}}) ==
         Roles{});
 }
@@ -79,9 +92,11 @@ TEST_CASE("what cannot be meant is refused") {
         "--scale '5..1' does not rise; the worst score comes first, as in 1..5");
   CHECK(refused({.scale = "1..1"}) ==
         "--scale '1..1' does not rise; the worst score comes first, as in 1..5");
-  for (const std::string typed : {"", "0", "031", "0031", "1234", "x", "+", "3 1", "-31"}) {
+  for (const std::string typed :
+       {"", "0", "031", "0031", "1234", "x", "+", "3 1", "-31", "999", "800", "001", "ZZ", "NLD", "+NL"}) {
     CAPTURE(typed);
-    CHECK(refused({.country = typed}) == "--country '" + typed + "' is no calling code; write 31, 32 or 49");
+    CHECK(refused({.country = typed}) ==
+          "--country '" + typed + "' is no country; write a region such as NL, or a calling code such as 31");
   }
 }
 

@@ -367,7 +367,7 @@ TEST_CASE("the default keys are those of the definitions, in their order") {
   CHECK(roles.quality_keys == Keys{"gesprek_kwaliteit", "conversation_quality", "call_quality"});
   CHECK(roles.scale_low == 1);
   CHECK(roles.scale_high == 10);
-  CHECK(roles.calling_code == "31");
+  CHECK(roles.region == "NL");
 }
 
 // "s" the sentiment, "t" the topic, "a" the answer, "q" the quality, "-" where there is none.

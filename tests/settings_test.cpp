@@ -30,11 +30,11 @@ DecodedReport listed_call(const std::string& id, const std::string& customer) {
 
 const std::vector<DecodedReport>& deliveries() {
   static const std::vector<DecodedReport> all = {
-      report("a", R"("phoneNumber":{"number":"+31850835037"},"customer":{"number":"0612345678"},)"
+      report("a", R"("phoneNumber":{"number":"+31850835037"},"customer":{"number":"0475123456"},)"
                   R"("analysis":{"topic":"A","label":"B","sentiment":4,"csat":0.5})"),
-      report("b", R"("phoneNumber":{"number":"085-0835037"},"customer":{"number":"+31 6 12345678"},)"
+      report("b", R"("phoneNumber":{"number":"085-0835037"},"customer":{"number":"+31 475 123456"},)"
                   R"("analysis":{"topic":"a","label":"B","sentiment":"positive","csat":1})"),
-      listed_call("list", "+32612345678"),
+      listed_call("list", "+32475123456"),
   };
   return all;
 }
@@ -70,7 +70,7 @@ std::vector<Roles> choices() {
   scale.scale_low = -0.5;
   scale.scale_high = 1.25;
   Roles country;
-  country.calling_code = "32";
+  country.region = "BE";
   return {topic, scale, country};
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("another country joins and parts calls of the platform's list") {
   fill(store);
   CHECK(ids() == "a\nb\nlist\n");
   Roles roles;
-  roles.calling_code = "32";
+  roles.region = "BE";
   CHECK(set(store, roles));
   store.reindex();
   CHECK(ids() == "a\nb\n");

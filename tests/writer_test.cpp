@@ -934,7 +934,7 @@ TEST_CASE("deriving everything again can stop midway and go on with another writ
 TEST_CASE("a changed property of the database corrects all history") {
   const TemporaryDirectory directory;
   for (const char* setting :
-       {"('topic.keys', 'intent')", "('country', '32')", "('sentiment.scale.high', '100')",
+       {"('topic.keys', 'intent')", "('country', 'BE')", "('sentiment.scale.high', '100')",
         "('sentiment.keys', 'x\nsatisfaction_score')"}) {
     CAPTURE(setting);
     const std::string late = directory.file("late.db");

@@ -1,4 +1,5 @@
--- Every id that a call is known by, with its own.
-SELECT id, call_id, started_ms, call_id FROM call_text
+-- Every id that a call is known by, with its own, and the customer's number as sent.
+SELECT id, call_id, started_ms, call_id, customer_number FROM call_text
 UNION ALL
-SELECT a.call, t.call_id, t.started_ms, a.call_id FROM alias AS a JOIN call_text AS t ON t.id = a.call
+SELECT a.call, t.call_id, t.started_ms, a.call_id, t.customer_number
+  FROM alias AS a JOIN call_text AS t ON t.id = a.call

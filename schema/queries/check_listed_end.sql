@@ -2,7 +2,7 @@
 SELECT 1
   FROM call AS c
  WHERE c.started_ms > :until_ms - 86400000 AND c.started_ms <= :until_ms
-   AND c.customer_id = :customer_id
+   AND c.customer_id IS :customer_id
    AND c.started_ms + c.duration_s * 1000 BETWEEN :since_ms AND :until_ms
    AND NOT EXISTS (SELECT 1 FROM delivery AS d WHERE d.call = c.id AND d.source <> 2)
  LIMIT 1

@@ -1,1 +1,1 @@
-SELECT hash, key, until_ms FROM erasure
+SELECT hash, key, until_ms, forms FROM erasure

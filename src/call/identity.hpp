@@ -8,15 +8,15 @@
 
 namespace calltally {
 
-// Two numbers are of one person if they have a form in common. Wider than equality in figures: a number with
-// and without its plus or "tel:" is the same ("31612345678"). Where it was sent with a leading 0, that form
-// counts, too, whatever the country was set to since. None for blank text.
-[[nodiscard]] std::vector<std::string> forms_of(std::string_view number, std::string_view calling_code);
+// Two numbers are of one person if one has a form among those that the other is remembered by. Wider than
+// equality in figures: a number with and without its plus is the same ("32475123456"), one without extension
+// stands for all extensions of it, and where it was sent as it is dialled at home that form counts, too,
+// whatever the region was set to since. None for blank text, nor for what stands for nobody.
+[[nodiscard]] std::vector<std::string> forms_of(std::string_view number, std::string_view region);
 
-// The forms by which its owner is recognised later: those, and the one with a leading 0 that callers of the
-// same country use.
-[[nodiscard]] std::vector<std::string> forms_to_remember(std::string_view number,
-                                                         std::string_view calling_code);
+// The forms by which its owner is recognised later: its own, with the extension it has, and those by which
+// callers of the same region write it.
+[[nodiscard]] std::vector<std::string> forms_to_remember(std::string_view number, std::string_view region);
 
 // The number that a call id of the platform's list bears ("call-_+31612345678_XqaQ"), with its plus; empty
 // where there is none.
@@ -29,17 +29,26 @@ using Candidate = std::function<bool(std::string_view)>;
 [[nodiscard]] bool any_number(std::string_view bytes, const Candidate& take);
 [[nodiscard]] bool any_text(std::string_view bytes, const Candidate& take);
 
+// Whether a text is short enough to be a number, and may be one whose spelling its digits alone do not show:
+// in another script, with an extension, or in a region whose plan puts more than a 0 before and between the
+// digits (011 15-2345-6789).
+[[nodiscard]] bool is_spelled_otherwise(std::string_view text, std::string_view region);
+
 // Finds a number in any bytes, however it is written there: in groups, with brackets, behind JSON escapes, in
-// UTF-16. Of fewer than seven digits, or none, only where it is a whole text between quotation marks.
+// UTF-16; where it is a text of its own also in another script and with an extension. Of fewer than seven
+// digits, or none, only where it is a whole text between quotation marks.
 class NumberSearch {
  public:
-  explicit NumberSearch(const std::vector<std::string>& forms);
+  NumberSearch(std::string_view number, std::string_view region);
 
   [[nodiscard]] bool found_in(std::string_view bytes) const;
 
  private:
   [[nodiscard]] bool is_in_digits(std::string_view digits) const;
+  [[nodiscard]] bool is_spelling(std::string_view text) const;
 
+  std::string normal_;
+  std::string region_;
   std::vector<std::string> digits_;
   std::vector<std::string> literal_;
   std::size_t shortest_;

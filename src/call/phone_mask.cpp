@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "base/text.hpp"
+#include "call/number_text.hpp"
 
 namespace calltally {
 namespace {
@@ -200,7 +201,8 @@ PhoneMask::PhoneMask(Phones phones, std::string_view customer_number)
   if (phones == Phones::full) return;
   const std::string plain = with_plain_digits(customer_number);
   const std::string_view core = without_scheme_and_parameters(plain);
-  const std::string digits = digits_of(core.substr(0, core.find('@')));
+  const auto number = read_number_text(customer_number);  // without extension: others may write it alone
+  const std::string digits = number ? number->digits : digits_of(core.substr(0, core.find('@')));
   if (digits.size() >= shared_digits) customer_end_ = digits.substr(digits.size() - shared_digits);
   if (core.find('@') != std::string_view::npos) customer_address_ = ascii_lower(core);
 }

@@ -22,7 +22,7 @@ struct Roles {
   std::vector<std::string> quality_keys{"gesprek_kwaliteit", "conversation_quality", "call_quality"};
   double scale_low = 1;  // numbers of sentiment are read on [scale_low, scale_high] and mapped to 1..10
   double scale_high = 10;
-  std::string calling_code = "31";  // what a leading 0 of a phone number stands for
+  std::string region = "NL";  // whose numbering plan reads numbers without a country (ISO 3166-1)
 
   friend bool operator==(const Roles&, const Roles&) = default;
 };

@@ -77,6 +77,7 @@ struct Check {
 [[nodiscard]] CheckResult check_integrity(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_schema(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_references(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_erasures(const CheckQuestion& question);
 
 // Of what was derived from bodies: check_calls.cpp.
 [[nodiscard]] CheckResult check_derived(const CheckQuestion& question);

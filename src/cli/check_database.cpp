@@ -66,4 +66,10 @@ CheckResult check_references(const CheckQuestion& question) {
   return result;
 }
 
+// Nothing is wrong with entries from before numbering plans: they are asked as they were made.
+CheckResult check_erasures(const CheckQuestion& question) {
+  const ErasureFacts facts = question.inspection.erasures();
+  return {{{"numbers", facts.numbers}, {"before_numbering_plans", facts.earlier}}};
+}
+
 }  // namespace calltally

@@ -92,19 +92,19 @@ class Test {
  public:
   Test(const Condition& condition, Reader& reader, const LabelTable& labels, const Zone& zone)
       : condition_(condition), values_(condition_.key, labels, zone), reader_(reader) {
-    const std::string code = reader.roles().calling_code;
+    const std::string region = reader.roles().region;
     if (condition_.key.label_kind() != LabelKind::none) {
       require_equality();
       for (const LabelId id : find_labels(sentence_start(condition_), condition_.key.label_kind(),
-                                          condition_.value, labels, code)) {
+                                          condition_.value, labels, region)) {
         wanted_.push_back(id == 0 ? no_value : KeyValue{id});
       }
     } else if (condition_.key.kind == CallKey::Kind::customer) {
       require_equality();
-      const auto customer = reader.customer(normal_number(condition_.value, code));
-      if (condition_.value.empty() || ascii_lower(condition_.value) == "withheld") {
+      const std::string number = normal_customer(condition_.value, region);
+      if (number.empty()) {
         wanted_.push_back(no_value);
-      } else if (customer) {
+      } else if (const auto customer = reader.customer(number)) {
         wanted_.push_back(KeyValue{*customer});
       }
     } else {

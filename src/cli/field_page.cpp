@@ -116,7 +116,7 @@ void write_roles(JsonWriter& json, const FieldList& list) {
   json.member("low", list.roles.scale_low);
   json.member("high", list.roles.scale_high);
   json.end();
-  json.member("country", list.roles.calling_code);
+  json.member("country", list.roles.region);
 }
 
 void write_field(JsonWriter& json, const Field& field) {
@@ -156,7 +156,7 @@ Page fields_page(const FieldAnswer& answer, const Words& words) {
     note(words.say(Word::more_keys, {format_count(Fields::keys_max, words.language())}));
   }
   page.sections.push_back(roles_section(list, words));
-  note(words.say(Word::scale_and_country, {scale_of(list.roles), list.roles.calling_code}));
+  note(words.say(Word::scale_and_country, {scale_of(list.roles), list.roles.region}));
   if (answer.reindex_pending) note(words[Word::still_to_derive]);
   std::string title = words[Word::hints];
   for (const std::string& hint : hints(list)) {

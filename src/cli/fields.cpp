@@ -99,6 +99,7 @@ ExitCode change(const FieldsOptions& options, const Environment& environment) {
         before, after, environment);
   bool is_new = false;
   in_batch(writer, [&] { is_new = writer.set_roles(changed(writer.roles(), options.roles)); });
+  if (options.roles.country) Output(environment.err).write(country_sentence(after.region) + "\n");
   if (is_new) {
     derive_again(writer, environment);
     return ExitCode::done;
@@ -128,7 +129,7 @@ constexpr const char* help =
     "  calltally fields                                     every key, and its role\n"
     "  calltally fields --set topic=hoofdonderwerp,topic    the first with a value\n"
     "  calltally fields --set sentiment=csat --scale 1..5   shown as 1 to 10\n"
-    "  calltally fields --country 32                        a leading 0 is Belgian\n"
+    "  calltally fields --country BE                        06... is a Belgian number\n"
     "  calltally fields --reset topic --reset scale         back to the default\n\n"
     "A change is stored in the database and all calls are derived again, also beside\n"
     "a running `calltally serve`. After an interruption `calltally reindex` goes on\n"
@@ -147,8 +148,9 @@ Verb declare_fields(CLI::App& app) {
   verb->add_option("--scale", options->roles.scale, "worst and best number of a rating (default: 1..10)")
       ->type_name("LOW..HIGH")
       ->group("What is read");
-  verb->add_option("--country", options->roles.country, "calling code of numbers without one (default: 31)")
-      ->type_name("CODE")
+  verb->add_option("--country", options->roles.country,
+                   "country of numbers without one: NL, or 31 (default: NL)")
+      ->type_name("COUNTRY")
       ->group("What is read");
   verb->add_option("--reset", options->roles.reset, "a role, scale or country: back to the default")
       ->type_name("WHAT")

@@ -81,9 +81,9 @@ std::optional<bool> answer_in(const std::string& typed) {
   refuse("--answered", typed, "answer; write yes, no or unknown");
 }
 
-CustomerId customer_in(const std::string& typed, Reader& reader, std::string_view calling_code) {
-  const std::string number = normal_number(typed, calling_code);
-  if (number.empty() || ascii_lower(typed) == "withheld") return 0;
+CustomerId customer_in(const std::string& typed, Reader& reader, std::string_view region) {
+  const std::string number = normal_customer(typed, region);
+  if (number.empty()) return 0;  // "withheld" is one of the words that stand for nobody
   // A number that never called fits no call: an answer, not a mistake.
   return reader.customer(number).value_or(std::numeric_limits<CustomerId>::max());
 }
@@ -92,13 +92,13 @@ CustomerId customer_in(const std::string& typed, Reader& reader, std::string_vie
 class Resolver {
  public:
   Resolver(CallFilter& result, Reader& reader, const LabelTable& labels)
-      : result_(result), reader_(reader), labels_(labels), calling_code_(reader.roles().calling_code) {}
+      : result_(result), reader_(reader), labels_(labels), region_(reader.roles().region) {}
 
   void labels(const std::string& name, LabelKind kind, const std::vector<std::string>& typed,
               std::vector<LabelId>& ids) {
     std::vector<std::string> said;
     for (const std::string& text : typed) {
-      for (const LabelId id : find_labels("--" + name, kind, text, labels_, calling_code_)) {
+      for (const LabelId id : find_labels("--" + name, kind, text, labels_, region_)) {
         ids.push_back(id);
         said.push_back(id == 0 ? "none" : labels_[id].shown.empty() ? labels_[id].name : labels_[id].shown);
       }
@@ -116,8 +116,8 @@ class Resolver {
   void customers(const std::vector<std::string>& typed, std::vector<CustomerId>& ids) {
     std::vector<std::string> said;
     for (const std::string& text : typed) {
-      ids.push_back(customer_in(text, reader_, calling_code_));
-      said.push_back(ids.back() == 0 ? "withheld" : normal_number(text, calling_code_));
+      ids.push_back(customer_in(text, reader_, region_));
+      said.push_back(ids.back() == 0 ? "withheld" : normal_customer(text, region_));
     }
     echo("customer", std::move(said));
   }
@@ -131,7 +131,7 @@ class Resolver {
   CallFilter& result_;
   Reader& reader_;
   const LabelTable& labels_;
-  std::string calling_code_;
+  std::string region_;
 };
 
 std::optional<NumberRange> duration_in(const std::string& typed) {

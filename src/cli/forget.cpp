@@ -7,6 +7,7 @@
 #include "base/digest.hpp"
 #include "base/file_place.hpp"
 #include "base/text.hpp"
+#include "call/phone.hpp"
 #include "cli/answer_output.hpp"
 #include "cli/batches.hpp"
 #include "cli/confirmation.hpp"
@@ -65,6 +66,13 @@ class Forget {
         roles_(writer.roles()),
         progress_(environment, "bodies looked through") {}
 
+  // Nobody is known by what callers without a number send.
+  void require_number() const {
+    if (!options_.call.empty() || !normal_customer(options_.customer, roles_.region).empty()) return;
+    throw Misuse("--customer '" + options_.customer +
+                 "' stands for callers who withhold their number; forget one call of theirs with --call ID");
+  }
+
   // What is known of whom or what was named. Throws Misuse where that cannot be meant.
   Traces find(Forgetting::Mentions mentions) {
     const auto progress = [this](std::int64_t bodies) { progress_.at(bodies); };
@@ -118,6 +126,9 @@ ForgetReceipt receipt_of(const ForgetOptions& options, const Traces& traces, con
   receipt.mentions = traces.mentions;
   receipt.mentioned_in = traces.mentioned_in;
   receipt.forgotten_before = traces.forgotten;
+  receipt.is_found = !options.call.empty() || !traces.empty();
+  receipt.similar_calls = traces.similar_calls;
+  receipt.extensions = traces.extensions;
   if (options.dry_run) receipt.forgotten = counted_in(traces);
   receipt.copies = copies_of(options.database);
   return receipt;
@@ -146,18 +157,21 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
   Forget work(options, writer, environment);
+  work.require_number();
   const Traces traces = work.find(Forgetting::Mentions::look);
   require_meaning(options, traces);
   ForgetReceipt receipt = receipt_of(options, traces, environment);
   if (!options.dry_run) {
-    const std::string question = described(counted_in(traces)) + " will be removed for good.";
+    const std::string question = is_unknown(receipt)
+                                     ? "There are no calls of this number; it goes on the erasure list."
+                                     : described(counted_in(traces)) + " will be removed for good.";
     if (!consents(options.yes, question, environment)) return ExitCode::done;
     work.remember(receipt);
     work.remove(work.find(Forgetting::Mentions::leave), receipt);
   }
   output.give([&] { return forget_json(receipt); }, [] { return std::string{}; },
               [&] { return forget_page(receipt); });
-  return receipt.log_emptied ? ExitCode::done : ExitCode::findings;
+  return receipt.log_emptied && !is_unknown(receipt) ? ExitCode::done : ExitCode::findings;
 }
 
 constexpr const char* help =
@@ -171,8 +185,10 @@ constexpr const char* help =
     "what is in quarantine, also beside a running `calltally serve`. What comes later\n"
     "of calls that began before now is not taken, whoever sends or imports it; later\n"
     "calls are. The receipt does not tell the number. After an interruption run it\n"
-    "again. Exit code 3: all is removed, but a reader keeps the log from being\n"
-    "emptied.";
+    "again. A number without extension stands for all extensions of it.\n"
+    "Exit code 3: there are no calls of this number, and it was not forgotten before\n"
+    "(its entry in the erasure list is made all the same); or all is removed, but a\n"
+    "reader keeps the log from being emptied.";
 
 }  // namespace
 

@@ -27,7 +27,27 @@ void add_mentions(Page& page, const ForgetReceipt& receipt) {
             Style::plain}});
 }
 
+// The number is to be looked at again; its entry keeps what may still come away.
+void add_unknown(Page& page, const ForgetReceipt& receipt) {
+  page.notes.push_back({"no calls of this number; " +
+                            counted(receipt.similar_calls, "call has", "calls have") +
+                            " one that ends in the same seven digits. Check the number, and the country that "
+                            "`calltally fields` shows.",
+                        Style::low});
+  if (receipt.dry_run) return;
+  page.notes.push_back(
+      {"The number is on the erasure list all the same: calls that began before now are not taken.",
+       Style::plain});
+}
+
 void add_notes(Page& page, const ForgetReceipt& receipt) {
+  if (is_unknown(receipt)) add_unknown(page, receipt);
+  if (receipt.extensions > 0) {
+    page.notes.push_back({"This includes the calls of " +
+                              counted(receipt.extensions, "extension", "extensions") +
+                              " of the number. Name the extension to forget it alone: '... ext. 12'.",
+                          Style::plain});
+  }
   if (receipt.forgotten_before) {
     page.notes.push_back(
         {"was forgotten before, at " + format_rfc3339(*receipt.forgotten_before), Style::plain});
@@ -67,9 +87,12 @@ std::string described(const Forgotten& forgotten) {
          counted(forgotten.quarantine, "body in quarantine", "bodies in quarantine");
 }
 
+bool is_unknown(const ForgetReceipt& receipt) { return !receipt.is_found && !receipt.forgotten_before; }
+
 Page forget_page(const ForgetReceipt& receipt) {
   Page page;
   page.title = receipt.dry_run ? "What would be forgotten" : "Forgotten";
+  if (is_unknown(receipt)) page.title = "Nothing to forget";
   page.subtitle = format_rfc3339(receipt.at);
   add_notes(page, receipt);
   Table table({{""}, {"", Align::right}});
@@ -107,6 +130,9 @@ std::string forget_json(const ForgetReceipt& receipt) {
   } else {
     json.value(std::string_view(receipt.mark));
   }
+  json.member("found", receipt.is_found);
+  json.member("similar_calls", receipt.is_found ? std::nullopt : std::optional(receipt.similar_calls));
+  json.member("extensions", receipt.extensions);
   json.member("calls", receipt.forgotten.rows.calls);
   json.member("deliveries", receipt.forgotten.rows.deliveries);
   json.member("status_updates", receipt.forgotten.rows.status_updates);

@@ -19,9 +19,15 @@ struct ForgetReceipt {
   std::int64_t mentions = 0;
   std::vector<std::string> mentioned_in;
   std::optional<Instant> forgotten_before;
+  bool is_found = true;            // there was something of the number, or call
+  std::int64_t similar_calls = 0;  // where not: calls of numbers that end in the same seven digits
+  std::int64_t extensions = 0;     // of the number, whose calls went with it
   bool log_emptied = true;
   std::vector<std::string> copies;  // files beside the database that are older states of it
 };
+
+// Whether there was nothing to forget, and had not been before: the number may be mistyped.
+[[nodiscard]] bool is_unknown(const ForgetReceipt& receipt);
 
 [[nodiscard]] Page forget_page(const ForgetReceipt& receipt);
 [[nodiscard]] std::string forget_json(const ForgetReceipt& receipt);

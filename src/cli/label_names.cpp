@@ -36,10 +36,10 @@ bool is_called(const Label& label, const std::string& typed, const std::string& 
 }  // namespace
 
 std::vector<LabelId> find_labels(std::string_view option, LabelKind kind, const std::string& typed,
-                                 const LabelTable& labels, std::string_view calling_code) {
+                                 const LabelTable& labels, std::string_view region) {
   const std::string word = folded(typed);
   if (word.empty()) return {0};
-  const std::string number = kind == LabelKind::line ? normal_number(typed, calling_code) : std::string{};
+  const std::string number = kind == LabelKind::line ? normal_number(typed, region) : std::string{};
   std::vector<LabelId> found;
   std::vector<std::string> known;
   for (LabelId id = 1; id < labels.size(); ++id) {

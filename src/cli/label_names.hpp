@@ -15,6 +15,6 @@ namespace calltally {
 // `option` is what its sentence begins with.
 [[nodiscard]] std::vector<LabelId> find_labels(std::string_view option, LabelKind kind,
                                                const std::string& typed, const LabelTable& labels,
-                                               std::string_view calling_code);
+                                               std::string_view region);
 
 }  // namespace calltally

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "call/numbering_plan.hpp"
 #include "cli/field_list.hpp"
 #include "cli/selection.hpp"
 
@@ -71,11 +72,18 @@ void scale(Roles& roles, const std::string& typed) {
 }
 
 void country(Roles& roles, const std::string& typed) {
-  const std::string code = typed.starts_with('+') ? typed.substr(1) : typed;
-  const bool is_code = !code.empty() && code.size() <= 3 && code.front() != '0' &&
-                       std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
-  if (!is_code) throw Misuse("--country '" + typed + "' is no calling code; write 31, 32 or 49");
-  roles.calling_code = code;
+  std::string region = typed;
+  std::ranges::transform(region, region.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
+  if (find_plan(region) == nullptr) {
+    const auto plans = plans_of_code(typed.starts_with('+') ? std::string_view(typed).substr(1) : typed);
+    region = plans.empty() ? std::string{} : std::string(plans.front().region);
+  }
+  if (find_plan(region) == nullptr) {
+    throw Misuse("--country '" + typed +
+                 "' is no country; write a region such as NL, or a calling code such as 31");
+  }
+  roles.region = region;
 }
 
 void reset(Roles& roles, const std::string& word, const RoleOptions& options,
@@ -90,7 +98,7 @@ void reset(Roles& roles, const std::string& word, const RoleOptions& options,
     roles.scale_high = standard.scale_high;
   } else if (word == "country") {
     refuse_both(options.country.has_value());
-    roles.calling_code = standard.calling_code;
+    roles.region = standard.region;
   } else {
     const RoleName role = role_of("--reset", word, "; and scale and country");
     refuse_both(touched.contains(word));
@@ -99,6 +107,19 @@ void reset(Roles& roles, const std::string& word, const RoleOptions& options,
 }
 
 }  // namespace
+
+std::string country_sentence(std::string_view region) {
+  const NumberingPlan* plan = find_plan(region);
+  if (plan == nullptr) return "country: unknown; numbers without a country stay as they are";
+  const std::string code(plan->calling_code);
+  std::string others;
+  for (const NumberingPlan& other : plans_of_code(code)) {
+    if (other.region == region) continue;
+    others += (others.empty() ? "; --country takes the others of +" + code + ", too: " : ", ") +
+              std::string(other.region);
+  }
+  return "country: " + std::string(region) + ", calling code " + code + others;
+}
 
 Roles changed(Roles roles, const RoleOptions& options) {
   std::set<std::string> touched;

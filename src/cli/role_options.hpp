@@ -1,8 +1,9 @@
-// Changes of roles as they are typed: --set topic=a,b --scale 1..5 --country 31 --reset quality.
+// Changes of roles as they are typed: --set topic=a,b --scale 1..5 --country NL --reset quality.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "call/roles.hpp"
@@ -20,5 +21,8 @@ struct RoleOptions {
 
 // The roles as they would be. Throws Misuse where an option cannot be understood, or two contradict.
 [[nodiscard]] Roles changed(Roles roles, const RoleOptions& options);
+
+// "country: IT, calling code 39; --country takes the others of +39, too: VA".
+[[nodiscard]] std::string country_sentence(std::string_view region);
 
 }  // namespace calltally

@@ -172,7 +172,7 @@ constexpr std::array table{
           "de eerste sleutel met een waarde telt"},
     Entry{Word::column_read_in, "Read in", "Gelezen in"},
     Entry{Word::chosen_here, "chosen here", "hier gekozen"},
-    Entry{Word::scale_and_country, "Scale {1}, calling code {2}", "Schaal {1}, landnummer {2}"},
+    Entry{Word::scale_and_country, "Scale {1}, country {2}", "Schaal {1}, land {2}"},
     Entry{Word::more_keys, "Further keys are not listed: more than {1}.",
           "Er zijn nog meer sleutels: meer dan {1}."},
     Entry{Word::still_to_derive,

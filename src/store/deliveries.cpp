@@ -95,7 +95,7 @@ std::int64_t Deliveries::add(std::int64_t call, const Delivery& delivery) {
 }
 
 void Deliveries::note_names(Labels& labels, const Report& report, const Roles& roles) {
-  const std::string line = normal_number(report.line_number, roles.calling_code);
+  const std::string line = normal_number(report.line_number, roles.region);
   if (!line.empty()) {
     labels.named(LabelKind::line, line, report.line_number, report.line_name, report.reported_at);
   }

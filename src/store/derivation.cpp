@@ -47,11 +47,11 @@ bool is_narrow(Query& row, const Call& call, const Reading& reading, const Roles
   return !row.is_null(23) && is_integer(row, 13, static_cast<std::int64_t>(report.type)) &&
          is_integer(row, 14, answered) && is_number(row, 15, reading.sentiment) &&
          is_number(row, 16, report.duration_s) &&
-         is_text(row, 17, normal_number(report.line_number, roles.calling_code)) &&
+         is_text(row, 17, normal_number(report.line_number, roles.region)) &&
          is_text(row, 18, reading.topic.empty() ? std::string{} : folded(reading.topic)) &&
          is_text(row, 19, reading.quality.empty() ? std::string{} : folded(reading.quality)) &&
          is_text(row, 20, agent_key(report)) && is_text(row, 21, report.end_reason) &&
-         is_text(row, 22, normal_number(report.customer_number, roles.calling_code));
+         is_text(row, 22, normal_customer(report.customer_number, roles.region));
 }
 
 }  // namespace

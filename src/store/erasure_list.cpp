@@ -5,13 +5,16 @@
 #include <iterator>
 #include <map>
 
+#include "call/earlier_forms.hpp"
 #include "call/identity.hpp"
+#include "call/numbering_plan.hpp"
 #include "store/database_place.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr int first_version = 4;  // of the schema, that has a list: 0004_erasure.sql
+constexpr int plans_version = 5;  // whose list says which forms its numbers have: 0005_told_apart.sql
 constexpr std::size_t key_bytes = 32;
 constexpr std::size_t hash_bytes = 16;  // of HMAC's 32: enough that no two are equal by chance
 constexpr std::string_view of_customer = "customer";
@@ -48,24 +51,38 @@ void ErasureList::refresh() {
   any_call_ = query.integer(0) != 0;
   any_customer_ = query.integer(1) != 0;
   any_final_ = query.integer(2) != 0;
+  Query earlier = database_.query("erasure_any_earlier");
+  earlier.step();
+  any_earlier_ = earlier.integer(0) != 0;
 }
 
 std::optional<Instant> ErasureList::customer_until(const std::vector<std::string>& forms) {
+  return until_of(forms, Forms::by_plan);
+}
+
+std::optional<Instant> ErasureList::until_of(const std::vector<std::string>& forms, Forms latest) {
   std::optional<Instant> until;
   for (const std::string& form : forms) {
     bool found = false;
-    const auto ms = find(of_customer, form, found);
+    const auto ms = find(of_customer, form, found, latest);
     if (ms) until = std::max(until.value_or(Instant::min()), Instant(std::chrono::milliseconds(*ms)));
   }
   return until;
 }
 
 std::optional<Instant> ErasureList::person_until(std::string_view number, std::string_view call_id,
-                                                 std::string_view calling_code) {
+                                                 std::string_view region) {
   if (!any_customer_) return std::nullopt;
-  std::vector<std::string> forms = forms_of(number, calling_code);
-  std::ranges::copy(forms_of(number_in_id(call_id), calling_code), std::back_inserter(forms));
-  return customer_until(forms);
+  const std::string_view in_id = number_in_id(call_id);
+  std::vector<std::string> forms = forms_of(number, region);
+  if (!in_id.empty()) std::ranges::copy(forms_of(in_id, region), std::back_inserter(forms));
+  const auto until = until_of(forms, Forms::by_plan);
+  if (!any_earlier_) return until;
+  const NumberingPlan* plan = find_plan(region);
+  const std::string_view code = plan == nullptr ? std::string_view{} : plan->calling_code;
+  std::vector<std::string> earlier = earlier_forms_of(number, code);
+  std::ranges::copy(earlier_forms_of(in_id, code), std::back_inserter(earlier));
+  return std::max(until, until_of(earlier, Forms::earlier));
 }
 
 bool ErasureList::has_call(std::string_view call_id) {
@@ -80,9 +97,9 @@ bool ErasureList::has_call_or_figures(std::string_view call_id) {
 }
 
 bool ErasureList::has(std::string_view call_id, std::string_view number, Instant began_at,
-                      std::string_view calling_code) {
+                      std::string_view region) {
   if (any_call_ && has_call_or_figures(call_id)) return true;
-  const auto until = person_until(number, call_id, calling_code);
+  const auto until = person_until(number, call_id, region);
   return until && began_at < *until;
 }
 
@@ -92,7 +109,7 @@ std::string ErasureList::remember_customer(const std::vector<std::string>& forms
   for (const std::string& form : forms) {
     const std::string entry = hash(key, of_customer, form);
     if (mark.empty()) mark = entry;
-    put(key.id, entry, unix_ms(until));
+    put(key.id, entry, unix_ms(until), static_cast<int>(Forms::by_plan));
   }
   any_customer_ = true;
   return mark;
@@ -101,7 +118,7 @@ std::string ErasureList::remember_customer(const std::vector<std::string>& forms
 std::string ErasureList::remember_call(std::string_view call_id) {
   const Key& key = present_key();
   std::string mark = hash(key, of_call, call_id);
-  put(key.id, mark, std::nullopt);
+  put(key.id, mark, std::nullopt, static_cast<int>(Forms::of_calls));
   any_call_ = true;
   return mark;
 }
@@ -120,11 +137,13 @@ std::int64_t ErasureList::take_from(const std::string& path) {
     }
   }
   std::int64_t entries = 0;
-  SQLite::Statement all(other, query_text("erasure_all"));
+  const bool says_forms = other.execAndGet("PRAGMA user_version").getInt() >= plans_version;
+  SQLite::Statement all(other, query_text(says_forms ? "erasure_all" : "erasure_all_earlier"));
   for (; all.executeStep(); ++entries) {
     std::optional<std::int64_t> until_ms;
     if (!all.getColumn(2).isNull()) until_ms = all.getColumn(2).getInt64();
-    put(own.at(all.getColumn(1).getInt64()), all.getColumn(0).getString(), until_ms);
+    put(own.at(all.getColumn(1).getInt64()), all.getColumn(0).getString(), until_ms,
+        all.getColumn(3).getInt());
   }
   refresh();
   return entries;
@@ -165,24 +184,28 @@ const ErasureList::Key& ErasureList::present_key() {
   return keys_.front();
 }
 
-std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string_view text, bool& found) {
+std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string_view text, bool& found,
+                                              Forms latest) {
   for (const Key& key : keys_) {
     const std::string entry = hash(key, what, text);
     if (held_ && !held_->contains(beginning_of(entry))) continue;
     Query query = database_.query("erasure_find");
-    if (!query.blob(":hash", entry).step()) continue;
+    query.blob(":hash", entry).integer(":latest", static_cast<int>(latest));
+    if (!query.step()) continue;
     found = true;
     if (!query.is_null(0)) return query.integer(0);
   }
   return std::nullopt;
 }
 
-void ErasureList::put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms) {
+void ErasureList::put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms,
+                      int forms) {
   if (held_) held_->insert(beginning_of(hash));
   database_.query("erasure_put")
       .blob(":hash", hash)
       .integer(":key", key)
       .integer(":until_ms", until_ms)
+      .integer(":forms", forms)
       .run();
 }
 

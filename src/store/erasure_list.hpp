@@ -37,12 +37,13 @@ class ErasureList {
   void hold();
 
   // Calls that began before this are erased, of a number with one of these forms (see identity.hpp); nothing
-  // where none is on the list.
+  // where none is on the list. Entries of every time are asked.
   [[nodiscard]] std::optional<Instant> customer_until(const std::vector<std::string>& forms);
 
-  // The same of whoever has the number, or stands in the id of a call.
+  // The same of whoever has the number, or stands in the id of a call. Entries from before numbering plans
+  // are asked by the forms of then, too (earlier_forms.hpp): the list holds everybody whom it held.
   [[nodiscard]] std::optional<Instant> person_until(std::string_view number, std::string_view call_id,
-                                                    std::string_view calling_code);
+                                                    std::string_view region);
   [[nodiscard]] bool has_call(std::string_view call_id);
 
   // The same, also where the call was erased when only its figures were kept, under the id of those.
@@ -50,7 +51,7 @@ class ErasureList {
 
   // Whether such a call is erased: by its id, or because it began before its person was.
   [[nodiscard]] bool has(std::string_view call_id, std::string_view number, Instant began_at,
-                         std::string_view calling_code);
+                         std::string_view region);
 
   // A later moment replaces an earlier one. Both return a hash, the mark on a receipt: of a number that of
   // its first form.
@@ -85,13 +86,18 @@ class ErasureList {
 
   [[nodiscard]] static std::string hash(const Key& key, std::string_view what, std::string_view text);
   [[nodiscard]] const Key& present_key();
-  [[nodiscard]] std::optional<std::int64_t> find(std::string_view what, std::string_view text, bool& found);
-  void put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms);
+  // Which entries are asked: the latest forms of numbers that they may be made with.
+  enum class Forms { of_calls = 0, earlier = 1, by_plan = 2 };
+  [[nodiscard]] std::optional<std::int64_t> find(std::string_view what, std::string_view text, bool& found,
+                                                 Forms latest = Forms::by_plan);
+  [[nodiscard]] std::optional<Instant> until_of(const std::vector<std::string>& forms, Forms latest);
+  void put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms, int forms);
 
   Database& database_;
   std::vector<Key> keys_;
   std::optional<std::unordered_set<std::uint64_t>> held_;  // beginnings of the hashes
   bool any_customer_ = false;
+  bool any_earlier_ = false;  // numbers in the forms of before numbering plans
   bool any_call_ = false;
   bool any_final_ = false;
 };

@@ -39,7 +39,7 @@ std::int64_t FinalCalls::known_by(std::string_view call_id) {
 std::vector<std::int64_t> FinalCalls::fitting(const Report& listed, const Roles& roles) {
   const auto start = start_of(listed);
   if (!list_.any_final() || !start || !listed.duration_s) return {};
-  const auto normal = [&](const std::string& number) { return normal_number(number, roles.calling_code); };
+  const auto normal = [&](const std::string& number) { return normal_number(number, roles.region); };
   const std::string line = normal(listed.line_number);
   std::vector<std::pair<std::int64_t, std::int64_t>> found;  // how far apart, row
   Query query = database_.query("final_near");

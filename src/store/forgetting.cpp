@@ -31,7 +31,7 @@ Removed Forgetting::reduce_again(const FinalCalls::Whole& whole, Instant now, co
 }
 
 std::string Forgetting::remember(const std::string& number, const Roles& roles, Instant until) {
-  return list_.remember_customer(forms_to_remember(number, roles.calling_code), until);
+  return list_.remember_customer(forms_to_remember(number, roles.region), until);
 }
 
 std::string Forgetting::remember_call(const std::string& call_id) { return list_.remember_call(call_id); }

@@ -50,6 +50,8 @@ struct Traces {
   std::vector<std::string> mentioned_in;  // the ids of the first hundred
 
   std::optional<Instant> forgotten;  // the number was forgotten before, then
+  std::int64_t extensions = 0;       // of the number, that the calls found have
+  std::int64_t similar_calls = 0;    // where nothing was found: of numbers that end in the same seven digits
   bool was_remembered = false;       // the call's id is on the erasure list already
   std::int64_t too_long = 0;         // texts that could not be looked through whole
 
@@ -144,6 +146,8 @@ class Forgetting {
 
   void find_all(Traces& traces, const Sought& sought);
   void find_calls(Traces& traces, const Sought& sought);
+  void find_calls_of_customers(Traces& traces, const Sought& sought);
+  [[nodiscard]] std::int64_t calls_like(const std::string& number, const Roles& roles);
   void find_updates(Traces& traces, const Sought& sought);
   void find_quarantine(Traces& traces,
                        const std::function<bool(std::string_view, Instant came_at)>& tells_of_them);
@@ -151,8 +155,8 @@ class Forgetting {
                      const std::function<void(std::int64_t)>& progress);
   void count_rows(Traces& traces);
   [[nodiscard]] std::set<std::string> ids_of(const std::vector<TracedCall>& calls);
-  [[nodiscard]] bool tells_of_listed(std::string_view bytes, Instant came_at, std::int64_t most,
-                                     std::int64_t& asked);
+  [[nodiscard]] bool tells_of_listed(std::string_view bytes, Instant came_at, const std::string& region,
+                                     std::int64_t most, std::int64_t& asked);
   [[nodiscard]] bool names_erased(std::string_view bytes, std::int64_t texts_max);
   [[nodiscard]] bool is_there(const TracedCall& call, const Traces& traces);
   void note_topic(std::int64_t call, Forgotten& forgotten);

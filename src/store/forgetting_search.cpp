@@ -5,11 +5,14 @@
 #include <utility>
 
 #include "call/identity.hpp"
+#include "call/phone.hpp"
 #include "store/forgetting.hpp"
+#include "store/settings.hpp"
 
 namespace calltally {
 namespace {
 
+constexpr std::size_t similar_digits = 7;
 constexpr int bodies_per_read = 2000;    // in one read transaction, some milliseconds
 constexpr int quarantine_per_read = 50;  // bodies of 16 MiB at most
 constexpr std::size_t mentions_kept = 100;
@@ -56,25 +59,59 @@ struct Forgetting::Sought {
 
 Traces Forgetting::find(const std::string& number, const Roles& roles, Mentions mentions,
                         const std::function<void(std::int64_t)>& progress) {
-  const std::vector<std::string> forms = forms_to_remember(number, roles.calling_code);
-  std::vector<std::string> spellings = forms;
-  spellings.push_back(number);  // where it is a name rather than a number
-  const NumberSearch search(spellings);
+  const std::vector<std::string> forms = forms_to_remember(number, roles.region);
+  const NumberSearch search(number, roles.region);
+  const auto has_extension = [](const std::vector<std::string>& of_number) {
+    return !of_number.empty() && without_extension(of_number.front()) != of_number.front();
+  };
+  std::set<std::string> extensions;
   const auto is_one = [&](std::string_view other) {
-    return meet(forms_of(other, roles.calling_code), forms);
+    const std::vector<std::string> others = forms_of(other, roles.region);
+    if (!meet(others, forms)) return false;
+    if (has_extension(others) && !has_extension(forms)) extensions.insert(others.front());
+    return true;
   };
   Traces traces;
   list_.refresh();
-  traces.forgotten = list_.customer_until(forms);
+  traces.forgotten = std::max(list_.customer_until(forms), list_.person_until(number, {}, roles.region));
   find_all(traces, {[&](std::string_view other) {
                       return is_one(other) ? std::optional(Instant::max()) : std::nullopt;
                     },
                     // The platform's list names calls after the caller's number; in other ids digits are no
                     // trace of anybody.
-                    [&](std::string_view call_id, Instant) { return is_one(number_in_id(call_id)); },
+                    [&](std::string_view call_id, Instant) {
+                      const std::string_view in_id = number_in_id(call_id);
+                      return !in_id.empty() && is_one(in_id);
+                    },
                     [&](std::string_view bytes, Instant) { return search.found_in(bytes); }});
+  traces.extensions = std::ssize(extensions);
+  if (traces.empty()) traces.similar_calls = calls_like(number, roles);
   if (mentions == Mentions::look) find_mentions(traces, search, progress);
   return traces;
+}
+
+// Somebody may have mistyped the beginning, or the country.
+std::int64_t Forgetting::calls_like(const std::string& number, const Roles& roles) {
+  const auto end_of = [](std::string_view normal) {
+    std::string digits;
+    std::ranges::copy_if(without_extension(normal), std::back_inserter(digits),
+                         [](char c) { return c >= '0' && c <= '9'; });
+    return digits.size() < similar_digits ? std::string{} : digits.substr(digits.size() - similar_digits);
+  };
+  const std::string end = end_of(normal_number(number, roles.region));
+  std::vector<std::int64_t> customers;
+  {
+    Query query = database_.query("customer_all");
+    while (!end.empty() && query.step()) {
+      if (end_of(query.bytes(1)) == end) customers.push_back(query.integer(0));
+    }
+  }
+  std::int64_t calls = 0;
+  for (const std::int64_t customer : customers) {
+    Query query = database_.query("customer_calls");
+    if (query.id(":customer_id", customer).step()) calls += query.integer(0);
+  }
+  return calls;
 }
 
 Traces Forgetting::find_call(const std::string& call_id) {
@@ -129,30 +166,35 @@ Traces Forgetting::find_listed(const Roles& roles, const DigitLimits& limits) {
   if (!list_.any_call() && !list_.any_customer()) return traces;
   list_.hold();
   std::int64_t left = limits.of_all;
-  const std::string& code = roles.calling_code;
+  const std::string& region = roles.region;
   const auto tells = [&](std::string_view bytes, Instant came_at) {
     const std::int64_t most = std::min(limits.of_one, left);
     std::int64_t asked = 0;
-    const bool is_told = tells_of_listed(bytes, came_at, most, asked);
+    const bool is_told = tells_of_listed(bytes, came_at, region, most, asked);
     if (asked > most) ++traces.too_long;
     left -= std::min(asked, most);
     return is_told;
   };
-  find_all(traces,
-           {[&](std::string_view number) { return list_.person_until(number, {}, code); },
-            [&](std::string_view id, Instant began_at) { return list_.has(id, {}, began_at, code); }, tells});
+  find_all(
+      traces,
+      {[&](std::string_view number) { return list_.person_until(number, {}, region); },
+       [&](std::string_view id, Instant began_at) { return list_.has(id, {}, began_at, region); }, tells});
   return traces;
 }
 
 // What came after a number was forgotten may tell of a later call.
-bool Forgetting::tells_of_listed(std::string_view bytes, Instant came_at, std::int64_t most,
-                                 std::int64_t& asked) {
+bool Forgetting::tells_of_listed(std::string_view bytes, Instant came_at, const std::string& region,
+                                 std::int64_t most, std::int64_t& asked) {
   if (!list_.any_customer()) return false;
+  const auto is_before = [&](const std::optional<Instant>& until) { return until && came_at < *until; };
   const auto is_listed = [&](std::string_view form) {
-    const auto until = list_.customer_until({std::string(form)});
-    return until && came_at < *until;
+    return is_before(list_.customer_until({std::string(form)}));
   };
-  if (any_text(bytes, is_listed)) return true;
+  const auto is_listed_text = [&](std::string_view text) {
+    return is_listed(text) ||
+           (is_spelled_otherwise(text, region) && is_before(list_.person_until(text, {}, region)));
+  };
+  if (any_text(bytes, is_listed_text)) return true;
   bool tells = false;
   (void)any_number(bytes, [&](std::string_view digits) {
     if (++asked > most) return true;
@@ -185,8 +227,27 @@ void Forgetting::find_all(Traces& traces, const Sought& sought) {
   find_quarantine(traces, sought.text);
 }
 
-// A number is enough for its calls; an id alone knows a call that came without one.
+// A number is enough for its calls; an id alone knows a call that came without one. While calls are still to
+// be derived again the number as sent decides: customers are those of before.
 void Forgetting::find_calls(Traces& traces, const Sought& sought) {
+  find_calls_of_customers(traces, sought);
+  const bool is_derived = !get_setting(database_, "reindex_next").has_value();
+  if (!is_derived) traces.calls.clear();
+  {
+    Query query = database_.query("call_id_all");
+    while (query.step()) {
+      const Instant began_at = instant(query.integer(2));
+      const auto until = is_derived || query.is_null(4) ? std::nullopt : sought.number_until(query.bytes(4));
+      if ((until && began_at < *until) || sought.call(query.bytes(3), began_at)) {
+        traces.calls.push_back(traced_call(query));
+      }
+    }
+  }
+  unique(traces.calls);
+  count_rows(traces);
+}
+
+void Forgetting::find_calls_of_customers(Traces& traces, const Sought& sought) {
   std::vector<Instant> until;  // of each customer
   {
     Query query = database_.query("customer_all");
@@ -204,14 +265,6 @@ void Forgetting::find_calls(Traces& traces, const Sought& sought) {
       if (instant(query.integer(2)) < until[i]) traces.calls.push_back(traced_call(query));
     }
   }
-  {
-    Query query = database_.query("call_id_all");
-    while (query.step()) {
-      if (sought.call(query.bytes(3), instant(query.integer(2)))) traces.calls.push_back(traced_call(query));
-    }
-  }
-  unique(traces.calls);
-  count_rows(traces);
 }
 
 void Forgetting::count_rows(Traces& traces) {

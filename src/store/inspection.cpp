@@ -108,10 +108,10 @@ struct Inspection::State {
 
   // Whether the platform's list told of a call that ended then, under an id of its own.
   bool is_listed(const std::string& customer_number, Instant ended_at, const Roles& roles) {
-    const std::int64_t customer = customer_of(database, customer_number, roles);
-    if (customer == 0) return false;
+    const auto customer = customer_of(database, customer_number, roles);
+    if (!customer) return false;
     Query query = database.query("check_listed_end");
-    query.id(":customer_id", customer).integer(":since_ms", unix_ms(ended_at - end_apart_max));
+    query.id(":customer_id", *customer).integer(":since_ms", unix_ms(ended_at - end_apart_max));
     return query.integer(":until_ms", unix_ms(ended_at + end_apart_max)).step();
   }
 
@@ -131,7 +131,7 @@ struct Inspection::State {
 
   [[nodiscard]] bool is_erased(const Report& listed, const Roles& roles) {
     const Instant start = start_of(listed).value_or(Instant::max());
-    return erasures.has(listed.call_id, listed.customer_number, start, roles.calling_code);
+    return erasures.has(listed.call_id, listed.customer_number, start, roles.region);
   }
 
   Database database;
@@ -197,6 +197,12 @@ std::vector<std::string> Inspection::dangling() {
   std::vector<std::string> found;
   for (const auto& [table, count] : counts) found.push_back(table + ": " + std::to_string(count));
   return found;
+}
+
+ErasureFacts Inspection::erasures() {
+  Query query = state_->database.query("erasure_count");
+  query.step();
+  return {query.integer(0), query.integer(1)};
 }
 
 bool Inspection::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }

@@ -42,6 +42,12 @@ struct MissingReport {
   std::string line;  // as sent; empty: none
 };
 
+// Entries of the erasure list for numbers; one number has several.
+struct ErasureFacts {
+  std::int64_t numbers = 0;
+  std::int64_t earlier = 0;  // of them in the forms of before numbering plans
+};
+
 struct QuarantineFacts {
   std::int64_t bodies = 0;
   std::int64_t bytes = 0;
@@ -99,6 +105,8 @@ class Inspection {
 
   // Rows that name what is not there, counted per table: "delivery: 3".
   [[nodiscard]] std::vector<std::string> dangling();
+
+  [[nodiscard]] ErasureFacts erasures();
 
   [[nodiscard]] bool reindex_pending();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.hpp"
 #include "call/phone.hpp"
 
 namespace calltally {
@@ -13,12 +14,14 @@ namespace {
 constexpr auto search_margin = 2 * starts_apart_max;
 
 bool fits(const Report& listed, const Call& reported, const Roles& roles) {
-  const auto normal = [&](const std::string& number) { return normal_number(number, roles.calling_code); };
   const auto start = start_of(listed);
-  return start && std::chrono::abs(*start - reported.started_at) <= starts_apart_max && listed.duration_s &&
+  return start && is_blank(listed.customer_number) == is_blank(reported.report.customer_number) &&
+         std::chrono::abs(*start - reported.started_at) <= starts_apart_max && listed.duration_s &&
          listed.duration_s == reported.report.duration_s &&
-         normal(listed.customer_number) == normal(reported.report.customer_number) &&
-         normal(listed.line_number) == normal(reported.report.line_number);
+         normal_customer(listed.customer_number, roles.region) ==
+             normal_customer(reported.report.customer_number, roles.region) &&
+         normal_number(listed.line_number, roles.region) ==
+             normal_number(reported.report.line_number, roles.region);
 }
 
 // A start second-hand survives no merge: it is the earliest that any of the list's answers tells.
@@ -48,13 +51,13 @@ std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveri
                                         const Roles& roles) {
   std::vector<std::int64_t> found;
   const auto start = start_of(listed);
-  const std::int64_t customer = customer_of(database, listed.customer_number, roles);
-  if (customer == 0 || !start) return found;
+  const auto customer = customer_of(database, listed.customer_number, roles);
+  if (!customer || !start) return found;
   {
     Query query = database.query("call_near");
     query.integer(":since_ms", unix_ms(*start - search_margin))
         .integer(":until_ms", unix_ms(*start + search_margin));
-    query.id(":customer_id", customer);
+    query.id(":customer_id", *customer);
     while (query.step()) found.push_back(query.integer(0));
   }
   std::erase_if(found, [&](std::int64_t call) {
@@ -64,10 +67,12 @@ std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveri
   return found;
 }
 
-std::int64_t customer_of(Database& database, const std::string& number, const Roles& roles) {
-  const std::string normal = normal_number(number, roles.calling_code);
+std::optional<std::int64_t> customer_of(Database& database, const std::string& number, const Roles& roles) {
+  if (is_blank(number)) return std::nullopt;
+  const std::string normal = normal_customer(number, roles.region);
+  if (normal.empty()) return 0;
   Query query = database.query("customer_find");
-  return !normal.empty() && query.text(":number", normal).step() ? query.integer(0) : 0;
+  return query.text(":number", normal).step() ? std::optional(query.integer(0)) : std::nullopt;
 }
 
 void ListedCalls::refresh() {
@@ -83,11 +88,11 @@ void ListedCalls::remember(std::int64_t call, std::int64_t delivery_id, const Ro
 }
 
 void ListedCalls::index(const Report& report, std::int64_t delivery_id, const Roles& roles) {
-  const std::int64_t customer = labels_.customer(normal_number(report.customer_number, roles.calling_code));
   const auto start = start_of(report);
-  if (customer == 0 || !start) return;
+  if (is_blank(report.customer_number) || !start) return;
+  const std::int64_t customer = labels_.customer(normal_customer(report.customer_number, roles.region));
   Query query = database_.query("listed_add");
-  query.id(":customer_id", customer)
+  query.integer(":customer_id", customer)
       .integer(":started_ms", unix_ms(*start))
       .id(":delivery", delivery_id)
       .run();
@@ -114,10 +119,10 @@ void ListedCalls::settle_around(std::int64_t call, const Roles& roles) {
 std::vector<std::int64_t> ListedCalls::near(const std::string& customer_number, Instant start,
                                             const Roles& roles) {
   std::vector<std::int64_t> found;
-  const std::int64_t customer = labels_.customer(normal_number(customer_number, roles.calling_code));
-  if (customer == 0) return found;
+  if (is_blank(customer_number)) return found;
+  const std::int64_t customer = labels_.customer(normal_customer(customer_number, roles.region));
   Query query = database_.query("listed_near");
-  query.id(":customer_id", customer).integer(":since_ms", unix_ms(start - search_margin));
+  query.integer(":customer_id", customer).integer(":since_ms", unix_ms(start - search_margin));
   query.integer(":until_ms", unix_ms(start + search_margin));
   while (query.step()) found.push_back(query.integer(0));
   return found;

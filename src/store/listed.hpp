@@ -25,8 +25,10 @@ inline constexpr auto starts_apart_max = std::chrono::minutes(2);
 [[nodiscard]] std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveries,
                                                       const Report& listed, const Roles& roles);
 
-// The row of whoever has the number; 0 where nobody here has.
-[[nodiscard]] std::int64_t customer_of(Database& database, const std::string& number, const Roles& roles);
+// The row of whoever has the number; 0 where the caller withheld it ("anonymous"); nothing where none was
+// sent, or nobody here has it.
+[[nodiscard]] std::optional<std::int64_t> customer_of(Database& database, const std::string& number,
+                                                      const Roles& roles);
 
 // When a listed call began; nothing where the list does not tell.
 [[nodiscard]] std::optional<Instant> start_of(const Report& listed);

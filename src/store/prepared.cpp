@@ -9,8 +9,8 @@ namespace calltally {
 RowValues row_values(const Report& report, const Roles& roles) {
   return {read_roles(report.analysis, roles),
           says_nothing(report.analysis) ? std::string{} : canonical(report.analysis),
-          normal_number(report.line_number, roles.calling_code),
-          normal_number(report.customer_number, roles.calling_code)};
+          normal_number(report.line_number, roles.region),
+          normal_customer(report.customer_number, roles.region)};
 }
 
 PreparedReport prepare(Report report, std::string body, Instant received_at,

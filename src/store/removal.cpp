@@ -138,7 +138,7 @@ bool Removal::reduce_like(const Call& exported, const std::string& final_id, con
 void Removal::name_again(const std::vector<Delivery>& gone, const Roles& roles) {
   for (const Delivery& delivery : gone) {
     const Report& report = delivery.report;
-    const std::string line = normal_number(report.line_number, roles.calling_code);
+    const std::string line = normal_number(report.line_number, roles.region);
     for (const std::int64_t label : {labels_.unname(LabelKind::line, line, report.reported_at),
                                      labels_.unname(LabelKind::agent, report.agent_id, report.reported_at)}) {
       if (label == 0) continue;
@@ -173,7 +173,7 @@ std::optional<Kept> Removal::refuse(const Delivery& delivery, const Roles& roles
 
 bool Removal::refuse_erased(const Delivery& delivery, const Roles& roles) {
   const Report& report = delivery.report;
-  const auto until = list_.person_until(report.customer_number, report.call_id, roles.calling_code);
+  const auto until = list_.person_until(report.customer_number, report.call_id, roles.region);
   if (!until) return false;
   // When it began all deliveries say together.
   std::int64_t call = deliveries_.call_of(report.call_id);
@@ -201,7 +201,7 @@ bool Removal::stands_for_final(const Report& report, const Roles& roles) {
 
 std::optional<Kept> Removal::refuse(const StatusUpdate& update, Instant received_at, const Roles& roles) {
   if (const auto known = known_id(update.call_id)) return known;
-  const auto until = list_.person_until(update.customer_number, update.call_id, roles.calling_code);
+  const auto until = list_.person_until(update.customer_number, update.call_id, roles.region);
   // When the call began nobody says; before this, at any rate.
   if (!until || update.reported_at.value_or(received_at) >= *until) return std::nullopt;
   (void)drop_updates(update.call_id, Remember::yes);
@@ -210,7 +210,7 @@ std::optional<Kept> Removal::refuse(const StatusUpdate& update, Instant received
 
 bool Removal::refuse_merged(std::int64_t call, const Call& merged, const Roles& roles) {
   const Report& report = merged.report;
-  const auto until = list_.person_until(report.customer_number, report.call_id, roles.calling_code);
+  const auto until = list_.person_until(report.customer_number, report.call_id, roles.region);
   if (!until || merged.started_at >= *until) return false;
   (void)drop(call, Remember::yes, roles);
   return true;

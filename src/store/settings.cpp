@@ -62,7 +62,7 @@ Roles read_roles_setting(Database& database) {
   read_keys(database, "quality.keys", roles.quality_keys);
   read_number(database, "sentiment.scale.low", roles.scale_low);
   read_number(database, "sentiment.scale.high", roles.scale_high);
-  roles.calling_code = get_setting(database, "country").value_or(roles.calling_code);
+  roles.region = get_setting(database, "country").value_or(roles.region);
   return roles;
 }
 
@@ -77,7 +77,7 @@ void put_roles_setting(Database& database, const Roles& roles) {
   keys("quality.keys", &Roles::quality_keys);
   put_or_drop(database, "sentiment.scale.low", shortest(roles.scale_low), shortest(standard.scale_low));
   put_or_drop(database, "sentiment.scale.high", shortest(roles.scale_high), shortest(standard.scale_high));
-  put_or_drop(database, "country", roles.calling_code, standard.calling_code);
+  put_or_drop(database, "country", roles.region, standard.region);
 }
 
 }  // namespace calltally

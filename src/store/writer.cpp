@@ -201,7 +201,7 @@ bool Writer::set_roles(const Roles& roles) {
   if (roles == before) return false;
   put_roles_setting(state_->database, roles);
   // Listed calls are found by their customer's normal form; each one is entered again when it is derived.
-  if (roles.calling_code != before.calling_code) state_->database.query("listed_clear").run();
+  if (roles.region != before.region) state_->database.query("listed_clear").run();
   set_reindex_position(1);
   state_->roles = std::make_shared<const Roles>(roles);
   return true;

@@ -97,8 +97,8 @@ void demand_sound(const Report& report) {
         &report.customer_number, &report.agent_id, &report.agent_name, &report.summary}) {
     demand_text(*text);
   }
-  const std::string number = normal_number(report.customer_number, "31");
-  demand(normal_number(number, "31") == number, "a normal number is normal");
+  const std::string number = normal_number(report.customer_number, "NL");
+  demand(normal_number(number, "NL") == number, "a normal number is normal");
 }
 
 void demand_sound(const Json& analysis) {

@@ -166,7 +166,7 @@ std::string spelled(Dice& dice, const std::string& nine_digits) {
 
 std::string customer(Dice& dice, std::size_t number) {
   if (number % 17 == 0) return dice.chance(50) ? "null" : dice.chance(50) ? "\"\"" : "\" \"";
-  std::string digits = std::to_string(100000000 + number * 7919);
+  std::string digits = std::to_string(600000000 + number * 7919);
   return in_quotes(spelled(dice, digits));
 }
 

@@ -1,0 +1,1 @@
+SELECT count(*) FROM call WHERE customer_id = :customer_id

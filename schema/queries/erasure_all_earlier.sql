@@ -1,0 +1,2 @@
+-- Of a database of schema 4.
+SELECT hash, key, until_ms, until_ms IS NOT NULL FROM erasure
