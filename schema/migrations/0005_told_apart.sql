@@ -77,4 +77,7 @@ DROP TABLE refused_before;
 
 -- Platforms and stored bodies.
 
+-- What counts as one number, and as nobody's, has changed: each call is to be derived again.
+INSERT OR REPLACE INTO setting (name, value) SELECT 'reindex_next', '1' WHERE EXISTS (SELECT 1 FROM call_text);
+
 -- Views.
