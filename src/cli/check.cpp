@@ -29,10 +29,10 @@ constexpr std::array checks{
     Check{"labels", check_labels},         Check{"segments", check_segments},
     Check{"words", check_words},           Check{"missing", check_missing},
     Check{"quiet", check_quiet},           Check{"readings", check_readings},
-    Check{"quarantine", check_quarantine}, Check{"refused", check_refused},
-    Check{"clock", check_clock},           Check{"receiver", check_receiver},
-    Check{"space", check_space},           Check{"files", check_files},
-    Check{"reconcile", check_reconcile},
+    Check{"unreadable", check_unreadable}, Check{"quarantine", check_quarantine},
+    Check{"refused", check_refused},       Check{"clock", check_clock},
+    Check{"receiver", check_receiver},     Check{"space", check_space},
+    Check{"files", check_files},           Check{"reconcile", check_reconcile},
 };
 
 struct CheckOptions {

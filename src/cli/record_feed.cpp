@@ -107,7 +107,9 @@ class Finder {
       ++place;
       const bool alone = place == 1 && !is_array;
       if (record) {
-        std::visit([&](auto&& one) { take(std::forward<decltype(one)>(one), line); }, *std::move(record));
+        const std::int64_t within = alone ? 0 : place;
+        std::visit([&](auto&& one) { take(std::forward<decltype(one)>(one), line, within); },
+                   *std::move(record));
       } else {
         reject(line, alone ? record.error() : "record " + std::to_string(place) + ": " + record.error());
       }
@@ -115,20 +117,24 @@ class Finder {
   }
 
   void reject(std::int64_t line, std::string reason) {
-    found(FoundRecord{tl::unexpected(std::move(reason)), line});
+    found(FoundRecord{tl::unexpected(std::move(reason)), line, 0});
   }
 
-  void take(DecodedReport report, std::int64_t line) {
+  void take(DecodedReport report, std::int64_t line, std::int64_t place) {
     bytes_ += report.body.size();
     if (prepare_) {
-      found(FoundRecord{prepare_(std::move(report)), line});
+      found(FoundRecord{prepare_(std::move(report)), line, place});
     } else {
-      found(FoundRecord{std::move(report), line});
+      found(FoundRecord{std::move(report), line, place});
     }
   }
 
-  void take(StatusUpdate update, std::int64_t line) { found(FoundRecord{std::move(update), line}); }
-  void take(Skipped skipped, std::int64_t line) { found(FoundRecord{skipped, line}); }
+  void take(StatusUpdate update, std::int64_t line, std::int64_t place) {
+    found(FoundRecord{std::move(update), line, place});
+  }
+  void take(Skipped skipped, std::int64_t line, std::int64_t place) {
+    found(FoundRecord{skipped, line, place});
+  }
 
   void found(FoundRecord record) {
     batch_.push_back(std::move(record));
