@@ -158,6 +158,12 @@ CREATE TABLE status_update (
   PRIMARY KEY (call_id, status)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE unreadable (
+  call          INTEGER PRIMARY KEY REFERENCES call_text (id),
+  fields        INTEGER NOT NULL,                                  -- bits, by call/unreadable.hpp
+  start_unknown INTEGER NOT NULL CHECK (start_unknown IN (0, 1))   -- 1: dated by the first arrival
+) STRICT;
+
 CREATE INDEX alias_call ON alias (call);
 
 CREATE INDEX delivery_call ON delivery (call);
@@ -212,7 +218,7 @@ CREATE VIEW call_report AS
 SELECT t.call_id, t.started_at, t.started_ms, t.start_estimated, y.name AS type, t.status, e.shown AS end_reason,
        t.line_number, l.name AS line_name, t.customer_number, c.customer_id, a.shown AS agent_id, a.name AS agent_name,
        c.duration_s, c.sentiment, o.shown AS topic, w.name AS answered, q.shown AS quality, t.summary,
-       t.received_at, t.reported_at
+       t.received_at, t.reported_at, z.id AS start_unknown
   FROM call AS c
   JOIN call_text AS t ON t.id = c.id
   JOIN call_type AS y ON y.id = c.type
@@ -222,7 +228,9 @@ SELECT t.call_id, t.started_at, t.started_ms, t.start_estimated, y.name AS type,
   LEFT JOIN label AS o ON o.id = coalesce(m.into_id, m.id)
   LEFT JOIN label AS q ON q.id = c.quality_id
   LEFT JOIN label AS a ON a.id = c.agent_id
-  LEFT JOIN label AS e ON e.id = c.end_reason_id;
+  LEFT JOIN label AS e ON e.id = c.end_reason_id
+  LEFT JOIN unreadable AS u ON u.call = c.id
+  JOIN answer AS z ON z.id = coalesce(u.start_unknown, 0);
 
 CREATE VIEW quarantine_report AS
 SELECT id, received_at, received_ms, status, reason, bytes FROM quarantine;

@@ -273,8 +273,8 @@ TEST_CASE("scores and answers of random calls are what plain SQL reads in the an
   const std::string word = "replace(lower(trim(value)), '  ', ' ')";
   const std::string decimal = "replace(trim(value), ',', '.')";
   const std::string score =
-      "CASE WHEN key = 'sentiment.score' THEN NULL WHEN number BETWEEN 1 AND 10 THEN number "
-      "WHEN number IS NOT NULL THEN NULL WHEN " +
+      "CASE WHEN number BETWEEN 1 AND 10 THEN number WHEN number IS NOT NULL THEN NULL "
+      "WHEN value = '8/10' THEN 8 WHEN " +
       word +
       " IN ('very negative', 'zeer negatief') THEN 1 "
       "WHEN " +

@@ -46,7 +46,7 @@ Delivery with_analysis(std::optional<int> reported, std::string_view analysis) {
 
 bool same(const Call& a, const Call& b) {
   return a.report == b.report && a.started_at == b.started_at && a.start_estimated == b.start_estimated &&
-         a.received_at == b.received_at;
+         a.start_unknown == b.start_unknown && a.received_at == b.received_at;
 }
 
 std::string instant_text(const std::optional<Instant>& instant) {
@@ -412,6 +412,87 @@ TEST_CASE("with neither start nor report time the arrival stands for the report 
   const Call call = merged_in_any_order({first, second});
   CHECK(call.started_at == minute(1) - 30s);
   CHECK(call.start_estimated);
+  CHECK(call.start_unknown);
+}
+
+Delivery unreadable(CallField field, const std::string& body) {
+  Delivery d = delivery({}, body);
+  d.report.summary = body;
+  d.report.unreadable.add(field);
+  return d;
+}
+
+TEST_CASE("a delivery whose report time cannot be read is newer than all others, of two the larger body") {
+  const Delivery a = unreadable(CallField::reported_at, "a");
+  const Delivery b = unreadable(CallField::reported_at, "b");
+  Delivery listed = b;
+  listed.report.source = Source::listed;
+  CHECK(merged_in_any_order({a, rich(100, "timed"), rich({}, "timeless")}).report.summary == "a");
+  CHECK(merged_in_any_order({a, b, rich(100, "timed")}).report.summary == "b");
+  CHECK(merged_in_any_order({a, listed}).report.summary == "b");
+  const Call call = merged_in_any_order({a, rich(3, "older"), rich(5, "newer")});
+  CHECK(call.report.reported_at == minute(5));
+  CHECK(call.report.end_reason == "end_reasonnewer");
+  CHECK(names_of(call.report.unreadable) == "reported_at");
+}
+
+TEST_CASE("the platform's own estimate of the start counts before report time and duration") {
+  const auto listed = [](std::optional<int> created) {
+    Delivery d = delivery({}, "listed");
+    d.report.source = Source::listed;
+    if (created) d.report.estimated_start = minute(*created);
+    return d;
+  };
+  Delivery reported = delivery(0, "reported");
+  reported.report.duration_s = 60;
+  CHECK(merged_in_any_order({reported}).started_at == minute(-1));
+  CHECK(merged_in_any_order({reported, listed(-3)}).started_at == minute(-3));
+  CHECK(merged_in_any_order({reported, listed(2)}).started_at == minute(2));
+  CHECK(merged_in_any_order({reported, listed(5), listed(2), listed({})}).started_at == minute(2));
+  CHECK(merged_in_any_order({reported, listed(2)}).start_estimated);
+  CHECK_FALSE(merged_in_any_order({reported, listed(2)}).start_unknown);
+  reported.report.started_at = minute(-7);
+  CHECK(merged_in_any_order({reported, listed(2)}).started_at == minute(-7));
+  // What an export estimated this program had worked out: the earliest counts.
+  Delivery exported = delivery(9, "exported");
+  exported.report.source = Source::exported;
+  exported.report.estimated_start = minute(-2);
+  reported.report.started_at.reset();
+  CHECK(merged_in_any_order({reported, exported}).started_at == minute(-2));
+  CHECK(merged_in_any_order({reported, exported, listed(2)}).started_at == minute(2));
+}
+
+TEST_CASE("without any readable time the start is the first arrival less the duration, and unknown") {
+  Delivery first = unreadable(CallField::started_at, "a");
+  first.received_at = minute(2);
+  first.report.duration_s = 30;
+  Delivery second = unreadable(CallField::reported_at, "b");
+  second.received_at = minute(4);
+  const Call call = merged_in_any_order({first, second});
+  CHECK(call.started_at == minute(2) - 30s);
+  CHECK(call.start_estimated);
+  CHECK(call.start_unknown);
+  CHECK(names_of(call.report.unreadable) == "started_at, reported_at");
+  Delivery told = delivery({}, "c");
+  told.report.started_at = minute(-9);
+  const Call known = merged_in_any_order({first, second, told});
+  CHECK(known.started_at == minute(-9));
+  CHECK_FALSE(known.start_unknown);
+  CHECK(names_of(known.report.unreadable) == "reported_at");
+}
+
+TEST_CASE("what one delivery says unreadably another one may say") {
+  Delivery broken = unreadable(CallField::duration, "broken");
+  for (const CallField field :
+       {CallField::type, CallField::analysis, CallField::messages, CallField::created_at}) {
+    broken.report.unreadable.add(field);
+  }
+  broken.report.reported_at = minute(9);
+  CHECK(merge({&broken, 1}).report.unreadable == broken.report.unreadable);
+  CHECK(names_of(merged_in_any_order({broken, rich(0, "older")}).report.unreadable) ==
+        "created_at, messages");
+  Delivery alone = broken;
+  CHECK(merge_alone(alone).report.unreadable == broken.report.unreadable);
 }
 
 TEST_CASE("no duration takes a start out of the range of an instant") {
@@ -475,9 +556,10 @@ TEST_CASE("the time at which a listed call was created is its start where nothin
     other.report.estimated_start = minute(-41);
     CHECK(merged_in_any_order({list, other}).started_at == minute(-41));
   }
-  SECTION("a report time minus the duration is better, even if it is later") {
+  SECTION("it is better than a report time minus the duration, even if that is earlier") {
+    CHECK(merged_in_any_order({list, delivery(-50)}).started_at == minute(-40));
     const Call call = merged_in_any_order({list, delivery(0)});
-    CHECK(call.started_at == minute(0) - 60s);
+    CHECK(call.started_at == minute(-40));
     CHECK(call.start_estimated);
   }
   SECTION("the start the list tells is no estimate") {
@@ -609,7 +691,9 @@ Json expected_value(const std::vector<Json>& values) {
 Call expected_call(std::vector<Delivery> deliveries) {
   std::ranges::sort(deliveries, [](const Delivery& a, const Delivery& b) {
     const auto rank = [](const Delivery& d) {
-      return std::pair(d.report.reported_at.value_or(Instant::min()), d.body);
+      const bool is_unreadable = d.report.unreadable.has(CallField::reported_at);
+      return std::pair(d.report.reported_at.value_or(is_unreadable ? Instant::max() : Instant::min()),
+                       d.body);
     };
     return rank(a) > rank(b);
   });
@@ -626,7 +710,9 @@ Call expected_call(std::vector<Delivery> deliveries) {
     r.*field.field = first_of([&](const Report& d) { return !(d.*field.field).empty(); },
                               [&](const Report& d) { return d.*field.field; }, std::string{});
   }
-  r.reported_at = deliveries.front().report.reported_at;
+  r.reported_at = first_of([](const Report& d) { return d.reported_at.has_value(); },
+                           [](const Report& d) { return d.reported_at; }, std::optional<Instant>{});
+  for (const Delivery& d : deliveries) r.unreadable.add(d.report.unreadable);
   r.type = first_of([](const Report& d) { return d.type != CallType::unknown; },
                     [](const Report& d) { return d.type; }, CallType::unknown);
   r.duration_s = first_of([](const Report& d) { return d.duration_s.has_value(); },
@@ -649,6 +735,7 @@ Call expected_call(std::vector<Delivery> deliveries) {
     if (d.report.reported_at) earliest = std::min(earliest, *d.report.reported_at);
   }
   call.start_estimated = !r.started_at.has_value();
+  call.start_unknown = !r.started_at && earliest == Instant::max();
   if (earliest == Instant::max()) earliest = call.received_at;
   const auto length = std::chrono::milliseconds(static_cast<std::int64_t>(r.duration_s.value_or(0) * 1000));
   call.started_at = r.started_at.value_or(earliest - length);
@@ -659,7 +746,10 @@ TEST_CASE("random deliveries in random order merge as the definitions say") {
   std::mt19937 random(seed);
   for (int round = 0; round < 3000; ++round) {
     std::vector<Delivery> deliveries(1 + random() % 6);
-    for (Delivery& d : deliveries) d = random_delivery(random);
+    for (Delivery& d : deliveries) {
+      d = random_delivery(random);
+      if (!d.report.reported_at && random() % 2 == 0) d.report.unreadable.add(CallField::reported_at);
+    }
     // Where every value says nothing, which nothing it is does not matter.
     const auto settled = [](Call call) {
       for (Json Report::*field : {&Report::analysis, &Report::messages, &Report::agent_metadata}) {

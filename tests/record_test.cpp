@@ -176,6 +176,39 @@ TEST_CASE("an export says whether its start is an estimate") {
             .report.call_id == "c1");
 }
 
+TEST_CASE("an export says what of a call could not be read, and that its start is not known") {
+  const Report report =
+      only_report(R"({"call_id":"c1","started_at":"2025-12-13T12:04:06Z","start_estimated":true,
+      "start_unknown":true,"received_at":"2025-12-13T12:05:30Z",
+      "unreadable":["started_at","duration_s","sentiment","nonsense",7]})")
+          .report;
+  CHECK_FALSE(report.started_at.has_value());
+  CHECK_FALSE(report.estimated_start.has_value());
+  CHECK(report.received_at == at("2025-12-13T12:05:30Z"));
+  CHECK(names_of(report.unreadable) == "started_at, duration_s");  // what a role reads is read again
+  for (const char* others : {"null", "[]", "\"started_at\"", "{}", "[null]"}) {
+    CAPTURE(others);
+    CHECK(only_report(R"({"call_id":"c1","started_at":"2025-12-13T12:04:06Z","unreadable":)" +
+                      std::string{others} + "}")
+              .report.unreadable.empty());
+  }
+}
+
+TEST_CASE("a record of any kind tells which of its times cannot be read") {
+  const auto unreadable = [](const std::string& record) {
+    return names_of(only_report(record).report.unreadable);
+  };
+  CHECK(unreadable(
+            R"({"id":"x","status":"ended","started_at":"2025-12-01 10:00","created_at":"2025-12-01"})") ==
+        "started_at, created_at");
+  CHECK(unreadable(R"({"id":"x","status":"ended","created_at":1764583200,"direction":"sideways"})") ==
+        "type");
+  CHECK(
+      unreadable(
+          R"({"call_id":"x","started_at":"soon","received_at":7,"reported_at":true,"duration_s":"1:24"})") ==
+      "started_at, reported_at, received_at, duration_s");
+}
+
 TEST_CASE("webhook bodies are imported like posted ones") {
   for (const std::string name : {"camel", "snake", "legacy"}) {
     const auto report = only_report(sample(name + "-end-of-call"));

@@ -89,9 +89,6 @@ TEST_CASE("anything else, or out of the scale, is unrated") {
       "null",
       "[]",
       "{}",
-      "[8]",
-      R"({"score":8})",
-      R"(["positive"])",
       R"("")",
       R"("  ")",
       R"("0")",
@@ -104,8 +101,6 @@ TEST_CASE("anything else, or out of the scale, is unrated") {
       R"("-")",
       R"(",")",
       R"(".")",
-      R"("8/10")",
-      R"("8 van 10")",
       R"("8 10")",
       R"("8%")",
       R"("1.234,5")",
@@ -124,7 +119,6 @@ TEST_CASE("anything else, or out of the scale, is unrated") {
       R"("veryp ositive")",
       R"("verypositive")",
       R"("very-positive")",
-      R"("positive.")",
       R"("positive, mostly")",
       R"("not positive")",
       R"("pos")",
@@ -136,6 +130,156 @@ TEST_CASE("anything else, or out of the scale, is unrated") {
     CAPTURE(value);
     CHECK_FALSE(read_sentiment(parsed(value), Roles{}).has_value());
   }
+}
+
+TEST_CASE("ratings are read as models write them") {
+  const std::vector<std::pair<std::string, double>> cases = {
+      {R"("8/10")", 8},
+      {R"("8 / 10")", 8},
+      {R"("8 out of 10")", 8},
+      {R"("8 Out Of 10")", 8},
+      {R"("8 van 10")", 8},
+      {R"("8 van de 10")", 8},
+      {R"("8,5/10")", 8.5},
+      {R"("8.5 out of 10.")", 8.5},
+      {R"("10/10!")", 10},
+      {R"("1/10")", 1},
+      {R"("5/5")", 10},
+      {R"("1/5")", 1},
+      {R"("3/5")", 5.5},
+      {R"("4 out of 5 stars")", 7.75},
+      {R"("4/5 sterren")", 7.75},
+      {R"("0/100")", 1},
+      {R"("50/100")", 5.5},
+      {R"("100 out of 100")", 10},
+      {R"_("8/10 (very happy)")_", 8},
+      {R"("8.")", 8},
+      {R"("8!")", 8},
+      {R"("**8**")", 8},
+      {R"("\"8\"")", 8},
+      {R"("Positive.")", 8},
+      {R"("POSITIVE!")", 8},
+      {R"("positive,")", 8},
+      {R"_("positive (0.92)")_", 8},
+      {R"("Positive (0.92).")", 8},
+      {R"("Very negative [sure]")", 1},
+      {R"_("positive(0.92)")_", 8},
+      {R"_("**Positief** (bijna 9)")_", 8},
+      {R"({"label":"positive","score":0.9})", 8},
+      {R"({"score":8})", 8},
+      {R"({"value":"7,5"})", 7.5},
+      {R"({"label":"","score":8,"value":3})", 8},
+      {R"({"label":null,"score":{},"value":3})", 3},
+      {R"({"label":{"value":"neutral"}})", 5.5},
+      {R"({"reason":"angry","score":"2/10"})", 2},
+      {R"(["positive"])", 8},
+      {R"([8])", 8},
+      {R"(["", null, 8, 3])", 8},
+      {R"([[{"label":"NEGATIVE","score":0.99}]])", 3},
+  };
+  for (const auto& [value, score] : cases) {
+    CAPTURE(value);
+    const auto read_score = read_sentiment(parsed(value), Roles{});
+    REQUIRE(read_score.has_value());
+    CHECK(*read_score == score);
+    CHECK_FALSE(
+        read_roles(parsed("{\"sentiment\":" + value + "}"), Roles{}).unreadable.has(CallField::sentiment));
+  }
+}
+
+TEST_CASE("a rating that could mean several things, or nothing, is unrated and unreadable") {
+  for (const std::string value : {
+           R"("11/10")",
+           R"("0/10")",
+           R"("-1/10")",
+           R"("8/1")",
+           R"("8/0")",
+           R"("8/10/2025")",
+           R"("8/")",
+           R"("/10")",
+           R"("8/4.5")",
+           R"("8 of 10")",
+           R"("8 of 9")",
+           R"("7 a 8")",
+           R"("7-8")",
+           R"_("8 (of 5)")_",
+           R"_("8 (5)")_",
+           R"("80%")",
+           R"("8%")",
+           R"("101/100")",
+           R"("eight/ten")",
+           R"("8 uit 10")",
+           R"_("(positive)")_",
+           R"("Score: 8")",
+           R"("LABEL_1")",
+           R"("positive, mostly")",
+           R"("not positive")",
+           R"("van")",
+           R"("out of")",
+           R"("...")",
+           R"({"label":"LABEL_1","score":8})",
+           R"({"rating":8})",
+           R"([["LABEL_1"],8])",
+           "true",
+           "11",
+           R"({"label":true})",
+           R"("8e0")",
+       }) {
+    CAPTURE(value);
+    CHECK_FALSE(read_sentiment(parsed(value), Roles{}).has_value());
+    CHECK(read_roles(parsed("{\"sentiment\":" + value + "}"), Roles{}).unreadable.has(CallField::sentiment));
+  }
+}
+
+TEST_CASE("a percentage is read on the scale 0 to 100 only, a rating with a scale of its own on any") {
+  CHECK(read_sentiment(Json{"80%"}, on(0, 100)) == read_sentiment(Json{"80"}, on(0, 100)));
+  CHECK(read_sentiment(Json{"80,5 %"}, on(0, 100)) == read_sentiment(Json{"80.5"}, on(0, 100)));
+  CHECK_FALSE(read_sentiment(Json{"101%"}, on(0, 100)).has_value());
+  CHECK_FALSE(read_sentiment(Json{"80%"}, on(0, 1)).has_value());
+  CHECK_FALSE(read_sentiment(Json{"4%"}, on(1, 5)).has_value());
+  for (const Roles& roles : {on(1, 10), on(0, 1), on(-1, 1), on(1, 5), on(0, 100)}) {
+    CHECK(read_sentiment(Json{"4/5"}, roles) == 7.75);
+    CHECK(read_sentiment(Json{"positive (0.9)"}, roles) == 8);
+  }
+}
+
+TEST_CASE("words for having nothing to say are no value that cannot be read") {
+  for (const std::string value : {R"("unknown")", R"("Unknown.")", R"("N/A")", R"("onbekend")", R"("n.v.t.")",
+                                  R"("-")", R"("?")", R"({"label":"Unknown"})", R"(["none"])"}) {
+    CAPTURE(value);
+    const Reading reading = read(R"({"sentiment":)" + value + R"(,"answered":)" + value + "}");
+    CHECK_FALSE(reading.sentiment.has_value());
+    CHECK_FALSE(reading.answered.has_value());
+    CHECK(reading.unreadable.empty());
+  }
+}
+
+TEST_CASE("answers are read as models write them") {
+  for (const std::string value :
+       {R"("Yes.")", R"("ja!")", R"("JA")", R"_("yes (fully)")_", R"("**Yes**")", R"(["ja"])",
+        R"({"value":true})", R"({"label":"yes","score":0.4})", R"("1")", "1.0"}) {
+    CAPTURE(value);
+    CHECK(read_answered(parsed(value)) == true);
+  }
+  for (const std::string value :
+       {R"("No.")", R"("Nee,")", R"([false])", R"({"score":0})", R"_("no (busy)")_"}) {
+    CAPTURE(value);
+    CHECK(read_answered(parsed(value)) == false);
+  }
+  for (const std::string value : {R"("partly")", R"("yes and no")", R"("ja, maar niet alles")", "2", "0.5",
+                                  R"({"why":"busy"})", R"(["misschien","ja"])"}) {
+    CAPTURE(value);
+    CHECK_FALSE(read_answered(parsed(value)).has_value());
+    CHECK(read("{\"answered\":" + value + "}").unreadable.has(CallField::answered));
+  }
+}
+
+TEST_CASE("topics and qualities without words are unreadable") {
+  const auto unreadable = [](const std::string& analysis) { return names_of(read(analysis).unreadable); };
+  CHECK(unreadable(R"({"topic":{"a":1},"call_quality":[1,2]})") == "topic, quality");
+  CHECK(unreadable(R"({"topic":["",{"a":1}],"call_quality":true})") == "topic");
+  CHECK(unreadable(R"({"topic":"","intent":"Klacht","call_quality":null})").empty());
+  CHECK(unreadable(R"({"topic":{"a":1},"intent":"Klacht"})") == "topic");
 }
 
 TEST_CASE("another scale is mapped linearly to 1 to 10") {
@@ -185,9 +329,9 @@ TEST_CASE("out of another scale is unrated as well") {
     std::string value;
   };
   const std::vector<Case> cases = {
-      {0, 1, "8"},    {0, 1, "-0.01"},  {0, 1, "1.01"},       {0, 1, R"("8")"},      {-1, 1, "-1.5"},
-      {-1, 1, "2"},   {1, 5, "0"},      {1, 5, "6"},          {1, 5, R"("5,1")"},    {0, 100, "101"},
-      {0, 100, "-1"}, {0, 100, "true"}, {0, 100, R"("50%")"}, {-1, 1, R"("+-0.5")"}, {-1, 1, R"("- 0.5")"},
+      {0, 1, "8"},    {0, 1, "-0.01"},  {0, 1, "1.01"},        {0, 1, R"("8")"},      {-1, 1, "-1.5"},
+      {-1, 1, "2"},   {1, 5, "0"},      {1, 5, "6"},           {1, 5, R"("5,1")"},    {0, 100, "101"},
+      {0, 100, "-1"}, {0, 100, "true"}, {0, 100, R"("500%")"}, {-1, 1, R"("+-0.5")"}, {-1, 1, R"("- 0.5")"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.low, c.high, c.value);
@@ -260,41 +404,17 @@ TEST_CASE("answered is read from booleans, 1 and 0, and their words") {
 
 TEST_CASE("any other answer is unknown, never no") {
   const std::vector<std::string> cases = {
-      "null",
-      "2",
-      "-1",
-      "0.5",
-      "10",
-      "1e-300",
-      "[]",
-      "{}",
-      "[true]",
-      R"({"a":true})",
-      R"("")",
-      R"("  ")",
-      R"("2")",
-      R"("01")",
-      R"("1.0")",
-      R"("+1")",
-      R"("y")",
-      R"("n")",
-      R"("ja, deels")",
-      R"("yes.")",
-      R"("neen")",
-      R"("waar")",
-      R"("onwaar")",
-      R"("t")",
-      R"("f")",
-      R"("on")",
-      R"("off")",
-      R"("partly")",
-      R"("null")",
-      R"("unknown")",
-      R"("deels")",
-      R"("not yes")",
-      R"("ja nee")",
-      R"("j a")",
-      R"("oui")",
+      "null",         "2",           "-1",
+      "0.5",          "10",          "1e-300",
+      "[]",           "{}",          R"({"a":true})",
+      R"("")",        R"("  ")",     R"("2")",
+      R"("01")",      R"("1.0")",    R"("+1")",
+      R"("y")",       R"("n")",      R"("ja, deels")",
+      R"("neen")",    R"("waar")",   R"("onwaar")",
+      R"("t")",       R"("f")",      R"("on")",
+      R"("off")",     R"("partly")", R"("null")",
+      R"("unknown")", R"("deels")",  R"("not yes")",
+      R"("ja nee")",  R"("j a")",    R"("oui")",
   };
   for (const std::string& value : cases) {
     CAPTURE(value);
@@ -359,7 +479,8 @@ TEST_CASE("each role is read from any of its keys") {
 TEST_CASE("the default keys are those of the definitions, in their order") {
   const Roles roles;
   using Keys = std::vector<std::string>;
-  CHECK(roles.sentiment_keys == Keys{"sentiment", "satisfaction_score", "satisfaction_level"});
+  CHECK(roles.sentiment_keys ==
+        Keys{"sentiment", "satisfaction_score", "satisfaction_level", "user_sentiment"});
   CHECK(roles.topic_keys == Keys{"hoofdonderwerp", "primary_topic", "main_topic", "topic", "primary_intent",
                                  "intent", "topics", "topics_discussed"});
   CHECK(roles.answered_keys ==
@@ -416,16 +537,16 @@ TEST_CASE("an unreadable value does not give way to the next key") {
       R"({"sentiment":0,"satisfaction_score":8})",
       R"({"sentiment":11,"satisfaction_score":8})",
       R"({"sentiment":true,"satisfaction_score":8})",
-      R"({"sentiment":[8],"satisfaction_score":8})",
-      R"({"sentiment":{"score":8},"satisfaction_score":8})",
-      R"({"sentiment":"8/10","satisfaction_level":8})",
+      R"({"sentiment":[11],"satisfaction_score":8})",
+      R"({"sentiment":{"points":8},"satisfaction_score":8})",
+      R"({"sentiment":"8/1","satisfaction_level":8})",
       R"({"hoofdonderwerp":{"naam":"x"},"topic":"y"})",
       R"({"hoofdonderwerp":[1,2],"topic":"y"})",
       R"({"hoofdonderwerp":[""],"topic":"y"})",
       R"({"topics":[{"name":"x"}],"topics_discussed":["y"]})",
       R"({"vraag_beantwoord":"deels","resolved":true})",
       R"({"vraag_beantwoord":2,"resolved":true})",
-      R"({"vraag_beantwoord":[true],"resolved":true})",
+      R"({"vraag_beantwoord":["deels"],"resolved":true})",
       R"({"vraag_beantwoord":"unknown","issue_resolved":false})",
       R"({"gesprek_kwaliteit":{"oordeel":"Goed"},"call_quality":"Goed"})",
       R"({"gesprek_kwaliteit":[7],"call_quality":"Goed"})",

@@ -1,6 +1,6 @@
 SELECT t.id, t.call_id, t.started_ms, t.start_estimated, t.received_ms, t.reported_ms, t.status, t.line_number,
        t.customer_number, t.topic, t.quality, t.summary, t.analysis, c.type, c.answered, c.sentiment, c.duration_s,
-       l.key, o.key, q.key, a.key, e.key, u.number, c.id, f.call
+       l.key, o.key, q.key, a.key, e.key, u.number, c.id, f.call, x.fields, x.start_unknown
   FROM call_text AS t
   LEFT JOIN call AS c ON c.started_ms = t.started_ms AND c.id = t.id
   LEFT JOIN label AS l ON l.id = c.line_id
@@ -9,6 +9,7 @@ SELECT t.id, t.call_id, t.started_ms, t.start_estimated, t.received_ms, t.report
   LEFT JOIN label AS a ON a.id = c.agent_id
   LEFT JOIN label AS e ON e.id = c.end_reason_id
   LEFT JOIN customer AS u ON u.id = c.customer_id
+  LEFT JOIN unreadable AS x ON x.call = t.id
   LEFT JOIN final_call AS f ON f.call = t.id
  WHERE t.id >= :id
  ORDER BY t.id LIMIT :limit

@@ -37,9 +37,33 @@ class DigitReader {
     if (!skip(marks)) fail();
   }
 
-  // A fraction where one comes next, a point and at least one digit: its first three digits, the rest is cut.
-  int thousandths() {
-    if (!skip(".")) return 0;
+  // Steps over all of `marks` that come next.
+  void skip_all(std::string_view marks) {
+    while (skip(marks)) {
+    }
+  }
+
+  // Steps over a word of lower-case letters where it comes next, in any case.
+  bool skip_word(std::string_view word) {
+    const auto is_same = [](char a, char b) { return (a | 0x20) == b; };
+    if (rest_.size() < word.size() ||
+        !std::equal(word.begin(), word.end(), rest_.begin(), [&](char b, char a) { return is_same(a, b); })) {
+      return false;
+    }
+    rest_.remove_prefix(word.size());
+    return true;
+  }
+
+  // Whether one of `marks`, or a digit, comes next.
+  [[nodiscard]] bool has(std::string_view marks) const {
+    return !rest_.empty() && marks.find(rest_.front()) != std::string_view::npos;
+  }
+  [[nodiscard]] bool has_digit() const { return has("0123456789"); }
+
+  // A fraction where one comes next, one of `points` and at least one digit: its first three digits, the rest
+  // is cut.
+  int thousandths(std::string_view points = ".") {
+    if (!skip(points)) return 0;
     const std::size_t end = rest_.find_first_not_of("0123456789");
     std::string fraction(rest_.substr(0, end));
     if (fraction.empty()) return fail();
@@ -51,12 +75,13 @@ class DigitReader {
   // True when nothing failed and nothing is left.
   [[nodiscard]] bool finished() const { return !failed_ && rest_.empty(); }
 
- private:
+  // What was read makes no sense.
   int fail() {
     failed_ = true;
     return 0;
   }
 
+ private:
   std::string_view rest_;
   bool failed_ = false;
 };

@@ -20,6 +20,16 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 // Nothing for any other text: no zone, impossible dates (30 February) and trailing bytes among it.
 [[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
+// Reads a moment as systems write it: RFC 3339, and also an offset of +01, +0100, UTC or GMT, with a blank
+// before it or not; a comma before the fraction; no seconds; 24:00 as the end of the day; ISO 8601 without
+// separators
+// ("20251213T120530Z"); blanks at either end. Nothing where no zone is told: whose clock it was nobody knows.
+[[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
+
+// Seconds, milliseconds, microseconds or nanoseconds since 1970, by their size: which one it is, is certain
+// for the years 2000 to 2100, and there is nothing for any other number.
+[[nodiscard]] std::optional<Instant> from_unix(double number);
+
 // "2025-12-13T12:05:30.000Z": always milliseconds, always UTC.
 [[nodiscard]] std::string format_rfc3339(Instant instant);
 

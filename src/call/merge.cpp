@@ -7,10 +7,19 @@
 namespace calltally {
 namespace {
 
+enum class Age { without_time, timed, unreadable_time };  // the last one is the newest
+
+Age age_of(const Report& report) {
+  if (report.reported_at) return Age::timed;
+  return report.unreadable.has(CallField::reported_at) ? Age::unreadable_time : Age::without_time;
+}
+
 bool newer(const Delivery* a, const Delivery* b) {
+  const Age age = age_of(a->report);
+  if (age != age_of(b->report)) return age > age_of(b->report);
   if (a->report.reported_at != b->report.reported_at) return a->report.reported_at > b->report.reported_at;
   // Where neither has a report time, what the platform posted outweighs what its list repeats.
-  if (!a->report.reported_at && a->report.source != b->report.source) {
+  if (age == Age::without_time && a->report.source != b->report.source) {
     return a->report.source < b->report.source;
   }
   return a->body > b->body;
@@ -61,7 +70,9 @@ void fill_analysis(Json& field, const Json& older) {
 }
 
 void fill_report(Report& report, const Report& older) {
+  fill(report.reported_at, older.reported_at);
   fill(report.started_at, older.started_at);
+  report.unreadable.add(older.unreadable);
   if (report.type == CallType::unknown) report.type = older.type;
   fill(report.status, older.status);
   fill(report.end_reason, older.end_reason);
@@ -85,31 +96,45 @@ std::chrono::milliseconds as_time(const std::optional<double>& seconds) {
   return std::chrono::milliseconds(std::llround(*seconds * 1000));
 }
 
-// The start that a report allows to estimate: one told second-hand, or report time minus duration. The
-// platform's list has no report time.
-std::optional<Instant> estimate_of(const Report& report, const std::optional<double>& duration_s) {
-  if (report.estimated_start) return report.estimated_start;
-  if (report.source == Source::listed || !report.reported_at) return std::nullopt;
-  return *report.reported_at - as_time(duration_s);
-}
-
-// The earliest of these; what the platform's list tells counts where nothing else does.
-std::optional<Instant> estimated_start(std::span<const Delivery> deliveries, const Report& merged) {
+// The earliest start that the platform itself estimates: a listed Call's created_at.
+std::optional<Instant> told_estimate(std::span<const Delivery> deliveries) {
   std::optional<Instant> earliest;
-  std::optional<Instant> listed;
   for (const Delivery& delivery : deliveries) {
-    const auto candidate = estimate_of(delivery.report, merged.duration_s);
-    std::optional<Instant>& best = delivery.report.source == Source::listed ? listed : earliest;
-    if (candidate && (!best || *candidate < *best)) best = candidate;
+    const auto& told = delivery.report.estimated_start;
+    if (delivery.report.source == Source::exported || !told) continue;
+    if (!earliest || *told < *earliest) earliest = told;
   }
-  return earliest ? earliest : listed;
+  return earliest;
 }
 
-void set_start(Call& call, const std::optional<Instant>& estimate) {
+// The earliest of report time less duration; an export's estimate was worked out so.
+std::optional<Instant> own_estimate(std::span<const Delivery> deliveries, const Report& merged) {
+  std::optional<Instant> earliest;
+  for (const Delivery& delivery : deliveries) {
+    auto estimate = delivery.report.estimated_start;
+    if (!estimate && delivery.report.reported_at)
+      estimate = *delivery.report.reported_at - as_time(merged.duration_s);
+    if (estimate && (!earliest || *estimate < *earliest)) earliest = estimate;
+  }
+  return earliest;
+}
+
+void set_start(Call& call, std::optional<Instant> estimate) {
   const Report& report = call.report;
+  if (report.started_at) estimate = report.started_at;
   call.start_estimated = !report.started_at;
-  call.started_at = report.started_at ? *report.started_at
-                                      : estimate.value_or(call.received_at - as_time(report.duration_s));
+  call.start_unknown = !estimate;
+  call.started_at = estimate.value_or(call.received_at - as_time(report.duration_s));
+}
+
+// What one delivery says unreadably another one may say; `told` is the platform's estimate of the start.
+void forget_filled(Report& report, const std::optional<Instant>& told) {
+  CallFields& unreadable = report.unreadable;
+  if (report.started_at) unreadable.remove(CallField::started_at);
+  if (told) unreadable.remove(CallField::created_at);
+  if (report.duration_s) unreadable.remove(CallField::duration);
+  if (report.type != CallType::unknown) unreadable.remove(CallField::type);
+  if (!report.analysis.is_null()) unreadable.remove(CallField::analysis);
 }
 
 }  // namespace
@@ -127,15 +152,21 @@ Call merge(std::span<const Delivery> deliveries) {
     if (delivery != order.front()) fill_report(call.report, delivery->report);
     call.received_at = std::min(call.received_at, delivery->received_at);
   }
+  const auto told = told_estimate(deliveries);
+  forget_filled(call.report, told);
   call.report.estimated_start.reset();
   call.report.received_at.reset();
-  set_start(call, estimated_start(deliveries, call.report));
+  set_start(call, told ? told : own_estimate(deliveries, call.report));
   return call;
 }
 
 Call merge_alone(Delivery& delivery) {
-  Call call{std::move(delivery.report), {}, false, delivery.received_at};
-  set_start(call, estimate_of(call.report, call.report.duration_s));
+  const std::span<const Delivery> alone(&delivery, 1);
+  const auto told = told_estimate(alone);
+  const auto estimate = told ? told : own_estimate(alone, delivery.report);
+  Call call{std::move(delivery.report), {}, false, false, delivery.received_at};
+  forget_filled(call.report, told);
+  set_start(call, estimate);
   return call;
 }
 

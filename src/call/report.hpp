@@ -6,6 +6,7 @@
 
 #include "base/instant.hpp"
 #include "base/json.hpp"
+#include "call/unreadable.hpp"
 
 namespace calltally {
 
@@ -28,6 +29,7 @@ struct Report {
   std::optional<Instant>
       estimated_start;  // a start second-hand: a listed Call's created_at, an export's estimate
   std::optional<Instant> received_at;  // only an export knows: when the original was received
+  CallFields unreadable{};  // of those that a report has: their value is there and says nothing to us
   CallType type = CallType::unknown;
   std::string status;
   std::string end_reason;
@@ -40,7 +42,7 @@ struct Report {
   std::optional<double> duration_s;  // finite, 0 or more
   std::string summary;
   Json analysis;  // an object, or null
-  Json messages;  // the transcript: an array of {role, content}, or text in the legacy dialect, or null
+  Json messages;  // the transcript, which call/transcript reads, or null
   std::string recording_url;
 
   friend bool operator==(const Report&, const Report&) = default;
@@ -55,6 +57,7 @@ struct StatusUpdate {
   std::string line_number;
   std::string customer_number;
   std::string error;  // the platform's text with ended-with-error and ended-with-debugging
+  CallFields unreadable{};
 };
 
 }  // namespace calltally

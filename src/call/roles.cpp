@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "base/text.hpp"
+#include "call/rating.hpp"
 
 namespace calltally {
 namespace {
@@ -32,23 +31,8 @@ const Json* first_with_value(const Json& analysis, const std::vector<std::string
   return member == nullptr ? nullptr : &member->second;
 }
 
-std::optional<double> number_in(std::string_view text) {
-  std::string digits(text);
-  std::ranges::replace(digits, ',', '.');
-  double number = 0;
-  const char* begin = digits.data();
-  const char* end = begin + digits.size();
-  if (digits.starts_with('+') && !digits.starts_with("+-")) ++begin;  // from_chars knows no plus
-  const auto [stop, error] = std::from_chars(begin, end, number, std::chars_format::fixed);
-  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
-  return number;
-}
-
 std::optional<double> on_scale(double number, const Roles& roles) {
-  if (number < roles.scale_low || number > roles.scale_high) return std::nullopt;
-  if (roles.scale_low == 1 && roles.scale_high == 10) return number;
-  const double mapped = 1 + 9 * (number - roles.scale_low) / (roles.scale_high - roles.scale_low);
-  return std::clamp(mapped, 1.0, 10.0);  // rounding may step over the ends
+  return on_ten(number, roles.scale_low, roles.scale_high);
 }
 
 }  // namespace
@@ -63,25 +47,31 @@ const std::pair<std::string, Json>* deciding_member(const Json& analysis,
 }
 
 std::optional<double> read_sentiment(const Json& value, const Roles& roles) {
-  if (const auto number = value.number()) return on_scale(*number, roles);
-  const std::string* text = value.text();
-  if (text == nullptr) return std::nullopt;
-  const std::string word = folded(*text);
-  if (const auto number = number_in(word)) return on_scale(*number, roles);
+  const Json* plain = plain_value(value);
+  if (plain == nullptr) return std::nullopt;
+  if (const auto number = plain->number()) return on_scale(*number, roles);
+  if (plain->text() == nullptr) return std::nullopt;
+  const std::string word = plain_word(*plain->text());
+  if (const auto number = decimal_in(word)) return on_scale(*number, roles);
+  if (const auto rating = rating_of_scale(word)) return rating;
+  const auto percentage = percentage_in(word);
+  if (percentage && roles.scale_low == 0 && roles.scale_high == 100) return on_scale(*percentage, roles);
   const auto* entry = std::ranges::find(sentiment_words, word, [](const auto& pair) { return pair.first; });
   if (entry == sentiment_words.end()) return std::nullopt;
   return entry->second;
 }
 
 std::optional<bool> read_answered(const Json& value) {
-  if (const auto* truth = std::get_if<bool>(&value.value)) return *truth;
-  if (const auto number = value.number()) {
+  const Json* plain = plain_value(value);
+  if (plain == nullptr) return std::nullopt;
+  if (const auto* truth = std::get_if<bool>(&plain->value)) return *truth;
+  if (const auto number = plain->number()) {
     if (*number == 1) return true;
     if (*number == 0) return false;
     return std::nullopt;
   }
-  if (value.text() == nullptr) return std::nullopt;
-  const std::string word = folded(*value.text());
+  if (plain->text() == nullptr) return std::nullopt;
+  const std::string word = plain_word(*plain->text());
   if (word == "true" || word == "yes" || word == "ja" || word == "1") return true;
   if (word == "false" || word == "no" || word == "nee" || word == "0") return false;
   return std::nullopt;
@@ -102,13 +92,20 @@ Reading read_roles(const Json& analysis, const Roles& roles) {
   Reading reading;
   if (const Json* value = first_with_value(analysis, roles.sentiment_keys)) {
     reading.sentiment = read_sentiment(*value, roles);
+    if (!reading.sentiment && !says_unknown(*value)) reading.unreadable.add(CallField::sentiment);
   }
-  if (const Json* value = first_with_value(analysis, roles.topic_keys)) reading.topic = read_words(*value);
+  if (const Json* value = first_with_value(analysis, roles.topic_keys)) {
+    reading.topic = read_words(*value);
+    if (reading.topic.empty()) reading.unreadable.add(CallField::topic);
+  }
   if (const Json* value = first_with_value(analysis, roles.answered_keys)) {
     reading.answered = read_answered(*value);
+    if (!reading.answered && !says_unknown(*value)) reading.unreadable.add(CallField::answered);
   }
-  if (const Json* value = first_with_value(analysis, roles.quality_keys))
+  if (const Json* value = first_with_value(analysis, roles.quality_keys)) {
     reading.quality = read_words(*value);
+    if (reading.quality.empty()) reading.unreadable.add(CallField::quality);
+  }
   return reading;
 }
 

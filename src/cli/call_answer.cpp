@@ -1,11 +1,12 @@
 #include "cli/call_answer.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "cli/call_columns.hpp"
 #include "cli/merged_bodies.hpp"
 #include "render/json.hpp"
-#include "render/wrap.hpp"
 
 namespace calltally {
 namespace {
@@ -24,34 +25,23 @@ std::vector<RoleValue> roles_of(const Json& analysis, const Roles& roles) {
   return found;
 }
 
-std::string text_in(const Json* value) {
-  if (value == nullptr || value->is_null()) return {};
-  return value->text() != nullptr ? *value->text() : canonical(*value);
-}
-
-// "AI: Goedemiddag": a word and a colon, but no address.
-Turn turn_of_line(std::string_view line) {
-  constexpr std::size_t speaker_max = 20;
-  const std::size_t colon = line.find(": ");
-  if (colon == std::string_view::npos || colon == 0 || colon > speaker_max) return {"", std::string(line)};
-  return {std::string(line.substr(0, colon)), std::string(line.substr(colon + 2))};
-}
-
-std::vector<Turn> transcript_of(const Json& messages) {
-  std::vector<Turn> turns;
-  if (const std::string* text = messages.text()) {
-    for (const std::string_view line : lines_of(*text)) {
-      if (!is_blank(line)) turns.push_back(turn_of_line(line));
+// What of the call cannot be read, and the value where a stored body has it.
+std::vector<UnreadableShown> unreadable_of(const CallAnswer& answer, Reader& reader, Decoder& decoder,
+                                           std::int64_t call) {
+  std::vector<UnreadableShown> shown;
+  const auto value_in_bodies = [&](CallField field) {
+    for (const StoredBody& stored : reader.bodies(call)) {
+      for (auto& [named, value] : decoder.unreadable_in(stored.body, stored.source)) {
+        if (named == field) return std::move(value);
+      }
     }
-  }
-  if (messages.array() == nullptr) return turns;
-  for (const Json& message : *messages.array()) {
-    const Json* content = message.find("content");
-    Turn turn{text_in(message.find("role")), text_in(content != nullptr ? content : message.find("text"))};
-    if (turn.speaker.empty() && turn.text.empty()) turn.text = text_in(&message);
-    turns.push_back(std::move(turn));
-  }
-  return turns;
+    return Json{};
+  };
+  answer.call->unreadable.each([&](CallField field) {
+    const auto role = std::ranges::find(answer.roles, name_of(field), &RoleValue::role);
+    shown.push_back({field, role != answer.roles.end() ? role->value : value_in_bodies(field)});
+  });
+  return shown;
 }
 
 void add_values(JsonWriter& json, const Json& analysis) {
@@ -81,6 +71,19 @@ void add_roles(JsonWriter& json, const CallAnswer& answer) {
   }
   json.end();
   add_text_or_null(json, "topic_merged_from", answer.own_topic);
+}
+
+void add_unreadable(JsonWriter& json, const CallAnswer& answer) {
+  json.key("unreadable");
+  json.array();
+  for (const UnreadableShown& one : answer.unreadable) {
+    json.object();
+    json.member("field", name_of(one.field));
+    json.key("value");
+    json.raw(canonical(one.value));
+    json.end();
+  }
+  json.end();
 }
 
 void add_transcript(JsonWriter& json, const CallAnswer& answer) {
@@ -137,6 +140,7 @@ void add_call(JsonWriter& json, const CallAnswer& answer, const LabelTable& labe
   const CallRecord& call = *answer.call;
   json.object();
   add_call_members(json, call, {labels, zone});
+  json.member("start_unknown", call.start_unknown);
   add_text_or_null(json, "reported_at", instant_or_empty(call.reported_at));
   add_text_or_null(json, "recording_url", answer.report.recording_url);
   json.key("agent_metadata");
@@ -169,6 +173,7 @@ CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& label
     const std::string own = read_roles(answer.analysis, reader.roles()).topic;
     if (folded(own) != labels[call.row.topic].key) answer.own_topic = own;
     answer.transcript = transcript_of(answer.report.messages);
+    answer.unreadable = unreadable_of(answer, reader, decoder, known.call);
     answer.aliases = reader.aliases(known.call);
     for (const StoredBody& stored : reader.bodies(known.call)) {
       answer.deliveries.push_back({stored.source, stored.received_at,
@@ -195,6 +200,7 @@ std::string call_json(const CallAnswer& answer, const LabelTable& labels, const 
   for (const std::string& alias : answer.aliases) json.value(std::string_view(alias));
   json.end();
   add_call(json, answer, labels, zone);
+  add_unreadable(json, answer);
   add_roles(json, answer);
   json.key("analysis");
   json.raw(canonical(answer.analysis));

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/zone.hpp"
 #include "call/report.hpp"
+#include "call/transcript.hpp"
 #include "cli/words.hpp"
 #include "decode/delivery.hpp"
 #include "render/page.hpp"
@@ -30,10 +31,10 @@ struct ShownDelivery {
   std::size_t bytes = 0;  // of the body as it is stored
 };
 
-// One turn of the conversation. Of a line that nobody is named in the speaker is empty.
-struct Turn {
-  std::string speaker;  // as sent
-  std::string text;
+// A field whose value is there and cannot be read; the value is null where no stored body has it.
+struct UnreadableShown {
+  CallField field{};
+  Json value;
 };
 
 struct CallAnswer {
@@ -44,6 +45,7 @@ struct CallAnswer {
   std::vector<RoleValue> roles;
   std::string own_topic;  // as the analysis names it, where that was merged into another
   std::vector<Turn> transcript;
+  std::vector<UnreadableShown> unreadable;
   std::vector<StatusUpdate> updates;
   std::vector<ShownDelivery> deliveries;
   std::vector<std::string> aliases;

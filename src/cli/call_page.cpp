@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "cli/call_answer.hpp"
+#include "cli/unreadable_words.hpp"
 #include "render/wrap.hpp"
 
 namespace calltally {
@@ -99,6 +100,19 @@ std::string topic_text(const Showing& s) {
   return s.answer.own_topic.empty() ? topic : s.words.say(Word::topic_from, {topic, s.answer.own_topic});
 }
 
+std::string start_text(const std::string& began, const Showing& s) {
+  const CallRecord& call = *s.answer.call;
+  if (call.start_unknown) return began + std::string(start_is_unknown(s.words.language()));
+  return call.start_estimated ? s.words.say(Word::start_is_estimated, {began}) : began;
+}
+
+// "started_at \"2025-12-01 10:00\": the call is dated by its arrival"
+std::string unreadable_text(const UnreadableShown& one, const Showing& s) {
+  std::string text(name_of(one.field));
+  if (!one.value.is_null()) text += " " + canonical(one.value);
+  return text.append(": ").append(meaning_of(one.field, s.answer.call->start_unknown, s.words.language()));
+}
+
 void add_ids(Pairs& pairs, const Showing& s) {
   for (const std::string& alias : s.answer.aliases) pairs.add(s.words[Word::other_ids], alias);
 }
@@ -109,7 +123,7 @@ Table facts_of_call(const Showing& s) {
   const CallRow& row = call.row;
   Pairs pairs({""}, {""}, s.columns);
   const std::string began = s.local(row.started_at);
-  pairs.add(words[Word::began], call.start_estimated ? words.say(Word::start_is_estimated, {began}) : began);
+  pairs.add(words[Word::began], start_text(began, s));
   pairs.add(words[Word::began_utc], format_rfc3339(row.started_at));
   pairs.add(words[Word::length], format_duration(row.duration_s));
   pairs.add(words[Word::line], named(s.labels[row.line].name, call.line_number));
@@ -131,6 +145,9 @@ Table facts_of_call(const Showing& s) {
   const Json& metadata = s.answer.report.agent_metadata;
   pairs.add(words[Word::agent_metadata], says_nothing(metadata) ? "" : canonical(metadata));
   add_ids(pairs, s);
+  for (const UnreadableShown& one : s.answer.unreadable) {
+    pairs.add(std::string(unreadable_heading(words.language())), unreadable_text(one, s));
+  }
   return pairs.table();
 }
 
@@ -175,10 +192,10 @@ Table analysis_table(const Showing& s) {
 // The two sides by the names that dialects have for them; whoever else speaks keeps the name that was sent.
 std::string speaker_text(const std::string& speaker, const Words& words) {
   const std::string word = folded(speaker);
-  for (const char* name : {"ai", "assistant", "bot", "agent"}) {
+  for (const char* name : {"ai", "assistant", "bot", "agent", "model"}) {
     if (word == name) return words[Word::speaker_ai];
   }
-  for (const char* name : {"user", "caller", "customer", "human", "gebruiker", "beller", "klant"}) {
+  for (const char* name : {"user", "caller", "customer", "human", "client", "gebruiker", "beller", "klant"}) {
     if (word == name) return words[Word::speaker_caller];
   }
   return speaker;

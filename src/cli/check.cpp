@@ -29,10 +29,11 @@ constexpr std::array checks{
     Check{"derived", check_derived},       Check{"labels", check_labels},
     Check{"segments", check_segments},     Check{"words", check_words},
     Check{"missing", check_missing},       Check{"quiet", check_quiet},
-    Check{"readings", check_readings},     Check{"quarantine", check_quarantine},
-    Check{"refused", check_refused},       Check{"clock", check_clock},
-    Check{"receiver", check_receiver},     Check{"space", check_space},
-    Check{"files", check_files},           Check{"reconcile", check_reconcile},
+    Check{"readings", check_readings},     Check{"unreadable", check_unreadable},
+    Check{"quarantine", check_quarantine}, Check{"refused", check_refused},
+    Check{"clock", check_clock},           Check{"receiver", check_receiver},
+    Check{"space", check_space},           Check{"files", check_files},
+    Check{"reconcile", check_reconcile},
 };
 
 struct CheckOptions {

@@ -26,17 +26,18 @@ struct FindingItem {
   std::string line;  // of the business; may be empty
 };
 
+struct CheckFact {
+  std::string name;  // a JSON name
+  std::variant<std::int64_t, double, bool, std::string, std::nullptr_t> value;
+};
+
 struct Finding {
   Severity severity = Severity::warning;
   std::int64_t count = 1;
   std::string message;  // what was found and what it means: one sentence, without full stop
   std::string way_out;  // what to do about it
   std::vector<FindingItem> items{};
-};
-
-struct CheckFact {
-  std::string name;  // a JSON name
-  std::variant<std::int64_t, double, bool, std::string, std::nullptr_t> value;
+  std::vector<CheckFact> details{};  // further members of its JSON
 };
 
 struct CheckResult {
@@ -85,6 +86,9 @@ struct Check {
 [[nodiscard]] CheckResult check_segments(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_words(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_readings(const CheckQuestion& question);
+
+// Of what is there and cannot be read: check_unreadable.cpp.
+[[nodiscard]] CheckResult check_unreadable(const CheckQuestion& question);
 
 // Of what arrives: check_arrivals.cpp.
 [[nodiscard]] CheckResult check_missing(const CheckQuestion& question);

@@ -88,6 +88,21 @@ void add_findings(Page& page, const Checked& checked) {
   }
 }
 
+void write(JsonWriter& json, const std::vector<CheckFact>& facts) {
+  for (const CheckFact& fact : facts) {
+    json.key(fact.name);
+    std::visit(
+        [&](const auto& value) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+            json.value(std::string_view(value));
+          } else {
+            json.value(value);
+          }
+        },
+        fact.value);
+  }
+}
+
 void write(JsonWriter& json, std::string_view check, const Finding& finding) {
   json.object();
   json.member("check", check);
@@ -95,6 +110,7 @@ void write(JsonWriter& json, std::string_view check, const Finding& finding) {
   json.member("count", finding.count);
   json.member("message", std::string_view(finding.message));
   json.member("way_out", std::string_view(finding.way_out));
+  write(json, finding.details);
   json.key("calls");
   json.array();
   for (std::size_t i = 0; i < finding.items.size() && i < items_in_json; ++i) {
@@ -127,18 +143,7 @@ void write(JsonWriter& json, std::string_view name, const CheckResult& result) {
                                                                   : "skipped"));
   json.key("facts");
   json.object();
-  for (const CheckFact& fact : result.facts) {
-    json.key(fact.name);
-    std::visit(
-        [&](const auto& value) {
-          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
-            json.value(std::string_view(value));
-          } else {
-            json.value(value);
-          }
-        },
-        fact.value);
-  }
+  write(json, result.facts);
   json.end();
   json.end();
 }

@@ -22,7 +22,8 @@ const std::vector<ExportColumn>& further_columns() {
     for (const auto& [kind, name] :
          {std::pair{Kind::analysis, "analysis"}, std::pair{Kind::reported_at, "reported_at"},
           std::pair{Kind::messages, "messages"}, std::pair{Kind::recording_url, "recording_url"},
-          std::pair{Kind::agent_metadata, "agent_metadata"}}) {
+          std::pair{Kind::agent_metadata, "agent_metadata"}, std::pair{Kind::start_unknown, "start_unknown"},
+          std::pair{Kind::unreadable, "unreadable"}}) {
       list.push_back({.kind = kind, .name = name, .key = {}});
     }
     return list;

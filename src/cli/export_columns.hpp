@@ -20,6 +20,8 @@ struct ExportColumn {
     messages,
     recording_url,
     agent_metadata,
+    start_unknown,
+    unreadable,
   };
   Kind kind = Kind::call;
   std::string name;

@@ -129,6 +129,8 @@ class CsvRows : public Rows {
   void add_further(Kind kind, const CallRecord& call) {
     if (kind == Kind::analysis) return csv_.text(call.analysis);
     if (kind == Kind::recording_url) return csv_.text(full_.recording_url);
+    if (kind == Kind::start_unknown) return csv_.literal(call.start_unknown ? "true" : "false");
+    if (kind == Kind::unreadable) return csv_.text(names_of(call.unreadable, "; "));
     if (kind == Kind::reported_at) return call.reported_at ? csv_.time(*call.reported_at) : csv_.empty();
     const Json& tree = kind == Kind::messages ? full_.messages : full_.agent_metadata;
     if (tree.is_null()) return csv_.empty();
@@ -195,12 +197,23 @@ class JsonRows : public Rows {
                                 call.reported_at ? format_rfc3339(*call.reported_at) : std::string{});
       case Kind::recording_url:
         return add_text_or_null(json, column.name, full_.recording_url);
+      case Kind::start_unknown:
+        return json.member(column.name, call.start_unknown);
+      case Kind::unreadable:
+        return add_names(json, column.name, call.unreadable);
       case Kind::messages:
       case Kind::agent_metadata:
         break;
     }
     json.key(column.name);
     json.raw(canonical(column.kind == Kind::messages ? full_.messages : full_.agent_metadata));
+  }
+
+  static void add_names(JsonWriter& json, const std::string& name, CallFields fields) {
+    json.key(name);
+    json.array();
+    fields.each([&](CallField field) { json.value(name_of(field)); });
+    json.end();
   }
 
   void read_values(std::string_view analysis) {

@@ -10,6 +10,7 @@
 #include "cli/rederive.hpp"
 #include "cli/rejection_list.hpp"
 #include "cli/selection.hpp"
+#include "cli/unreadable_tally.hpp"
 #include "cli/verbs.hpp"
 #include "store/writer.hpp"
 
@@ -121,6 +122,8 @@ class Import {
     return counts_;
   }
 
+  [[nodiscard]] const UnreadableTally& unreadable() const { return unreadable_; }
+
  private:
   // A file that breaks off says what of it is there all the same: the batches that were committed.
   std::vector<FoundRecord> next_of(RecordFeed& feed) {
@@ -140,12 +143,31 @@ class Import {
   void take(FoundRecord&& found, const std::string& place) {
     progress_.at(++counts_.read);
     if (found.record) {
-      rejections_.end_run();
+      tell_unreadable(unreadable_in(*found.record), place, found);
       keep(std::move(*found.record));
     } else {
       ++counts_.rejected;
       rejections_.add(place, found.line, found.record.error());
     }
+  }
+
+  static CallFields unreadable_in(const FedRecord& record) {
+    if (const auto* report = std::get_if<PreparedReport>(&record)) {
+      return calltally::unreadable_in(report->alone, report->values);
+    }
+    const auto* update = std::get_if<StatusUpdate>(&record);
+    return update != nullptr ? update->unreadable : CallFields{};
+  }
+
+  // Each record whose time cannot be read is named: its call may stand at another time than its own.
+  void tell_unreadable(CallFields fields, const std::string& place, const FoundRecord& found) {
+    if (fields.empty()) return rejections_.end_run();
+    unreadable_.add(fields, place, found.line);
+    const CallFields times = fields.times();
+    if (times.empty()) return rejections_.end_run();
+    const std::string record = found.place > 0 ? "record " + std::to_string(found.place) + ": " : "";
+    rejections_.add(place, found.line,
+                    record + "the time in " + names_of(times, " and ") + " cannot be read");
   }
 
   void keep(FedRecord&& record) {
@@ -180,7 +202,8 @@ class Import {
   const Environment& environment_;
   const std::shared_ptr<const Roles> roles_;  // as they were at the beginning
   Progress progress_;
-  RejectionList rejections_;
+  RejectionList rejections_;  // and stored records whose time cannot be read
+  UnreadableTally unreadable_;
   Counts counts_;
   std::int64_t committed_ = 0;  // of the records read
 };
@@ -202,8 +225,12 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   if (counts.erased > 0) text += ", " + std::to_string(counts.erased) + " erased and not taken";
   if (counts.pruned > 0) text += ", " + std::to_string(counts.pruned) + " kept as figures only and not taken";
   if (counts.skipped > 0) text += ", " + std::to_string(counts.skipped) + " without a finished call";
-  Output(environment.err).write(text + "\n");
-  return counts.rejected > 0 ? ExitCode::findings : ExitCode::done;
+  if (const auto undated = import.unreadable().with_times(); undated > 0) {
+    text += ", " + std::to_string(undated) + " with a time that cannot be read";
+  }
+  Output(environment.err).write(text + "\n" + import.unreadable().sentences());
+  const bool needs_a_look = counts.rejected > 0 || import.unreadable().with_times() > 0;
+  return needs_a_look ? ExitCode::findings : ExitCode::done;
 }
 
 constexpr const char* examples =

@@ -176,7 +176,9 @@ class Finder {
       ++places_;
       const bool alone = places_ == 1 && !is_array && beside == Beside::nothing;
       if (record) {
-        std::visit([&](auto&& one) { take(std::forward<decltype(one)>(one), line); }, *std::move(record));
+        const std::int64_t within = alone ? 0 : places_;
+        std::visit([&](auto&& one) { take(std::forward<decltype(one)>(one), line, within); },
+                   *std::move(record));
       } else {
         const std::string place = alone ? "" : "record " + std::to_string(places_) + ": ";
         found(FoundRecord{tl::unexpected(place + record.error()), line});
@@ -185,20 +187,24 @@ class Finder {
   }
 
   void reject(std::int64_t line, std::string reason) {
-    found(FoundRecord{tl::unexpected(std::move(reason)), line, false});
+    found(FoundRecord{tl::unexpected(std::move(reason)), line, 0, false});
   }
 
-  void take(DecodedReport report, std::int64_t line) {
+  void take(DecodedReport report, std::int64_t line, std::int64_t place) {
     bytes_ += report.body.size();
     if (prepare_) {
-      found(FoundRecord{prepare_(std::move(report)), line});
+      found(FoundRecord{prepare_(std::move(report)), line, place});
     } else {
-      found(FoundRecord{std::move(report), line});
+      found(FoundRecord{std::move(report), line, place});
     }
   }
 
-  void take(StatusUpdate update, std::int64_t line) { found(FoundRecord{std::move(update), line}); }
-  void take(Skipped skipped, std::int64_t line) { found(FoundRecord{skipped, line}); }
+  void take(StatusUpdate update, std::int64_t line, std::int64_t place) {
+    found(FoundRecord{std::move(update), line, place});
+  }
+  void take(Skipped skipped, std::int64_t line, std::int64_t place) {
+    found(FoundRecord{skipped, line, place});
+  }
 
   void found(FoundRecord record) {
     batch_.push_back(std::move(record));

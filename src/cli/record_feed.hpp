@@ -14,13 +14,14 @@
 
 namespace calltally {
 
-// A record, or why a piece of the file is none ("not JSON", "record 3: no call id"), and the line it stands
-// on.
+// A record, or why a piece of the file is none ("not JSON", "record 3: no call id"), the line it stands on,
+// and its place in a document of several; 0: it is one.
 using FedRecord = std::variant<DecodedReport, StatusUpdate, Skipped, PreparedReport>;
 struct FoundRecord {
   tl::expected<FedRecord, std::string> record;
   std::int64_t line = 0;
-  bool is_json = true;  // false: what stands there cannot be parsed
+  std::int64_t place = 0;  // of a record beside others; 0: alone on its line
+  bool is_json = true;     // false: what stands there cannot be parsed
 };
 
 // What the thread that reads does to each report, too.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "call/transcript.hpp"
 #include "cli/merged_bodies.hpp"
 #include "cli/progress.hpp"
 #include "cli/search_answer.hpp"
@@ -42,18 +43,6 @@ bool may_answer(const std::vector<StoredBody>& bodies, const std::vector<std::st
                              [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 
-std::string text_of(const Json& messages) {
-  if (const std::string* text = messages.text()) return *text;
-  std::string said;
-  if (messages.array() == nullptr) return said;
-  for (const Json& message : *messages.array()) {
-    const Json* content = message.find("content");
-    if (content != nullptr && content->text() != nullptr)
-      said += (said.empty() ? "" : "\n") + *content->text();
-  }
-  return said;
-}
-
 }  // namespace
 
 std::map<std::int64_t, SaidHit> search_transcripts(Reader& reader, const SearchWords& words,
@@ -79,7 +68,7 @@ std::map<std::int64_t, SaidHit> search_transcripts(Reader& reader, const SearchW
     progress.at(++done);
     std::vector<StoredBody> bodies = reader.bodies(call.id);
     if (!may_answer(bodies, plain)) continue;
-    const std::string text = text_of(merged_again(std::move(bodies), decoder).messages);
+    const std::string text = said_in(merged_again(std::move(bodies), decoder).messages);
     if (text.empty()) continue;
     texts.add(call.id, text);
     starts.emplace(call.id, call.started_at);

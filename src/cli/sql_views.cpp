@@ -33,6 +33,7 @@ constexpr auto call_columns = std::to_array<ViewColumn>({
     {"summary", "TEXT", "what the call was about"},
     {"received_at", "TEXT", "when its first delivery arrived, UTC"},
     {"reported_at", "TEXT", "time of its newest report, UTC; NULL: not told"},
+    {"start_unknown", "INTEGER", "1: no time could be read, so it is dated by its arrival"},
 });
 
 constexpr auto value_columns = std::to_array<ViewColumn>({

@@ -44,4 +44,14 @@ Report Decoder::read_stored(std::string_view body, Source source) {
   return report;
 }
 
+std::vector<std::pair<CallField, Json>> Decoder::unreadable_in(std::string_view body, Source source) {
+  std::vector<std::pair<CallField, Json>> values;
+  auto document = parse(body);
+  if (!document) return values;
+  for (UnreadableValue& one : take_fields(*document, source).unreadable) {
+    values.emplace_back(one.field, std::move(one.value));
+  }
+  return values;
+}
+
 }  // namespace calltally

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "base/json.hpp"
 #include "call/report.hpp"
@@ -57,6 +59,9 @@ class Decoder {
   // A stored body of `source` back to its report: the same result as when it was first read.
   // Throws std::runtime_error for bytes that were never stored by this program (a damaged file).
   [[nodiscard]] Report read_stored(std::string_view body, Source source);
+
+  // The values in a stored body that are there and cannot be read, by their fields; none of the roles'.
+  [[nodiscard]] std::vector<std::pair<CallField, Json>> unreadable_in(std::string_view body, Source source);
 
   // Any JSON document as a tree; nothing where it cannot be parsed.
   [[nodiscard]] std::optional<Json> parse(std::string_view text);

@@ -93,6 +93,8 @@ constexpr Name exported[] = {
     {"reported_at", instant<&Report::reported_at>},
     {"started_at", instant<&Report::started_at>},
     {"start_estimated", start_estimated},
+    {"start_unknown", start_unknown},
+    {"unreadable", unreadable},
     {"received_at", instant<&Report::received_at>},
     {"type", call_type},
     {"status", text<&Report::status>},
@@ -161,9 +163,11 @@ FieldReading take_fields(Json& document, Source source) {
       if (Json* value = find_path(document, name.path)) name.take(reading, *value);
     }
   }
-  if (reading.start_estimated) {
+  settle_unreadable(reading);
+  if (reading.start_estimated || reading.start_unknown) {
     reading.report.estimated_start = std::exchange(reading.report.started_at, std::nullopt);
   }
+  if (reading.start_unknown) reading.report.estimated_start.reset();
   return reading;
 }
 

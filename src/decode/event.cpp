@@ -16,16 +16,18 @@ tl::expected<Event, Rejection> report_event(Json document) {
 }
 
 tl::expected<Event, Rejection> status_event(Json document) {
-  auto [report, error, start_estimated] = take_fields(document, Source::webhook);
+  FieldReading reading = take_fields(document, Source::webhook);
+  Report& report = reading.report;
   if (report.call_id.empty()) return tl::unexpected(Rejection::no_call_id);
   StatusUpdate update;
   update.call_id = std::move(report.call_id);
   update.status = std::move(report.status);
   update.reported_at = report.reported_at;
   update.type = report.type;
+  update.unreadable = report.unreadable;
   update.line_number = std::move(report.line_number);
   update.customer_number = std::move(report.customer_number);
-  update.error = std::move(error);
+  update.error = std::move(reading.error);
   return update;
 }
 

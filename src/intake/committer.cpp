@@ -23,11 +23,14 @@ constexpr auto idle_after = 1000ms;
 constexpr auto tidy_every = std::chrono::hours(1);
 constexpr auto packed_after = std::chrono::hours(24);  // by then late reports of a day have come
 
-Kept apply_to(Writer& writer, const DecodedReport& decoded, Instant received_at) {
-  return writer.add(decoded.report, decoded.body, received_at);
+Kept apply_to(Writer& writer, const DecodedReport& decoded, Instant received_at, CallFields& unreadable) {
+  PreparedReport prepared = prepare(decoded.report, decoded.body, received_at, writer.roles_of_batch());
+  unreadable = unreadable_in(prepared.alone, prepared.values);
+  return writer.add(std::move(prepared));
 }
 
-Kept apply_to(Writer& writer, const StatusUpdate& update, Instant received_at) {
+Kept apply_to(Writer& writer, const StatusUpdate& update, Instant received_at, CallFields& unreadable) {
+  unreadable = update.unreadable;
   return writer.add(update, received_at);
 }
 
@@ -58,7 +61,8 @@ void Committer::submit(std::vector<Order>& orders, const std::shared_ptr<Outbox>
     const std::lock_guard lock(mutex_);
     for (Order& order : orders) {
       const Ticket ticket = order.ticket;
-      queue_.push_back(Waiting{std::move(order), outbox, since, Settled{ticket, Kept::stored, std::nullopt}});
+      queue_.push_back(
+          Waiting{std::move(order), outbox, since, Settled{ticket, Kept::stored, std::nullopt, {}}});
     }
   }
   orders.clear();
@@ -224,7 +228,9 @@ bool Committer::can_write() {
 void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end) {
   writer_.begin();
   try {
-    for (std::size_t i = begin; i < end; ++i) batch[i].settled.kept = apply(batch[i].order);
+    for (std::size_t i = begin; i < end; ++i) {
+      batch[i].settled.kept = apply(batch[i].order, batch[i].settled.unreadable);
+    }
     if (writer_.has_moved()) {
       if (options_.on_moved) options_.on_moved();
       throw StorageUnavailable(DatabaseMoved().what());
@@ -236,7 +242,7 @@ void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end)
   }
 }
 
-Kept Committer::apply(const Order& order) {
+Kept Committer::apply(const Order& order, CallFields& unreadable) {
   return std::visit(
       [&](const auto& job) {
         using Kind = std::decay_t<decltype(job)>;
@@ -253,7 +259,7 @@ Kept Committer::apply(const Order& order) {
           }
           return Kept::stored;
         } else {
-          return apply_to(writer_, job, order.received_at);
+          return apply_to(writer_, job, order.received_at, unreadable);
         }
       },
       order.job);

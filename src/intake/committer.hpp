@@ -94,7 +94,7 @@ class Committer {
   void write(Batch& batch);
   void write_one_by_one(Batch& batch);
   void write_together(Batch& batch, std::size_t begin, std::size_t end);
-  Kept apply(const Order& order);
+  Kept apply(const Order& order, CallFields& unreadable);
   void fail(Batch& batch, std::size_t begin, const std::string& reason);
   static void settle(Batch& batch);
   bool can_write();

@@ -18,6 +18,7 @@ struct Settled {
   Ticket ticket = 0;
   Kept kept = Kept::stored;
   std::optional<std::string> failure;  // storage is unavailable: the reason, for the log
+  CallFields unreadable{};             // what of the delivery is there and cannot be read
 };
 
 // Safe for any number of threads that put; one takes.

@@ -54,6 +54,7 @@ struct Request {
   Outcome outcome = Outcome::unavailable;  // until it is known
   std::string_view event = "-";
   std::optional<std::string> trouble = std::nullopt;  // why storage is unavailable
+  CallFields unreadable{};                            // of a delivery that was stored
 };
 
 }  // namespace
@@ -195,7 +196,8 @@ void Server::State::round_over() {
 void Server::State::settle() {
   for (const Settled& one : outbox->take()) {
     if (!probing.empty() && probing.front() == one.ticket) {
-      for (const Ticket ticket : std::exchange(probing, {})) settle({ticket, one.kept, one.failure});
+      for (const Ticket ticket : std::exchange(probing, {}))
+        settle({ticket, one.kept, one.failure, one.unreadable});
     } else {
       settle(one);
     }
@@ -212,6 +214,7 @@ void Server::State::settle(const Settled& settled) {
   held -= request.held;
   request.outcome = calltally::settled(request.outcome, settled);
   request.trouble = settled.failure;
+  request.unreadable = settled.unreadable;
   // Also where the sender is gone: the log tells what became of it.
   const auto after = gate.after(settled.ticket);
   std::string bytes = put_into_words(request, after.value_or(After::close));
@@ -258,10 +261,15 @@ void Server::State::note(const Request& request, std::string_view result, int st
   std::string text(request.event);
   text.append(" result=").append(result);
   if (request.trouble) text.append(" reason=\"").append(*request.trouble).append("\"");
+  const bool has_unreadable = status < 400 && !request.unreadable.empty();
+  if (has_unreadable) text.append(" unreadable=").append(names_of(request.unreadable, ","));
   text.append(" status=").append(std::to_string(status));
   text.append(" ms=").append(milliseconds_since(request.begin));
   text.append(" bytes=").append(std::to_string(request.bytes));
-  const Level level = status < 400 ? Level::info : status < 500 ? Level::warning : Level::error;
+  const bool is_worth_a_look = has_unreadable && !request.unreadable.times().empty();
+  const Level level = status >= 500                      ? Level::error
+                      : status >= 400 || is_worth_a_look ? Level::warning
+                                                         : Level::info;
   noted += Log::as_line(level, text);
 }
 

@@ -26,6 +26,9 @@ std::int64_t CallRows::add(const Call& call, const RowValues& values) {
   }
   const std::int64_t id = database_.connection().getLastInsertRowid();
   add_narrow(id, call, values);
+  if (const CallFields fields = unreadable_in(call, values); call.start_unknown || !fields.empty()) {
+    put_unreadable(id, call, fields);
+  }
   words_.added(id, call.report.summary);
   return id;
 }
@@ -43,6 +46,11 @@ void CallRows::update(std::int64_t id, const Call& call, const Roles& roles, Res
     wide.id(":id", id).run();
   }
   add_narrow(id, call, values);
+  if (const CallFields fields = unreadable_in(call, values); call.start_unknown || !fields.empty()) {
+    put_unreadable(id, call, fields);
+  } else {
+    database_.query("unreadable_drop").id(":call", id).run();
+  }
   if (old && respell == Respell::now) release(*old);
 }
 
@@ -64,6 +72,7 @@ void CallRows::drop(std::int64_t id) {
   if (!old) return;
   database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
   words_.dropped(id, summary(id));
+  database_.query("unreadable_drop").id(":call", id).run();
   database_.query("call_text_drop").id(":id", id).run();
   database_.query("final_drop").id(":call", id).run();  // the row may be another call's next
   release(*old);
@@ -101,6 +110,14 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const RowValues& va
   query.id(":customer_id", labels_.customer(values.customer_number));
   query.run();
   segments_.drop_at(call.started_at);
+}
+
+void CallRows::put_unreadable(std::int64_t id, const Call& call, CallFields fields) {
+  database_.query("unreadable_put")
+      .id(":call", id)
+      .integer(":fields", fields.bits())
+      .integer(":start_unknown", call.start_unknown ? 1 : 0)
+      .run();
 }
 
 void CallRows::release(const Before& before) {

@@ -49,6 +49,7 @@ class CallRows {
   [[nodiscard]] std::string summary(std::int64_t id);
   void add_narrow(std::int64_t id, const Call& call, const RowValues& values);
   void release(const Before& before);
+  void put_unreadable(std::int64_t id, const Call& call, CallFields fields);
 
   Database& database_;
   Labels& labels_;

@@ -109,7 +109,7 @@ bool same_content(const Call& a, const Call& b) {
   other.source = a.report.source;
   other.call_id = a.report.call_id;
   return a.report == other && a.started_at == b.started_at && a.start_estimated == b.start_estimated &&
-         a.received_at == b.received_at;
+         a.start_unknown == b.start_unknown && a.received_at == b.received_at;
 }
 
 }  // namespace calltally

@@ -58,7 +58,10 @@ bool is_narrow(Query& row, const Call& call, const Reading& reading, const Roles
 
 bool is_derived(Query& row, const Call& call, const Roles& roles) {
   const Reading reading = read_roles(call.report.analysis, roles);
-  return is_wide(row, call, reading) && is_narrow(row, call, reading, roles);
+  CallFields unreadable = call.report.unreadable;
+  unreadable.add(reading.unreadable);
+  const bool is_told = row.integer(25) == unreadable.bits() && (row.integer(26) != 0) == call.start_unknown;
+  return is_told && is_wide(row, call, reading) && is_narrow(row, call, reading, roles);
 }
 
 }  // namespace calltally

@@ -314,6 +314,10 @@ ReadFacts Inspection::readings(Instant since, Instant until) {
   return {query.integer(0), query.integer(1), query.integer(2), query.integer(3)};
 }
 
+UnreadableFacts Inspection::unreadable(Instant since, Instant until) {
+  return inspect_unreadable(state_->database, since, until);
+}
+
 ClockFacts Inspection::clock(Instant now, int limit) {
   State& s = *state_;
   ClockFacts facts;

@@ -13,6 +13,7 @@
 #include "call/report.hpp"
 #include "store/index_inspection.hpp"
 #include "store/refused.hpp"
+#include "store/unreadable_inspection.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
@@ -140,6 +141,9 @@ class Inspection {
   [[nodiscard]] Unavailable unavailable(Instant since, Instant until);
 
   [[nodiscard]] ReadFacts readings(Instant since, Instant until);
+
+  // What is there and cannot be read: inspect_unreadable().
+  [[nodiscard]] UnreadableFacts unreadable(Instant since, Instant until);
 
   // Of the newest `limit` webhook bodies; those over an hour old on arrival were imported and say nothing.
   [[nodiscard]] ClockFacts clock(Instant now, int limit);

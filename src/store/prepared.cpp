@@ -13,6 +13,12 @@ RowValues row_values(const Report& report, const Roles& roles) {
           normal_customer(report.customer_number, roles.region)};
 }
 
+CallFields unreadable_in(const Call& call, const RowValues& values) {
+  CallFields fields = call.report.unreadable;
+  fields.add(values.reading.unreadable);
+  return fields;
+}
+
 PreparedReport prepare(Report report, std::string body, Instant received_at,
                        const std::shared_ptr<const Roles>& roles) {
   const Instant received = report.received_at.value_or(received_at);

@@ -19,6 +19,9 @@ struct RowValues {
   std::string customer_number;  // in its normal form
 };
 
+// All of a call that is there and cannot be read: what its deliveries say, and what roles read of it.
+[[nodiscard]] CallFields unreadable_in(const Call& call, const RowValues& values);
+
 [[nodiscard]] RowValues row_values(const Report& report, const Roles& roles);
 
 // Nearly every report is the first one of its call, and then this is what is stored.

@@ -96,6 +96,8 @@ void read_record(Rows& rows, CallRecord& call) {
   call.reported_at.reset();
   if (!rows.is_null(17)) call.reported_at = rows.instant(17);
   call.analysis = rows.text(18);
+  call.start_unknown = rows.integer(20) != 0;
+  call.unreadable = CallFields(rows.id(21));
 }
 
 }  // namespace

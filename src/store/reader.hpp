@@ -24,6 +24,8 @@ struct CallRecord {
   CallRow row;
   std::string call_id;
   bool start_estimated = false;
+  bool start_unknown = false;
+  CallFields unreadable{};
   std::string status;
   std::string line_number;
   std::string customer_number;

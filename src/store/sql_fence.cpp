@@ -168,6 +168,7 @@ constexpr auto underneath = std::to_array<Underneath>({
     {"call", ""},
     {"call_text", ""},
     {"call_type", ""},
+    {"unreadable", ""},
     {"label", ""},
     {"quarantine", "id"},
     {"quarantine", "received_at"},

@@ -196,6 +196,8 @@ void Writer::add_refused(const std::vector<RefusedCount>& counts, Instant now) {
 
 Roles Writer::roles() { return read_roles_setting(state_->database); }
 
+std::shared_ptr<const Roles> Writer::roles_of_batch() const { return state_->roles; }
+
 bool Writer::set_roles(const Roles& roles) {
   const Roles before = read_roles_setting(state_->database);
   if (roles == before) return false;

@@ -105,6 +105,7 @@ class Writer {
   // How analyses are read. set_roles() marks every call to be derived again in the same batch; false where
   // the roles are so already, and then nothing is changed. What is written from now on follows the new roles.
   [[nodiscard]] Roles roles();
+  [[nodiscard]] std::shared_ptr<const Roles> roles_of_batch() const;  // as the last begin() found them
   bool set_roles(const Roles& roles);
 
   // What the operator says about topics; each one within a batch.

@@ -1,0 +1,1 @@
+DELETE FROM unreadable WHERE call = :call
