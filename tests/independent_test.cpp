@@ -73,15 +73,17 @@ const std::vector<Case> cases = {
       {"2025-09", "2025-08-31T22:00:00", "2025-09-30T22:00:00"},
       "Europe/Amsterdam",
       "day"}},
-    // 30 days move by 35; the 23-hour day is in between.
+    // 30 days move by 35; the 23-hour day is in between. The last day ends at eleven on both sides.
     {amsterdam,
      {"--period", "30d", "--as-of", "2025-04-20T09:00:00Z", "--top", "5", "--short", "60.5"},
      {{"30d", "2025-03-21T23:00:00", "2025-04-20T22:00:00"},
-      {"2025-02-15..2025-03-16", "2025-02-14T23:00:00", "2025-03-16T23:00:00"},
+      {"2025-02-15 00:00..2025-03-16 11:00", "2025-02-14T23:00:00", "2025-03-16T10:00:00"},
       "Europe/Amsterdam",
       "day",
       5,
-      60.5}},
+      60.5,
+      "1",
+      "2025-04-20T09:00:00"}},
     // Days of 25, 23 and 24 hours, by hours.
     {amsterdam,
      {"--period", "2025-10-26", "--top", "3"},
