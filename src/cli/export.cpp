@@ -11,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 
@@ -145,8 +146,8 @@ std::string summary_of(std::int64_t calls, const Selection& selection, const Exp
 ExitCode run_export(const ExportOptions& options, const Environment& environment) {
   refuse_contradictions(options, environment);
   Reader reader(options.database);
-  const LabelTable labels = reader.labels();
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const ExportSource source{reader, labels, selection.zone,
                             filter.between(selection.period.since, selection.period.until)};

@@ -7,6 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/search_answer.hpp"
 #include "cli/search_transcripts.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/verbs.hpp"
 
 namespace calltally {
@@ -88,8 +89,8 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   const SearchWords words = words_of(options);
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
-  const LabelTable labels = reader.labels();
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const Filter calls = filter.between(selection.period.since, selection.period.until);
   const SearchOrder order = order_of(options.sort);

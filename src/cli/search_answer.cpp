@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "cli/answer_json.hpp"
 #include "cli/call_columns.hpp"
+#include "cli/call_table.hpp"
 #include "cli/report_page.hpp"
 #include "cli/row_buffer.hpp"
 #include "render/csv.hpp"
@@ -118,36 +119,15 @@ std::string count_text(const SearchAnswer& answer, const Words& words) {
   return text;
 }
 
-std::string line_of(const CallRecord& call, const LabelTable& labels) {
-  const Label& line = labels[call.row.line];
-  return line.name.empty() ? call.line_number : line.name;
-}
-
 // `is_whole` has ids whole; else as much of one as names one call, which `calltally show` takes, too.
 Section hits_section(const SearchAnswer& answer, const Words& words, bool is_whole) {
-  Quotes quotes{Table({{words[Word::call_id]},
-                       {words[Word::began], words.language() == Language::nl ? Align::right : Align::left},
-                       {words[Word::customer], Align::left, Shrink::never, 0, 2},
-                       {words[Word::line], Align::left, Shrink::may, 8, 3},
-                       {words[Word::length], Align::right},
-                       {words[Word::score], Align::right},
-                       {words[Word::topic], Align::left, Shrink::may, 10}}),
-                words[Word::found_text],
-                {},
-                2};
+  const CallTable calls(answer.labels, answer.selection.zone, words);
+  Quotes quotes{
+      Table(calls.columns(CallTable::Summary::below)), words[Word::found_text], {}, CallTable::indent};
   each_hit(answer, [&](const Hit& hit) {
-    const CallRecord& call = hit.call;
-    const LocalTime local = answer.selection.zone.to_local(call.row.started_at);
-    const std::string& topic = answer.labels[call.row.topic].shown;
-    const bool is_low = call.row.sentiment && *call.row.sentiment < 5;
+    const std::string& id = hit.call.call_id;
     quotes.table.add(
-        {{is_whole ? call.call_id : answer.reader.short_id(call.call_id), Style::accent},
-         {words.date_and_time(local)},
-         {call.customer_number},
-         {line_of(call, answer.labels)},
-         {format_duration(call.row.duration_s)},
-         {format_score(call.row.sentiment, words.language()), is_low ? Style::low : Style::plain},
-         {topic.empty() ? words[Word::no_topic] : topic, topic.empty() ? Style::dim : Style::plain}});
+        calls.row(hit.call, is_whole ? id : answer.reader.short_id(id), CallTable::Summary::below));
     quotes.texts.push_back(hit.snippet);
   });
   return {"", "", std::move(quotes)};

@@ -38,7 +38,7 @@ void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& f
   option("--since", options.request.since, "from this date, local time or instant on")->type_name("TIME");
   option("--until", options.request.until, "to the end of this date, or before this time")->type_name("TIME");
   option("--tz", options.zone, "zone of days and hours (default: the system's)")->type_name("ZONE");
-  option("--as-of", options.as_of, "what counts as now: reports that can be repeated")->type_name("TIME");
+  option("--as-of", options.as_of, "treat TIME as now: leave out calls from then on")->type_name("TIME");
 }
 
 std::string period_help() {

@@ -29,6 +29,14 @@ constexpr std::array table{
     Entry{Word::from_until, "{1} to {2}", "{1} tot {2}"},
     Entry{Word::as_of, "as of {1}", "stand van {1}"},
     Entry{Word::changes_against, "changes against {1}", "verschillen met {1}"},
+    Entry{Word::changes_against_part, "not over yet: changes against the same part before, {1}",
+          "nog niet voorbij: verschillen met hetzelfde deel ervoor, {1}"},
+    Entry{Word::days_earlier, "{1} ({2} days earlier, so that weekdays match)",
+          "{1} ({2} dagen eerder, zodat de weekdagen gelijk zijn)"},
+    Entry{Word::recorded_only, "{1} is recorded from {2} only: counts are not compared",
+          "{1} is pas vanaf {2} vastgelegd: aantallen zijn niet vergeleken"},
+    Entry{Word::has_gap, "{1} has no calls from {2} to {3}: counts are not compared",
+          "{1} heeft geen gesprekken van {2} t/m {3}: aantallen zijn niet vergeleken"},
     Entry{Word::too_few_for_changes, "no changes against {1}: too few calls",
           "geen verschillen met {1}: te weinig gesprekken"},
     Entry{Word::only, "Only: {1}", "Alleen: {1}"},
@@ -328,6 +336,11 @@ std::string Words::heading(const Period& period, const Zone& zone) const {
   }
   const std::string name = period_name(period, first);
   return name.empty() ? (*this)[Word::calls] : say(Word::calls_in, {name});
+}
+
+std::string Words::name(const Period& period, const Zone& zone) const {
+  const std::string name = period_name(period, date_part(zone.to_local(period.since)));
+  return name.empty() ? range(period, zone) : name;
 }
 
 std::string Words::period_name(const Period& period, Date first) const {

@@ -59,7 +59,7 @@ bool lower(const LowCall& a, const LowCall& b) {
 
 struct ReportTally::State {
   State(const ReportOptions& o, const LabelTable& l, const std::vector<Bucket>& b, const Zone& zone)
-      : options(o), labels(l), buckets(b), series(b.size()), clock(zone) {}
+      : options(o), labels(l), buckets(b), customers(o.as_of), series(b.size()), clock(zone) {}
 
   void keep_if_low(const CallRow& row) {
     if (!row.sentiment) return;
