@@ -143,9 +143,8 @@ KeyValue KeyValues::of_row(const CallRow& row) {
 }
 
 KeyValue KeyValues::of_time(Instant start) {
-  const LocalTime local = clock_.at(start);
-  const Date day = std::chrono::floor<std::chrono::days>(local);
-  if (key_.kind == Kind::hour) return std::chrono::floor<std::chrono::hours>(local - day).count();
+  if (key_.kind == Kind::hour) return hour_of(clock_.at(start));
+  const Date day = clock_.day_at(start);
   if (key_.kind == Kind::weekday) return iso_weekday(day);
   return first_of(day, unit_of(key_.kind)).time_since_epoch().count();
 }

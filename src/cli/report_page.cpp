@@ -58,7 +58,7 @@ std::vector<Section> nothing_sections(const Selection& selection, const std::vec
     if (filters.empty()) sections.push_back({"", "", Note{words[Word::no_calls_at_all]}});
     return sections;
   }
-  const Date day = std::chrono::floor<std::chrono::days>(selection.zone.to_local(*nearest));
+  const Date day = selection.zone.day_of(*nearest);
   const std::string month = format_date(day).substr(0, 7);
   sections.push_back({"", "", Note{words.say(Word::nearest_call, {words.date(day), month})}});
   return sections;

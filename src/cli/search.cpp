@@ -6,6 +6,7 @@
 #include "cli/answer_output.hpp"
 #include "cli/options.hpp"
 #include "cli/search_answer.hpp"
+#include "cli/search_labels.hpp"
 #include "cli/search_transcripts.hpp"
 #include "cli/seen_calls.hpp"
 #include "cli/verbs.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr const char* fallback_period = "all";
 constexpr std::size_t limit_on_terminal = 20;
+constexpr std::int64_t little = 20;  // calls, of which a topic may have more than a search found
 constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
 struct SearchOptions {
@@ -82,7 +84,10 @@ void tell_about(const SearchAnswer& answer, const AnswerOutput& output, const En
   text += describe(answer.selection.period, answer.selection.zone);
   if (output.file()) text += ", written to " + printable(*output.file());
   if (shown < total) text += "; --limit 0 shows all";
-  Output(environment.err).write(text + "\n");
+  text += '\n';
+  for (const NamedLabel& label : answer.named)
+    text += printable(named_text(label, Words(Language::en))) + "\n";
+  Output(environment.err).write(text);
 }
 
 ExitCode search(const SearchOptions& options, const Environment& environment) {
@@ -107,6 +112,9 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
   const bool is_page = !is_rows && output.format() != AnswerFormat::json;
   if (is_page && hits.total == 0) answer.elsewhere = found_elsewhere(reader, words, filter, selection.period);
+  if (hits.total < little)
+    answer.named =
+        labels_named(words, hits.total, {reader, labels, selection.period, options.period.request});
   give_search(answer, output);
   if (is_rows || output.file()) tell_about(answer, output, environment);
   if (reader.reindex_pending()) {

@@ -50,6 +50,24 @@ void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>&
 
 std::string for_programs(const std::string& snippet) { return with_marks(snippet, "«", "»"); }
 
+void write_named(JsonWriter& json, const SearchAnswer& answer) {
+  json.key("named");
+  json.array();
+  for (const NamedLabel& label : answer.named) {
+    json.object();
+    json.key("filter");
+    json.object();
+    json.key(label.kind == LabelKind::topic ? "topic" : "quality");
+    json.array();
+    json.value(std::string_view(label.name));
+    json.end();
+    json.end();
+    json.member("calls", label.calls);
+    json.end();
+  }
+  json.end();
+}
+
 void write_json(const SearchAnswer& answer, const RowSink& sink) {
   std::string out;
   JsonWriter json(out, JsonLayout::pretty);
@@ -70,6 +88,7 @@ void write_json(const SearchAnswer& answer, const RowSink& sink) {
     out.clear();
   });
   json.end();
+  write_named(json, answer);
   json.end();
   sink(out + "\n");
 }
@@ -147,10 +166,17 @@ std::vector<std::string> found_elsewhere(const SearchAnswer& answer, const Words
   return found;
 }
 
+void add_named(Page& page, const SearchAnswer& answer, const Words& words) {
+  for (const NamedLabel& label : answer.named) {
+    page.sections.push_back({"", "", Note{named_text(label, words)}});
+  }
+}
+
 void add_ways_out(Page& page, const SearchAnswer& answer, const Words& words) {
   const auto note = [&page](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
   note(words[Word::found_none]);
   if (!answer.reader.extent()) return note(words[Word::no_calls_at_all]);
+  add_named(page, answer, words);
   const std::vector<std::string> found = found_elsewhere(answer, words);
   for (const std::string& text : found) note(text);
   if (found.empty()) note(words[Word::try_other_words]);
@@ -166,6 +192,7 @@ Page page_of(const SearchAnswer& answer, const Words& words, bool is_whole) {
   }
   page.sections.push_back(hits_section(answer, words, is_whole));
   page.sections.push_back({"", "", Note{count_text(answer, words), Style::dim}});
+  add_named(page, answer, words);
   return page;
 }
 
@@ -188,6 +215,14 @@ void write_page(const SearchAnswer& answer, const AnswerOutput& output, const Ro
 }
 
 }  // namespace
+
+std::string named_text(const NamedLabel& label, const Words& words) {
+  const bool is_topic = label.kind == LabelKind::topic;
+  const Word one = is_topic ? Word::one_has_topic : Word::one_has_quality;
+  const Word some = is_topic ? Word::some_have_topic : Word::some_have_quality;
+  return words.say(label.calls == 1 ? one : some,
+                   {format_count(label.calls, words.language()), label.name, label.command});
+}
 
 SearchWords as_beginnings(SearchWords words) {
   for (SearchWords::Term& term : words.with) term.is_prefix = true;

@@ -201,6 +201,12 @@ constexpr std::array table{
           "Probeer minder woorden, of een korter begin van een woord (afspra*)."},
     Entry{Word::try_transcripts, "Only summaries were searched: --transcripts searches what was said, too.",
           "Alleen samenvattingen zijn doorzocht: --transcripts zoekt ook in wat er gezegd is."},
+    Entry{Word::one_has_topic, "1 call has the topic {2}: {3}", "1 gesprek heeft het onderwerp {2}: {3}"},
+    Entry{Word::some_have_topic, "{1} calls have the topic {2}: {3}",
+          "{1} gesprekken hebben het onderwerp {2}: {3}"},
+    Entry{Word::one_has_quality, "1 call has the quality {2}: {3}", "1 gesprek heeft de kwaliteit {2}: {3}"},
+    Entry{Word::some_have_quality, "{1} calls have the quality {2}: {3}",
+          "{1} gesprekken hebben de kwaliteit {2}: {3}"},
     Entry{Word::found_one, "1 call found", "1 gesprek gevonden"},
     Entry{Word::found_all, "{1} calls found", "{1} gesprekken gevonden"},
     Entry{Word::found_some, "{1} of {2} calls found; --limit 0 shows all",
@@ -277,10 +283,6 @@ Date date_part(LocalTime local) { return std::chrono::floor<std::chrono::days>(l
 std::size_t month_index(Date day) { return unsigned{std::chrono::year_month_day{day}.month()} - 1; }
 
 std::string year_of(Date day) { return std::to_string(int{std::chrono::year_month_day{day}.year()}); }
-
-bool is_first_moment(Instant instant, const Zone& zone) {
-  return zone.start_of(date_part(zone.to_local(instant))) == instant;
-}
 
 }  // namespace
 
@@ -378,14 +380,14 @@ std::string Words::period_name(const Period& period, Date first) const {
 std::string Words::range(const Period& period, const Zone& zone) const {
   const LocalTime begins = zone.to_local(period.since);
   const LocalTime ends = zone.to_local(period.until);
-  const bool is_whole = is_first_moment(period.since, zone) && is_first_moment(period.until, zone) &&
+  const bool is_whole = is_start_of_day(period.since, zone) && is_start_of_day(period.until, zone) &&
                         period.since < period.until;
   if (!is_whole) {
     const auto time = [&](LocalTime at) { return date(date_part(at)) + format_local(at).substr(10); };
     return say(Word::from_until, {time(begins), time(ends)});
   }
-  const Date first = date_part(begins);
-  const Date last = date_part(ends) - std::chrono::days(1);
+  const Date first = zone.day_of(period.since);
+  const Date last = zone.day_of(period.until) - std::chrono::days(1);
   return first == last ? date(first) : say(Word::first_to_last, {date(first), date(last)});
 }
 
