@@ -203,6 +203,7 @@ TEST_CASE("an array and a list answer hand over each record in order") {
 }
 
 TEST_CASE("what is no record is named by a short phrase") {
+  constexpr const char* from_bland = "it comes from Bland, which calltally does not read yet";
   constexpr const char* part_of_export =
       "not a call record; an export needs the columns call_id and started_at";
   const std::vector<std::pair<std::string, std::string>> cases = {
@@ -223,7 +224,7 @@ TEST_CASE("what is no record is named by a short phrase") {
       {R"({"type":"object","properties":{}})", "not a call record"},
       {R"({"error":"Contact niet gevonden"})", "not a call record"},
       {R"({"message":null})", "unknown event type"},
-      {R"({"message":{"type":"transcript"}})", "unknown event type"},
+      {R"({"message":{"type":"call.started"}})", "unknown event type"},
       {R"({"message":"not found","id":"x","status":"ended"})", "unknown event type"},
       {R"({"eventType":"hang","callId":"c1"})", "unknown event type"},
       {R"({"eventType":"end-of-call-report"})", "no call id"},
@@ -232,6 +233,23 @@ TEST_CASE("what is no record is named by a short phrase") {
       {R"({"id":{},"status":"ended"})", "no call id"},
       {R"({"call_id":null,"started_at":"2025-12-13T09:59:55Z"})", "no call id"},
       {R"({"call_id":" ","started_local":"2025-12-13 09:59:55"})", "no call id"},
+      {R"({"call_id":"x","c_id":"x","started_at":"2025-12-13T09:59:55Z"})", from_bland},
+      {R"({"calls":[{"call_id":"x","queue_status":"complete","started_at":null}],"total_count":1})",
+       from_bland},
+      {R"({"data":{"payload":{"call_id":"x","c_id":"x"}},"errors":null})", from_bland},
+      {R"([{"id":"x","orgId":"o","type":"webCall","status":"ended"}])",
+       "it comes from Vapi, which calltally does not read yet"},
+      {R"({"results":[{"id":"x","orgId":"o","type":"webCall"}],"metadata":{}})",
+       "it comes from Vapi, which calltally does not read yet"},
+      {R"({"items":[{"call_id":"x","agent_id":"a","call_status":"ended"}],"has_more":false})",
+       "it comes from Retell, which calltally does not read yet"},
+      {R"({"event":"call_ended","call":{"call_id":"x"}})",
+       "it comes from Retell, which calltally does not read yet"},
+      {R"({"conversations":[{"conversation_id":"x","agent_id":"a","status":"done"}],"has_more":false})",
+       "it comes from ElevenLabs, which calltally does not read yet"},
+      {R"({"status":"ok","response":{"calls":[{"call_id":"x","type_of_call":"inbound"}]}})",
+       "it comes from Synthflow, which calltally does not read yet"},
+      {R"({"uuid":"u","vcon":"0.4.0"})", "it comes from vCon, which calltally does not read yet"},
   };
   for (const auto& [text, phrase] : cases) {
     CAPTURE(text);

@@ -25,11 +25,12 @@ constexpr const char* fallback_period = "30d";
 // In the order in which they are told: what all others stand on comes first.
 constexpr std::array checks{
     Check{"integrity", check_integrity},   Check{"schema", check_schema},
-    Check{"references", check_references}, Check{"derived", check_derived},
-    Check{"labels", check_labels},         Check{"segments", check_segments},
-    Check{"words", check_words},           Check{"missing", check_missing},
-    Check{"quiet", check_quiet},           Check{"readings", check_readings},
-    Check{"quarantine", check_quarantine}, Check{"refused", check_refused},
+    Check{"references", check_references}, Check{"upgrade", check_upgrade},
+    Check{"derived", check_derived},       Check{"labels", check_labels},
+    Check{"segments", check_segments},     Check{"words", check_words},
+    Check{"missing", check_missing},       Check{"quiet", check_quiet},
+    Check{"readings", check_readings},     Check{"quarantine", check_quarantine},
+    Check{"platforms", check_platforms},   Check{"refused", check_refused},
     Check{"clock", check_clock},           Check{"receiver", check_receiver},
     Check{"space", check_space},           Check{"files", check_files},
     Check{"reconcile", check_reconcile},

@@ -87,12 +87,13 @@ ExitCode show(const QuarantineOptions& options, const Environment& environment) 
   return ExitCode::done;
 }
 
-// Which bodies are meant; each one that was named has to be there.
-std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer) {
+// Which bodies are meant; each one that was named has to be there. What is held is not meant by a rule about
+// all, where it would go for good.
+std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer, Quarantine::Stay most) {
   Quarantine& quarantine = writer.quarantined();
-  if (options.all) return quarantine.ids(Instant::max());
+  if (options.all) return quarantine.ids(Instant::max(), most);
   if (options.before)
-    return quarantine.ids(time_of("--before", *options.before, zone_of(options.period.zone)));
+    return quarantine.ids(time_of("--before", *options.before, zone_of(options.period.zone)), most);
   std::vector<std::int64_t> ids = options.ids;
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -105,7 +106,7 @@ std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer
 ExitCode retry(const QuarantineOptions& options, const Environment& environment) {
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
-  const RetryCounts counts = retry_bodies(writer, decoder, meant(options, writer),
+  const RetryCounts counts = retry_bodies(writer, decoder, meant(options, writer, Quarantine::Stay::held),
                                           options.repair ? Repair::yes : Repair::no, environment);
   if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
   std::string text = std::to_string(counts.tried) + " tried, " + std::to_string(counts.stored) + " stored, " +
@@ -123,7 +124,7 @@ ExitCode drop(const QuarantineOptions& options, const Environment& environment) 
   }
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
-  const std::vector<std::int64_t> ids = meant(options, writer);
+  const std::vector<std::int64_t> ids = meant(options, writer, Quarantine::Stay::limited);
   const std::string what = std::to_string(ids.size()) + (ids.size() == 1 ? " body" : " bodies");
   if (!ids.empty() && !consents(options.yes, what + " will be dropped for good.", environment)) {
     return ExitCode::done;
@@ -209,7 +210,8 @@ constexpr const char* help =
     "--repair: half an emoji (\"\\ud83d\" alone) becomes U+FFFD, an integer beyond 64\n"
     "bits text with the same digits, a number beyond 1.8e308 null. Anything else that\n"
     "is wrong is not touched. What is stored is a delivery with the time when it\n"
-    "first came. Works beside `calltally serve`.\n"
+    "first came. Reports of platforms that are not read yet stay until they are:\n"
+    "--all and --before do not drop them, their ids do. Works beside serve.\n"
     "Exit code: 0 done, 3 some bodies stay after retry.";
 
 void declare_bodies(CLI::App& verb, QuarantineOptions& options) {

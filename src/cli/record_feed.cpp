@@ -128,6 +128,10 @@ class Finder {
   }
 
   void take(StatusUpdate update, std::int64_t line) { found(FoundRecord{std::move(update), line}); }
+  void take(UnreadReport report, std::int64_t line) {
+    bytes_ += report.body.size();
+    found(FoundRecord{std::move(report), line});
+  }
   void take(Skipped skipped, std::int64_t line) { found(FoundRecord{skipped, line}); }
 
   void found(FoundRecord record) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/nearest.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally {
 namespace {
@@ -18,6 +19,19 @@ Outcome outcome_of(Rejection rejection) {
       break;
   }
   return Outcome::no_call_id;
+}
+
+// Vapi's reports look like Flireo's and may be the only copy there is; what other platforms post is refused.
+Accepted accept_foreign(ForeignEvent event) {
+  const std::string_view platform = name_of(event.platform);
+  const std::string_view reason = not_read_yet(event.platform);
+  if (event.platform != Platform::vapi) {
+    const int status = status_of(Outcome::not_read_yet);
+    return {Outcome::not_read_yet, event.word, Unreadable{std::move(event.body), status, reason}, platform};
+  }
+  if (event.body.empty()) return {Outcome::counted, event.word, {}, platform, std::move(event.answer)};
+  const int status = status_of(Outcome::kept_unread);
+  return {Outcome::kept_unread, event.word, HeldReport{std::move(event.body), status, reason}, platform};
 }
 
 }  // namespace
@@ -38,8 +52,9 @@ Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& d
   if (!event) {
     const Outcome outcome = outcome_of(event.error());
     return {outcome, "-",
-            Unreadable{std::string(posted.claim.body), status_of(outcome), name_of(event.error())}};
+            Unreadable{decoder.kept_unread(posted.claim.body), status_of(outcome), name_of(event.error())}};
   }
+  if (auto* foreign = std::get_if<ForeignEvent>(&*event)) return accept_foreign(std::move(*foreign));
   const std::string_view name = name_of(*event);
   // These two are answered while a caller waits: never behind storage.
   if (std::holds_alternative<AssistantRequest>(*event)) return {Outcome::default_configuration, name, {}};
@@ -56,7 +71,7 @@ bool refused_from_head(const Posted& posted, const Credentials& credentials, Ins
 
 Outcome settled(Outcome outcome, const Settled& settled) {
   if (settled.failure) return Outcome::unavailable;
-  if (outcome != Outcome::stored) return outcome;
+  if (outcome != Outcome::stored && outcome != Outcome::kept_unread) return outcome;
   switch (settled.kept) {
     case Kept::stored:
       break;
@@ -78,6 +93,8 @@ int status_of(Outcome outcome) {
     case Outcome::pruned:
     case Outcome::default_configuration:
     case Outcome::tool_not_handled:
+    case Outcome::kept_unread:
+    case Outcome::counted:
       return 200;
     case Outcome::not_json:
       return 400;
@@ -87,6 +104,7 @@ int status_of(Outcome outcome) {
       return 415;
     case Outcome::unknown_event:
     case Outcome::no_call_id:
+    case Outcome::not_read_yet:
       return 422;
     case Outcome::unavailable:
       return 503;
@@ -108,6 +126,12 @@ std::string_view name_of(Outcome outcome) {
       return "default-configuration";
     case Outcome::tool_not_handled:
       return "not-handled";
+    case Outcome::kept_unread:
+      return "kept-unread";
+    case Outcome::counted:
+      return "counted";
+    case Outcome::not_read_yet:
+      return "not-read-yet";
     case Outcome::unsupported_type:
       return "unsupported-type";
     case Outcome::unauthorized:
@@ -130,6 +154,8 @@ std::string_view body_of(Outcome outcome) {
     case Outcome::known:
     case Outcome::erased:
     case Outcome::pruned:
+    case Outcome::kept_unread:
+    case Outcome::counted:  // the event says what
       return "";
     case Outcome::default_configuration:
       return "{}";  // an "error" key here would reject the caller and be spoken aloud
@@ -143,6 +169,8 @@ std::string_view body_of(Outcome outcome) {
       return "the body is not a JSON object\n";
     case Outcome::unknown_event:
       return "the event type is missing or unknown\n";
+    case Outcome::not_read_yet:
+      return "reports of this platform are not read yet\n";
     case Outcome::no_call_id:
       return "the call id is missing\n";
     case Outcome::unavailable:

@@ -56,12 +56,12 @@ const char* query_text(std::string_view name) {
   return found->text;
 }
 
-Database::Database(const std::string& path, Access access)
+Database::Database(const std::string& path, Access access, const std::function<void(double)>& on_copy)
     : connection_(prepared_path(path, access), open_flags(access), busy_ms) {
   check_identity(connection_, path);
   if (access != Access::read) {
     set_durability(connection_);
-    migrate(connection_, path);
+    migrate(connection_, path, on_copy);
   } else {
     check_current(connection_, path);
     connection_.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096");

@@ -7,6 +7,7 @@
 
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
+#include "store/rewriting.hpp"
 #include "store/same_start.hpp"
 #include "store/search.hpp"
 #include "store/segments.hpp"
@@ -153,6 +154,8 @@ LabelTable Reader::labels() {
 }
 
 Roles Reader::roles() { return read_roles_setting(state_->database); }
+
+bool Reader::upgrade_pending() { return reindex_pending() || is_rewriting_pending(state_->database); }
 
 bool Reader::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }
 
