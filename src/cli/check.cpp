@@ -111,7 +111,7 @@ constexpr const char* help =
     "Examples:\n"
     "  calltally check                             everything, with the way out\n"
     "  calltally check --quick --quiet             for cron: nothing to say, no mail\n"
-    "  calltally check --quiet-for 24h             a day without a call is a finding\n"
+    "  calltally check --quiet-for 24h             no report in a day is a finding\n"
     "  calltally check --expect-receiver           and so is that none runs\n"
     "  calltally check --only missing --period 7d  calls that ended without a report\n"
     "  calltally check --reconcile calls.json      against the platform's GET /calls\n\n"
@@ -124,7 +124,7 @@ void declare_limits(CLI::App& verb, CheckOptions& options) {
   verb.add_option("--grace", options.grace, "a report may come so long after the end (default: 1h)")
       ->type_name("TIME")
       ->group(group);
-  verb.add_option("--quiet-for", options.quiet_for, "no call arrived for so long (default: never one)")
+  verb.add_option("--quiet-for", options.quiet_for, "no report received for so long (default: never one)")
       ->type_name("TIME")
       ->group(group);
   verb.add_flag("--expect-receiver", limits.expect_receiver, "no receiver runs")->group(group);

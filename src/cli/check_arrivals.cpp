@@ -128,7 +128,8 @@ CheckResult check_quiet(const CheckQuestion& question) {
   if (last && *last >= question.now - *limit) return result;
   result.findings.push_back(
       {Severity::error, 1,
-       last ? "no call has arrived since " + format_rfc3339(*last) : std::string("no call has ever arrived"),
+       last ? "the receiver has taken no report since " + format_rfc3339(*last)
+            : std::string("the receiver has never taken a report; imports do not count"),
        "see whether `calltally serve` runs and can be reached, and which webhook the platform has"});
   return result;
 }

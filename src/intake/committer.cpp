@@ -231,15 +231,34 @@ void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end)
     for (std::size_t i = begin; i < end; ++i) {
       batch[i].settled.kept = apply(batch[i].order, batch[i].settled.unreadable);
     }
+    const auto received = received_to_note(batch, begin, end);
+    if (received) writer_.note_received(*received);
     if (writer_.has_moved()) {
       if (options_.on_moved) options_.on_moved();
       throw StorageUnavailable(DatabaseMoved().what());
     }
     writer_.commit();
+    if (received) noted_at_ = *received;
   } catch (...) {
     writer_.rollback();
     throw;
   }
+}
+
+// A batch that writes anyway notes the newest of its reports; one of repeated reports, which writes nothing
+// else, once a minute at most. A clock that was set back is noted, too.
+std::optional<Instant> Committer::received_to_note(const Batch& batch, std::size_t begin,
+                                                   std::size_t end) const {
+  std::optional<Instant> newest;
+  bool writes = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!std::holds_alternative<DecodedReport>(batch[i].order.job)) continue;
+    newest = std::max(newest.value_or(Instant::min()), batch[i].order.received_at);
+    writes = writes || batch[i].settled.kept == Kept::stored;
+  }
+  const bool is_due =
+      newest && (writes || !noted_at_ || *newest >= *noted_at_ + 1min || *newest < *noted_at_);
+  return is_due ? newest : std::nullopt;
 }
 
 Kept Committer::apply(const Order& order, CallFields& unreadable) {

@@ -94,6 +94,8 @@ class Committer {
   void write(Batch& batch);
   void write_one_by_one(Batch& batch);
   void write_together(Batch& batch, std::size_t begin, std::size_t end);
+  [[nodiscard]] std::optional<Instant> received_to_note(const Batch& batch, std::size_t begin,
+                                                        std::size_t end) const;
   Kept apply(const Order& order, CallFields& unreadable);
   void fail(Batch& batch, std::size_t begin, const std::string& reason);
   static void settle(Batch& batch);
@@ -114,6 +116,7 @@ class Committer {
   bool damaged_ = false;  // a page could not be read: told by health until the end
   std::chrono::steady_clock::time_point tidy_at_{};
   RefusalTally refused_;
+  std::optional<Instant> noted_at_;                     // the last arrival that the database remembers
   std::chrono::steady_clock::time_point refused_at_{};  // when they are to be written
   bool packing_ = false;                                // calls may be left to pack for faster reading
 

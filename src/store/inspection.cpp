@@ -287,9 +287,9 @@ std::vector<MissingReport> Inspection::missing_reports(Instant since, Instant un
 }
 
 std::optional<Instant> Inspection::last_arrival() {
-  Query query = state_->database.query("check_arrival");
-  if (!query.step() || query.is_null(0)) return std::nullopt;
-  return instant(query.integer(0));
+  const auto stored = get_setting(state_->database, received_last_setting);
+  if (!stored) return std::nullopt;
+  return instant(std::stoll(*stored));
 }
 
 QuarantineFacts Inspection::quarantine(Instant since, Instant until) {

@@ -131,7 +131,8 @@ class Inspection {
   // of since, under another id, has one: same customer, end within two minutes.
   [[nodiscard]] std::vector<MissingReport> missing_reports(Instant since, Instant until);
 
-  // When the newest call arrived; nothing where there is none.
+  // When the receiver last took a report, repeated ones included; nothing where it never did. A database from
+  // before this was remembered has the time of its upgrade.
   [[nodiscard]] std::optional<Instant> last_arrival();
 
   [[nodiscard]] QuarantineFacts quarantine(Instant since, Instant until);

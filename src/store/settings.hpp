@@ -10,6 +10,9 @@
 
 namespace calltally {
 
+// When the receiver last took a report, in milliseconds since 1970.
+constexpr std::string_view received_last_setting = "received_last";
+
 [[nodiscard]] std::optional<std::string> get_setting(Database& database, std::string_view name);
 void put_setting(Database& database, std::string_view name, std::string_view value);
 void drop_setting(Database& database, std::string_view name);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "store/failure.hpp"
+#include "store/settings.hpp"
 #include "store/writer_state.hpp"
 
 namespace calltally {
@@ -221,6 +222,10 @@ void Writer::widen_cache(int mib) {
 
 void Writer::probe(Instant now) {
   state_->database.query("probe").text(":now_ms", std::to_string(unix_ms(now))).run();
+}
+
+void Writer::note_received(Instant at) {
+  put_setting(state_->database, received_last_setting, std::to_string(unix_ms(at)));
 }
 
 }  // namespace calltally

@@ -123,6 +123,9 @@ class Writer {
   // A write that changes nothing of interest: proves that the database can be written.
   void probe(Instant now);
 
+  // Remembers that the receiver took a report then; imports never say so.
+  void note_received(Instant at);
+
   // Derives up to `limit` calls anew from their bodies, from the one with the least id not below `next`;
   // returns the next id, 0 after the last. The caller stores nothing: reindex_position() survives an
   // interruption.

@@ -1,1 +1,0 @@
-SELECT max(received_ms), count(*) FROM call_text
