@@ -171,6 +171,48 @@ std::string written_as(CsvStyle style, Write write) {
 
 }  // namespace
 
+TEST_CASE("a cell is cut where Excel holds no more of it", "[csv]") {
+  const std::string letters(32'767, 'x');
+  const std::string guarded = "=" + letters.substr(1);
+  const std::string emoji = "\U0001F600";  // two UTF-16 units, four bytes
+  std::string faces;
+  for (int i = 0; i < 16'384; ++i) faces += emoji;
+  struct Cell {
+    std::string text, written;
+    std::int64_t cut;
+  };
+  const std::vector<Cell> cells = {
+      {letters, letters, 0},
+      {letters + "x", letters.substr(1) + "\u2026", 1},
+      {guarded, "'" + guarded.substr(0, 32'765) + "\u2026", 1},  // the guard is a character, too
+      {faces, faces.substr(4) + "\u2026", 1},
+      {faces.substr(4) + "x", faces.substr(4) + "x", 0},
+  };
+  for (const Cell& cell : cells) {
+    std::string out;
+    CsvWriter csv(out, english);
+    csv.text(cell.text);
+    CHECK((out == cell.written));
+    CHECK(csv.cells_cut() == cell.cut);
+    CHECK((written_as({}, [&](CsvWriter& plain) { plain.text(letters + "x"); }) == letters + "x"));
+  }
+}
+
+TEST_CASE("no file begins as one of another format does", "[csv]") {
+  const auto first = [](std::string_view header) {
+    return written_as({}, [header](CsvWriter& csv) {
+      csv.literal(header);
+      csv.text("ID");
+      csv.end_row();
+      csv.text("ID");
+    });
+  };
+  CHECK(first("ID") == "\"ID\",ID\r\nID");
+  CHECK(first("IDENTITY") == "\"IDENTITY\",ID\r\nID");
+  CHECK(first("id") == "id,ID\r\nID");
+  CHECK(first("call_id") == "call_id,ID\r\nID");
+}
+
 TEST_CASE("Excel gets digits as text, and everything else as it is", "[csv]") {
   const std::vector<Pair> cases = {
       {"+31612345678", R"("=""+31612345678""")"},
@@ -192,6 +234,16 @@ TEST_CASE("Excel gets digits as text, and everything else as it is", "[csv]") {
       {"-2+3", R"("=""-2+3""")"},
       {"+316******78", R"("=""+316******78""")"},
       {" 0612", R"("="" 0612""")"},
+      {"MAR1", R"("=""MAR1""")"},
+      {"SEPT2", R"("=""SEPT2""")"},
+      {"jan-5", R"("=""jan-5""")"},
+      {"2 mei", R"("=""2 mei""")"},
+      {"2-Mrt-25", R"("=""2-Mrt-25""")"},
+      {"5. M\u00c4RZ 2025", "\"=\"\"5. M\u00c4RZ 2025\"\"\""},
+      {"May 5, 2025", R"("=""May 5, 2025""")"},
+      {"december 2025", R"("=""december 2025""")"},
+      {"9 PM", R"("=""9 PM""")"},
+      {"9:30 am", R"("=""9:30 am""")"},
       {"", ""},
       {"-", "'-"},
       {"+", "'+"},
@@ -204,6 +256,12 @@ TEST_CASE("Excel gets digits as text, and everything else as it is", "[csv]") {
       {"＝1", "'＝1"},
       {"EU", "EU"},
       {"2 personen", "2 personen"},
+      {"mei", "mei"},
+      {"juli is druk, 5 keer", "\"juli is druk, 5 keer\""},
+      {"MARS1", "MARS1"},
+      {"A1", "A1"},
+      {"am 5", "am 5"},
+      {"mei 5 mei", "mei 5 mei"},
       {"call-_+31612345678_X", "call-_+31612345678_X"},
       {std::string(255, '1'), "\"=\"\"" + std::string(255, '1') + "\"\"\""},
       {std::string(256, '1'), std::string(256, '1')},  // no text within a formula is longer

@@ -13,12 +13,12 @@
 #include "cli/progress.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
+#include "render/excel.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr const char* fallback_period = "all";
-constexpr std::int64_t excel_rows_max = 1'048'576;
 
 struct ExportOptions {
   std::string database = "calltally.db";
@@ -130,15 +130,39 @@ class Packed {
   std::optional<GzipWriter> gzip_;
 };
 
-std::string summary_of(std::int64_t calls, const Selection& selection, const ExportOptions& options) {
+// 1,048,576
+std::string grouped(std::size_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+// What Excel does not show of the file, a line each.
+std::string excel_limits(const ExportCount& count, std::size_t columns) {
+  std::string text;
+  if (count.calls >= static_cast<std::int64_t>(excel_rows_max)) {
+    text += "Excel shows no more than " + grouped(excel_rows_max) +
+            " rows of a file; export shorter periods to see all calls\n";
+  }
+  if (columns > excel_columns_max) {
+    text += "Excel shows no more than " + grouped(excel_columns_max) + " of the " + grouped(columns) +
+            " columns; choose some with --columns\n";
+  }
+  if (count.cells_cut > 0) {
+    text += (count.cells_cut == 1 ? "1 cell is"
+                                  : grouped(static_cast<std::size_t>(count.cells_cut)) + " cells are") +
+            " cut to the " + grouped(excel_characters_max) +
+            " characters that Excel holds; an export without --excel has the whole text\n";
+  }
+  return text;
+}
+
+std::string summary_of(const ExportCount& count, const Selection& selection, const ExportOptions& options) {
+  const std::int64_t calls = count.calls;
   std::string text = std::to_string(calls) + (calls == 1 ? " call, " : " calls, ");
   text += describe(selection.period, selection.zone);
   if (is_to_file(options)) text += ", written to " + printable(*options.file);
   text += '\n';
-  if (options.excel && calls >= excel_rows_max) {
-    text += "Excel shows no more than " + std::to_string(excel_rows_max) +
-            " rows of a file; export shorter periods to see all calls\n";
-  }
   return text;
 }
 
@@ -155,13 +179,15 @@ ExitCode run_export(const ExportOptions& options, const Environment& environment
                                           : std::make_unique<Output>(environment.out);
   Packed packed(*output, is_packed(options));
   Progress progress(environment, "calls");
-  const std::int64_t calls = export_calls(
+  const ExportCount count = export_calls(
       source, shape, [&](std::string_view bytes) { packed.write(bytes); },
       [&](std::int64_t done) { progress.at(done); });
   packed.finish();
   output->finish();
   progress.end();
-  Output(environment.err).write(summary_of(calls, selection, options));
+  Output err(environment.err);
+  err.write(summary_of(count, selection, options));
+  if (options.excel) err.write(excel_limits(count, shape.columns.size()));
   return ExitCode::done;
 }
 

@@ -98,6 +98,8 @@ class CsvRows : public Rows {
     csv_.end_row();
   }
 
+  [[nodiscard]] std::int64_t cells_cut() const override { return csv_.cells_cut(); }
+
  private:
   void write(const CallRecord& call) override {
     if (!keys_.empty()) cells_.read(call.analysis);

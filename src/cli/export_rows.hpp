@@ -1,6 +1,7 @@
 // The rows of an export: one call each, as CSV or as JSON Lines, by the contract of the README.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ class ExportRows {
 
   // May change the call.
   virtual void add(ExportedCall& call) = 0;
+
+  // Cells that were cut, because Excel holds no longer ones.
+  [[nodiscard]] virtual std::int64_t cells_cut() const { return 0; }
 };
 
 // `out`, labels and zone are borrowed. Keys of columns are those that calls have once their numbers are

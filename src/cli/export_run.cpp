@@ -109,8 +109,8 @@ std::vector<std::string> analysis_keys(const ExportSource& source) {
   return keys.keys();
 }
 
-std::int64_t export_calls(const ExportSource& source, const ExportShape& shape, const RowSink& sink,
-                          const std::function<void(std::int64_t)>& progress) {
+ExportCount export_calls(const ExportSource& source, const ExportShape& shape, const RowSink& sink,
+                         const std::function<void(std::int64_t)>& progress) {
   RowBuffer buffer(sink);
   const auto rows = export_rows(shape, source.labels, source.zone, buffer.bytes);
   rows->begin();
@@ -133,7 +133,7 @@ std::int64_t export_calls(const ExportSource& source, const ExportShape& shape, 
   pipeline.hand_over();
   pipeline.finish();
   buffer.flush();
-  return calls;
+  return {calls, rows->cells_cut()};
 }
 
 }  // namespace calltally

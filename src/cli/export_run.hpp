@@ -22,9 +22,14 @@ struct ExportSource {
 // All analysis keys of the selection, in byte order.
 [[nodiscard]] std::vector<std::string> analysis_keys(const ExportSource& source);
 
-// Header and rows. Returns the number of calls. `progress` hears of every call; the sink is called in another
+struct ExportCount {
+  std::int64_t calls = 0;
+  std::int64_t cells_cut = 0;  // see ExportRows
+};
+
+// Header and rows. `progress` hears of every call; the sink is called in another
 // thread, and what it throws comes out here. Memory does not grow with the calls.
-std::int64_t export_calls(const ExportSource& source, const ExportShape& shape, const RowSink& sink,
-                          const std::function<void(std::int64_t)>& progress);
+ExportCount export_calls(const ExportSource& source, const ExportShape& shape, const RowSink& sink,
+                         const std::function<void(std::int64_t)>& progress);
 
 }  // namespace calltally

@@ -1,4 +1,4 @@
-// What needs quotes, what a spreadsheet takes for a formula, and what Excel takes for a number.
+// What needs quotes, and what a spreadsheet takes for a formula.
 #include "render/csv.hpp"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 
 #include "base/append_time.hpp"
 #include "base/text.hpp"
+#include "render/excel.hpp"
 
 namespace calltally {
 namespace {
@@ -43,26 +44,7 @@ bool has_any(std::string_view value, const std::array<char, N>& bytes) {
   return std::ranges::any_of(value, [&bytes](char c) { return std::ranges::find(bytes, c) != bytes.end(); });
 }
 
-constexpr std::size_t excel_digits_max = 11;    // more are shown as 1.23E+11
-constexpr std::size_t excel_literal_max = 255;  // of a text within a formula
-
-// Digits that stay as they are when Excel has read them as a number.
-bool is_plain_number(std::string_view value) {
-  return value.size() <= excel_digits_max && std::ranges::all_of(value, is_digit) &&
-         (value == "0" || value.front() != '0');
-}
-
-// What Excel would read as a number, a date, a time or a share in one language or another, and so change:
-// leading zeros, a plus, more than 15 digits go, 1-2 becomes a day in February. The bytes it may have are
-// safe within a formula's quotation marks.
-bool excel_would_change(std::string_view value) {
-  constexpr std::string_view bytes = "0123456789+-.,/:()%* eE";  // * is of masked numbers
-  constexpr std::string_view first = "0123456789+-.,(";
-  value = without_outer_blanks(value);
-  if (value.empty() || value.size() > excel_literal_max) return false;
-  if (first.find(value.front()) == std::string_view::npos || is_plain_number(value)) return false;
-  return std::ranges::any_of(value, is_digit) && value.find_first_not_of(bytes) == std::string_view::npos;
-}
+constexpr std::size_t excel_digits_max = 11;  // more are shown as 1.23E+11
 
 }  // namespace
 
@@ -73,6 +55,8 @@ void CsvWriter::begin() {
 }
 
 void CsvWriter::separate() {
+  is_first_ = !is_begun_;
+  is_begun_ = true;
   if (cells_++ == 0) {
     row_begin_ = out_.size();
   } else {
@@ -83,6 +67,8 @@ void CsvWriter::separate() {
 // Outer spaces are part of a field by RFC 4180, yet many readers trim them unless they are quoted.
 bool CsvWriter::needs_quotes(std::string_view value) const {
   if (value.empty()) return false;
+  // A file that begins with ID is of another format to Excel (SYLK), which refuses it.
+  if (is_first_ && value.starts_with("ID")) return true;
   return value.front() == ' ' || value.back() == ' ' ||
          has_any(value, std::array{'"', style_.separator, '\r', '\n'});
 }
@@ -106,8 +92,13 @@ void CsvWriter::excel_text(std::string_view value) { out_.append("\"=\"\"").appe
 
 void CsvWriter::text(std::string_view value) {
   separate();
-  if (style_.reader == CsvReader::excel && excel_would_change(value)) return excel_text(value);
-  field(style_.formulas == Formulas::guarded && looks_like_formula(value) ? "'" : "", value);
+  const bool is_for_excel = style_.reader == CsvReader::excel;
+  if (is_for_excel && excel_would_change(value)) return excel_text(value);
+  const std::string_view guard = style_.formulas == Formulas::guarded && looks_like_formula(value) ? "'" : "";
+  const std::size_t longest = excel_characters_max - guard.size();
+  if (!is_for_excel || !is_longer(value, longest)) return field(guard, value);
+  ++cells_cut_;
+  field(guard, cut_to(value, longest));
 }
 
 void CsvWriter::phone(std::string_view value) {

@@ -23,7 +23,7 @@ enum class Formulas {
 enum class CsvReader {
   any,    // plain values; times are RFC 3339
   excel,  // byte order mark; times it reads as times; text that it would take for a number or a date is
-          // ="..."
+          // ="...", text that it cannot hold is cut
 };
 
 struct CsvStyle {
@@ -65,6 +65,9 @@ class CsvWriter {
 
   void end_row();
 
+  // Cells for Excel that were cut, because it holds no longer ones.
+  [[nodiscard]] std::int64_t cells_cut() const { return cells_cut_; }
+
  private:
   void separate();
   void field(std::string_view guard, std::string_view value);
@@ -75,6 +78,9 @@ class CsvWriter {
   CsvStyle style_;
   std::size_t row_begin_ = 0;
   std::size_t cells_ = 0;
+  std::int64_t cells_cut_ = 0;
+  bool is_begun_ = false;
+  bool is_first_ = false;  // the cell in hand is the first of all
 };
 
 }  // namespace calltally
