@@ -104,7 +104,7 @@ SELECT day, 0, status, reason, 0, count, last_ms FROM refused_before;
 DROP TABLE refused_before;
 
 -- When the receiver last took a report. Of what a database holds already nobody knows what was imported: it counts from now.
-INSERT INTO setting (name, value)
+INSERT OR REPLACE INTO setting (name, value)
 SELECT 'received_last', CAST(CAST(strftime('%s', 'now') AS INTEGER) * 1000 AS TEXT) WHERE EXISTS (SELECT 1 FROM call);
 
 -- Platforms and stored bodies.

@@ -31,7 +31,7 @@ failed=0
 at() { # DATE ZONE COMMAND...
   local date=$1 zone=$2 offset
   shift 2
-  offset=$(($(TZ=$zone date -d "$date" +%s) - $(date +%s)))
+  offset=$(printf '%+d' $(($(TZ=$zone date -d "$date" +%s) - $(date +%s))))
   if TZ=$zone LD_PRELOAD=$library FAKETIME=$offset DONT_FAKE_MONOTONIC=1 FAKETIME_DONT_FAKE_MONOTONIC=1 "$@" > "$said" 2>&1; then
     passed=$((passed + 1))
     echo "$date in $zone: $(basename "$1") ok"
