@@ -186,7 +186,10 @@ CREATE VIEW analysis_value AS
 SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0
 UNION ALL
 SELECT t.call_id, CAST(j.key AS TEXT),
-       CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(j.atom AS TEXT) END,
+       CASE WHEN j.type IN ('true', 'false') THEN j.type
+            WHEN j.type = 'integer' AND typeof(j.atom) = 'real' AND NOT instr(j.fullkey, '\')
+            THEN CAST(t.analysis -> j.fullkey AS TEXT)
+            ELSE CAST(j.atom AS TEXT) END,
        CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
   FROM call_text AS t, json_each(t.analysis) AS j
  WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
@@ -194,7 +197,10 @@ SELECT t.call_id, CAST(j.key AS TEXT),
 UNION ALL
 SELECT t.call_id,
        CAST(n.atom || CASE WHEN typeof(j.key) = 'text' THEN '.' || j.key ELSE '' END AS TEXT),
-       CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(j.atom AS TEXT) END,
+       CASE WHEN j.type IN ('true', 'false') THEN j.type
+            WHEN j.type = 'integer' AND typeof(j.atom) = 'real' AND NOT instr(j.fullkey, '\')
+            THEN CAST(c.value -> j.fullkey AS TEXT)
+            ELSE CAST(j.atom AS TEXT) END,
        CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
   FROM call_text AS t,
        json_each(

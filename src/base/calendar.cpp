@@ -115,12 +115,14 @@ std::string unit_label(Date day, Unit unit) {
   return format_date(day);
 }
 
-Date date_of(Instant instant, const Zone& zone) { return std::chrono::floor<days>(zone.to_local(instant)); }
+Date date_of(Instant instant, const Zone& zone) { return zone.day_of(instant); }
+
+bool is_start_of_day(Instant instant, const Zone& zone) {
+  return instant == zone.start_of(zone.day_of(instant));
+}
 
 LocalTime wall_clock(Instant instant, const Zone& zone) {
-  const LocalTime local = zone.to_local(instant);
-  const Date day = std::chrono::floor<days>(local);
-  return instant == zone.start_of(day) ? LocalTime{day} : local;
+  return is_start_of_day(instant, zone) ? LocalTime{zone.day_of(instant)} : zone.to_local(instant);
 }
 
 Date last_date(Instant since, Instant until, const Zone& zone) {
@@ -129,11 +131,10 @@ Date last_date(Instant since, Instant until, const Zone& zone) {
 }
 
 std::string range_label(Instant since, Instant until, const Zone& zone) {
-  const LocalTime from = wall_clock(since, zone);
-  const LocalTime to = wall_clock(until, zone);
-  const Date first = std::chrono::floor<days>(from);
-  const Date end = std::chrono::floor<days>(to);
-  if (from != first || to != end) return clock_label(from) + ".." + clock_label(to);
+  if (!is_start_of_day(since, zone) || !is_start_of_day(until, zone)) {
+    return clock_label(wall_clock(since, zone)) + ".." + clock_label(wall_clock(until, zone));
+  }
+  const Date first = date_of(since, zone);
   const Date last = last_date(since, until, zone);
   return first == last ? format_date(first) : format_date(first) + ".." + format_date(last);
 }

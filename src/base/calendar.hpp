@@ -38,7 +38,10 @@ struct IsoWeek {
 // "2025-12-13", "2025-W50", "2025-12", "2025-Q4" or "2025": as --period reads it.
 [[nodiscard]] std::string unit_label(Date day, Period::Unit unit);
 
+// Zone::day_of().
 [[nodiscard]] Date date_of(Instant instant, const Zone& zone);
+
+[[nodiscard]] bool is_start_of_day(Instant instant, const Zone& zone);
 
 // The local time of an instant, but midnight for the first instant of a day whose midnight is skipped: so
 // whole days look whole, and a boundary can be carried to another date.

@@ -1,8 +1,7 @@
-// The period that another is held against.
 #include <algorithm>
 
 #include "base/calendar.hpp"
-#include "base/period.hpp"
+#include "base/comparison.hpp"
 
 namespace calltally {
 
@@ -77,7 +76,46 @@ Period last_year(const Period& period, const Zone& zone) {
   return moved(period, zone, [unit](Date day) { return year_before(day, unit); });
 }
 
+// What has passed of a period, moved as the whole of it was.
+Period part(const Period& passed, Comparison word, const Zone& zone, days length) {
+  const Unit unit = passed.unit;
+  if (word == Comparison::last_year) {
+    return moved(passed, zone, [unit](Date day) { return year_before(day, unit); });
+  }
+  if (passed.kind == Kind::range) return moved(passed, zone, [length](Date day) { return day - length; });
+  return moved(passed, zone, [unit](Date day) { return units_later(day, unit, -1); });
+}
+
+// As many days of `other`, counted from its first, to the same time of the day.
+Period same_part(const Period& other, const Period& passed, const Zone& zone) {
+  const days later = date_of(other.since, zone) - date_of(passed.since, zone);
+  return moved(passed, zone, [later](Date day) { return day + later; });
+}
+
+int days_moved_beyond(const Period& period, const Zone& zone) {
+  const days length = last_date(period.since, period.until, zone) - date_of(period.since, zone) + days{1};
+  const days back = length_to_move(period, zone);
+  return back == length ? 0 : static_cast<int>(back.count());
+}
+
 }  // namespace
+
+std::optional<ComparedPeriod> compared_part(const Period& period, const ComparisonRequest& request,
+                                            const Zone& zone, Instant as_of) {
+  const auto whole = request.own ? request.own : compared_period(period, request.word, zone);
+  if (!whole) return std::nullopt;
+  const bool is_moved = !request.own && request.word == Comparison::previous && period.kind == Kind::range;
+  ComparedPeriod compared{*whole, false, is_moved ? days_moved_beyond(period, zone) : 0};
+  if (as_of <= period.since || as_of >= period.until) return compared;
+  Period passed = period;
+  passed.until = as_of;
+  const Period other = request.own ? same_part(*whole, passed, zone)
+                                   : part(passed, request.word, zone, length_to_move(period, zone));
+  compared.is_part = true;
+  if (other.until >= whole->until) return compared;
+  compared.period = range(whole->since, other.until, zone);
+  return compared;
+}
 
 std::optional<Period> compared_period(const Period& period, Comparison comparison, const Zone& zone) {
   if (period.kind == Kind::everything || comparison == Comparison::none) return std::nullopt;

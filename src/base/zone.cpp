@@ -1,146 +1,104 @@
 #include "base/zone.hpp"
 
-#include <date/tz.h>
-
 #include <algorithm>
-#include <cstdlib>
-#include <exception>
 #include <utility>
-#include <vector>
 
 #include "base/append_time.hpp"
 #include "base/digits.hpp"
-#include "base/nearest.hpp"
+#include "base/near_zones.hpp"
+#include "base/zone_links.hpp"
 
 namespace calltally {
 
 namespace {
 
+using std::chrono::days;
 using std::chrono::hours;
-using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// UTC is our own, as the null entry: it must be there on a machine without a zone database, too.
+// It must be there on a machine without a zone database, too.
 const std::string utc_name = "UTC";
 
-const date::time_zone& zone_of(const void* entry) { return *static_cast<const date::time_zone*>(entry); }
+// No local time is further from UTC; POSIX rules may be.
+constexpr hours offset_max{25};
 
-bool has_zone_database() {
-  try {
-    return !date::get_tzdb().zones.empty();
-  } catch (const std::exception&) {
-    return false;
+// Under one of its other names: the newer one, or an older one where the folder is older than the name.
+std::optional<ZoneRules> rules_of_link(std::string_view name, const ZoneFolder& folder) {
+  const std::string_view newer = linked_zone(name);
+  if (!newer.empty()) {
+    auto rules = folder.rules(newer);
+    if (!rules && newer == "Etc/UTC") rules.emplace();
+    return rules;
   }
-}
-
-// The library reads a zone's file at its first use and throws where it is broken: better here than later.
-const date::time_zone* loaded(const date::time_zone* zone) {
-  static_cast<void>(zone->get_info(std::chrono::sys_seconds{}));
-  return zone;
-}
-
-// The distance of what was typed to a whole name or to its place alone: "amsterdam" means Europe/Amsterdam.
-std::size_t distance_to(const std::string& name, const std::string& typed) {
-  const std::string place = name.substr(name.rfind('/') + 1);
-  return std::min(edit_distance(typed, name), edit_distance(typed, place));
-}
-
-// At most three names, nearest first.
-std::vector<std::string> near_names(std::string typed) {
-  std::replace(typed.begin(), typed.end(), ' ', '_');
-  std::vector<std::pair<std::size_t, std::string>> near;
-  const std::size_t slip = slip_of(typed);
-  if (slip == 0) return {};
-  for (const auto& zone : date::get_tzdb().zones) {
-    const std::size_t distance = distance_to(zone.name(), typed);
-    if (distance <= slip) near.emplace_back(distance, zone.name());
+  for (const std::string_view older : names_linked_to(name)) {
+    if (auto rules = folder.rules(older)) return rules;
   }
-  std::sort(near.begin(), near.end());
-  std::vector<std::string> names;
-  for (const auto& [distance, name] : near) {
-    // Beside a good guess the worse ones only confuse.
-    if (names.size() < 3 && distance <= near.front().first + 1) names.push_back(name);
+  return name == "Etc/UTC" ? std::optional(ZoneRules()) : std::nullopt;
+}
+
+std::string missing_zone(std::string_view name, const ZoneFolder& folder) {
+  if (folder.path().empty()) {
+    return "this machine has no time-zone database; install the package tzdata or use UTC";
   }
-  return names;
-}
-
-std::string unknown_zone(std::string_view typed) {
-  std::string message = "'" + std::string(typed) + "' is not a time zone; ";
-  const std::vector<std::string> names = near_names(std::string(typed));
-  if (names.empty()) return message + "use an IANA name such as Europe/Amsterdam, America/New_York or UTC";
-  message += "did you mean ";
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) message += i + 1 == names.size() ? " or " : ", ";
-    message += names[i];
-  }
-  return message + "?";
-}
-
-// The zone name in a value of TZ: "Europe/Amsterdam", ":Europe/Amsterdam",
-// "/usr/share/zoneinfo/Europe/Amsterdam".
-std::string_view name_in_tz(std::string_view value) {
-  if (value.starts_with(':')) value.remove_prefix(1);
-  constexpr std::string_view folder = "/zoneinfo/";
-  const std::size_t found = value.find(folder);
-  if (found != std::string_view::npos) value.remove_prefix(found + folder.size());
-  // The C library takes an empty TZ for UTC.
-  return value.empty() ? std::string_view(utc_name) : value;
-}
-
-date::local_time<milliseconds> to_library(LocalTime local) {
-  return date::local_time<milliseconds>{local.time_since_epoch()};
+  const std::string_view newer = linked_zone(name);
+  if (newer.empty()) return unknown_zone(name, folder);
+  return "'" + std::string(name) + "' is an older name of " + std::string(newer) + ", and " + folder.path() +
+         " holds neither; install the packages tzdata and tzdata-legacy";
 }
 
 }  // namespace
 
+Zone::Zone(std::string name, ZoneRules rules)
+    : entry_(std::make_shared<const Entry>(Entry{std::move(name), std::move(rules)})) {}
+
+tl::expected<Zone, std::string> Zone::find(std::string_view name, const ZoneFolder& folder) {
+  if (name == utc_name) return Zone();
+  auto rules = folder.rules(name);
+  if (!rules) rules = rules_of_link(name, folder);
+  if (!rules) return tl::unexpected(missing_zone(name, folder));
+  return Zone(std::string(name), *std::move(rules));
+}
+
 tl::expected<Zone, std::string> Zone::find(std::string_view name) {
-  if (name == utc_name) return Zone(nullptr);
-  if (!has_zone_database()) {
-    return tl::unexpected<std::string>(
-        "this machine has no time-zone database; install the package tzdata or use UTC");
-  }
-  try {
-    return Zone(loaded(date::locate_zone(name)));
-  } catch (const std::exception&) {
-    return tl::unexpected(unknown_zone(name));
-  }
+  return find(name, ZoneFolder::of_machine());
 }
 
-Zone Zone::system() {
-  if (const char* value = std::getenv("TZ"); value != nullptr) {
-    if (const auto named = find(name_in_tz(value))) return *named;
-  }
-  try {
-    return Zone(loaded(date::current_zone()));
-  } catch (const std::exception&) {
-    return Zone(nullptr);
-  }
-}
-
-const std::string& Zone::name() const { return entry_ == nullptr ? utc_name : zone_of(entry_).name(); }
+const std::string& Zone::name() const { return entry_ == nullptr ? utc_name : entry_->name; }
 
 Zone::Stretch Zone::stretch_at(Instant instant) const {
-  if (entry_ == nullptr) {
-    using namespace std::chrono_literals;
-    constexpr std::chrono::sys_days since{std::chrono::year::min() / 1 / 1};
-    constexpr std::chrono::sys_days until{std::chrono::year::max() / 12 / 31};
-    return {since, until, 0s};
-  }
-  const date::sys_info info = zone_of(entry_).get_info(instant);
-  return {info.begin, info.end, info.offset};
+  return entry_ == nullptr ? Stretch{beginning_of_time, end_of_time, seconds{0}}
+                           : entry_->rules.stretch_at(instant);
 }
 
 LocalTime Zone::to_local(Instant instant) const {
   return LocalTime{instant.time_since_epoch() + stretch_at(instant).offset};
 }
 
+// From before the first instant that may read it to after the last.
 Instant Zone::to_instant(LocalTime local) const {
-  if (entry_ == nullptr) return Instant{local.time_since_epoch()};
-  return zone_of(entry_).to_sys(to_library(local), date::choose::earliest);
+  const Instant in_utc{local.time_since_epoch()};
+  if (entry_ == nullptr) return in_utc;
+  const bool is_midnight = std::chrono::floor<days>(local) == local;
+  std::optional<Instant> last;
+  for (Instant at = in_utc - offset_max; at < in_utc + offset_max;) {
+    const Stretch stretch = stretch_at(at);
+    const Instant reads = in_utc - stretch.offset;
+    if (reads < stretch.since) return last.value_or(stretch.since);
+    if (reads < stretch.until) last = reads;
+    if (last && !is_midnight) return *last;
+    at = stretch.until;
+  }
+  return last.value_or(in_utc);
 }
 
 Instant Zone::start_of(Date day) const { return to_instant(day); }
+
+Date Zone::day_of(Instant instant) const {
+  Date day = std::chrono::floor<days>(to_local(instant));
+  while (instant < start_of(day)) day -= days{1};
+  return day;
+}
 
 void append_date(std::string& text, Date day) {
   const std::chrono::year_month_day date{day};

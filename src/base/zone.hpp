@@ -2,12 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 
 #include "base/instant.hpp"
+#include "base/zone_folder.hpp"
 
 namespace calltally {
 
@@ -17,40 +19,45 @@ using Date = std::chrono::local_days;
 // Local time to the millisecond.
 using LocalTime = std::chrono::local_time<std::chrono::milliseconds>;
 
-// One IANA zone. Cheap to copy: it points into the process-wide zone table. Safe to use from several threads.
-// UTC works without a zone database. The zone files end in 2037: later summers have the winter's offset.
+// One zone: of an IANA name, of a zone file or of a POSIX rule. Cheap to copy. Safe to use from several
+// threads. UTC works without a zone database.
 class Zone {
  public:
-  // A stretch of time in which the offset from UTC does not change: [since, until).
-  struct Stretch {
-    Instant since;
-    Instant until;
-    std::chrono::seconds offset;  // local time minus UTC
-  };
+  using Stretch = OffsetStretch;
 
-  // The zone of an IANA name ("Europe/Amsterdam", "UTC"); else a sentence for the operator, which names a few
-  // near names.
+  Zone() = default;  // UTC
+  Zone(std::string name, ZoneRules rules);
+
+  // The zone of an IANA name ("Europe/Amsterdam", "UTC"), under that name. One that the folder lacks is read
+  // under its newer or older names ("US/Pacific" is America/Los_Angeles). Else a sentence for the operator,
+  // which names a few near names or the way out.
+  [[nodiscard]] static tl::expected<Zone, std::string> find(std::string_view name, const ZoneFolder& folder);
   [[nodiscard]] static tl::expected<Zone, std::string> find(std::string_view name);
-
-  // The zone of this machine: TZ where it names one ("Europe/Amsterdam", ":Europe/Amsterdam", the path of a
-  // zone file; empty is UTC), else the system's; UTC where neither can be read. Never throws.
-  [[nodiscard]] static Zone system();
 
   [[nodiscard]] const std::string& name() const;
 
   [[nodiscard]] Stretch stretch_at(Instant instant) const;
   [[nodiscard]] LocalTime to_local(Instant instant) const;
 
-  // The instant of a local time. Of a repeated hour the first one; in a skipped hour the moment of the
-  // change.
+  // The instant of a local time. Of a repeated hour the first one, but of a midnight the last; in a skipped
+  // hour the moment of the change.
   [[nodiscard]] Instant to_instant(LocalTime local) const;
 
-  // The first instant of a local day, also where midnight is skipped.
+  // The first instant of a local day: the last that reads 00:00, and where midnight is skipped the first
+  // after it. So days follow each other without a gap, and each instant lies in one, also where the clocks go
+  // back over midnight.
   [[nodiscard]] Instant start_of(Date day) const;
 
+  // The day that an instant lies in: mostly the one that the clocks read, but the day before between two
+  // midnights of one date.
+  [[nodiscard]] Date day_of(Instant instant) const;
+
  private:
-  explicit Zone(const void* entry) : entry_(entry) {}
-  const void* entry_;  // the zone library's own, valid for the life of the process; null is UTC
+  struct Entry {
+    std::string name;
+    ZoneRules rules;
+  };
+  std::shared_ptr<const Entry> entry_;  // none is UTC
 };
 
 // "2025-12-13".

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "base/zone_folder.hpp"
 #include "cli/configuration.hpp"
 #include "cli/help_formatter.hpp"
 #include "cli/output.hpp"
@@ -75,6 +76,14 @@ int explain(const CLI::App& app, const CLI::ParseError& error, std::span<char*> 
   return as_int(ExitCode::misused);
 }
 
+// With the zone data: days in places that changed their rules depend on its release.
+std::string version_text() {
+  const ZoneFolder zones = ZoneFolder::of_machine();
+  std::string text = "calltally " CALLTALLY_VERSION "\ntime zones: ";
+  if (zones.path().empty()) return text + "UTC alone, this machine has no tzdata";
+  return text + "tzdata " + zones.version().value_or("of an unknown version") + " in " + zones.path();
+}
+
 std::string verb_list(const CLI::App& app) {
   std::string list;
   const auto verbs = app.get_subcommands({});
@@ -115,7 +124,7 @@ int parse_and_run(int argc, char** argv) {
   CLI::App app{about, "calltally"};
   app.formatter(std::make_shared<HelpFormatter>());
   app.footer(first_steps);
-  app.set_version_flag("--version", "calltally " CALLTALLY_VERSION);
+  app.set_version_flag("--version", version_text);
   app.require_subcommand(1);
   const std::array verbs{
       declare_serve(app),  declare_import(app),  declare_report(app),     declare_calls(app),

@@ -1,6 +1,8 @@
 #include "cli/breakdown_answer.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -30,8 +32,16 @@ std::optional<double> figure_of(const Figures& figures, std::string_view name) {
   return found;
 }
 
-bool any_time(const std::vector<CallKey>& keys) {
-  return std::ranges::any_of(keys, [](const CallKey& key) { return key.is_time(); });
+bool any_time(const std::vector<CallKey>& keys) { return std::ranges::any_of(keys, &CallKey::is_time); }
+
+// The number that a value is, or that its text spells.
+std::optional<double> number_of(const Json& value) {
+  const std::string* text = value.text();
+  if (text == nullptr) return value.number();
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (error != std::errc{} || stop != text->data() + text->size() || std::isnan(number)) return std::nullopt;
+  return number;
 }
 
 // Reads the keys of calls, in one pass or several, and knows what their values are called.
@@ -60,24 +70,28 @@ class Values {
     return scalars_[key].emplace(value, readers_[key].scalar(value, question_.reader)).first->second;
   }
 
-  // Below 0 where one value stands before another; times by time, all else by name, none last.
+  // Below 0 where one value stands before another; times by time, sentiment from 10 to 1, all else by name,
+  // none last.
   int compare(std::size_t key, KeyValue left, KeyValue right) {
     if (left == right) return 0;
     if (left == no_value || right == no_value) return left == no_value ? 1 : -1;
     if (keys_[key].is_time()) return left < right ? -1 : 1;
+    if (keys_[key].is_ordered()) return left > right ? -1 : 1;
     const int order = text_of_value(scalar(key, left)).compare(text_of_value(scalar(key, right)));
     if (order != 0) return order;
-    return left < right ? -1 : 1;  // the number 8 and the text "8"
+    return left < right ? -1 : 1;  // ids that are shown alike
   }
 
   // The same where a column was asked for: numbers by number.
   int order(std::size_t key, KeyValue left, KeyValue right) {
-    const auto a = scalar(key, left).number();
-    const auto b = scalar(key, right).number();
+    const auto a = number_of(scalar(key, left));
+    const auto b = number_of(scalar(key, right));
     if (a && b && *a != *b) return *a < *b ? -1 : 1;
     if (a.has_value() != b.has_value()) return a ? -1 : 1;
     return compare(key, left, right);
   }
+
+  [[nodiscard]] std::string name(std::size_t key, KeyValue value) const { return readers_[key].name(value); }
 
   // A call stood under several values of one key.
   [[nodiscard]] bool is_multiple() const { return is_multiple_; }
@@ -135,14 +149,14 @@ class Ranking {
   std::uint64_t calls(std::size_t place) const { return tally_.entries()[place].group.calls(); }
   const BreakdownKey& key(std::size_t place) const { return tally_.entries()[place].key; }
 
-  // Time keys in time order, others by calls, then by name.
+  // Time keys in time order, sentiment from 10 to 1, others by calls, then by name.
   bool stands_before(std::size_t a, std::size_t b) {
-    if (!any_time(settings_.keys)) {
+    if (std::ranges::none_of(settings_.keys, &CallKey::is_ordered)) {
       if (calls(a) != calls(b)) return calls(a) > calls(b);
       return by_names(a, b);
     }
     for (std::size_t i = 0; i < settings_.keys.size(); ++i) {
-      if (!settings_.keys[i].is_time()) {
+      if (!settings_.keys[i].is_ordered()) {
         const std::uint64_t left = i == 0 ? calls_of_first_[key(a)[0]] : calls(a);
         const std::uint64_t right = i == 0 ? calls_of_first_[key(b)[0]] : calls(b);
         if (left != right) return left > right;
@@ -202,7 +216,7 @@ void check_sort(const BreakdownSettings& settings) {
 }
 
 void check_comparison(const BreakdownSettings& settings) {
-  if (!settings.comparison || *settings.comparison == Comparison::none) return;
+  if (!settings.comparison || settings.comparison->word == Comparison::none) return;
   for (const CallKey& key : settings.keys) {
     if (key.kind < CallKey::Kind::day || key.kind > CallKey::Kind::year) continue;
     throw Misuse("--compare: two periods share no " + key.name +
@@ -213,14 +227,13 @@ void check_comparison(const BreakdownSettings& settings) {
 // The calls of the other period per row; the rest is what no row has.
 void add_previous(const Question& question, Values& values, BreakdownAnswer& answer,
                   const std::vector<RankedRow<BreakdownKey>>& rows) {
-  const auto before =
-      compared_period(question.selection.period, *answer.settings.comparison, question.selection.zone);
-  if (!before) return;
-  answer.previous = before;
+  answer.previous = answer_comparison(question, *answer.settings.comparison);
+  if (!answer.previous) return;
+  const Period& before = answer.previous->compared.period;
   BreakdownTally tally(answer.settings.short_below_s);
   std::uint64_t rest = 0;
   values.each(
-      question.filter.between(before->since, before->until),
+      question.filter.between(before.since, before.until),
       [&](const BreakdownKey& key, const CallRow& row) { tally.add(key, row), ++rest; },
       [](const CallRow&) {});
   for (std::size_t i = 0; i < answer.rows.size(); ++i) {
@@ -230,14 +243,40 @@ void add_previous(const Question& question, Values& values, BreakdownAnswer& ans
   }
 }
 
+// Names between commas; one in quotation marks may hold commas.
+std::vector<std::string> names_in(std::string_view typed) {
+  std::vector<std::string> names;
+  while (true) {
+    typed.remove_prefix(std::min(typed.find_first_not_of(' '), typed.size()));
+    auto quoted = take_quoted(typed);
+    const std::size_t end = std::min(typed.find(','), typed.size());
+    const std::string_view plain = without_outer_blanks(typed.substr(0, end));
+    names.push_back(quoted && plain.empty() ? *std::move(quoted) : quoted.value_or("").append(plain));
+    if (end == typed.size()) return names;
+    typed.remove_prefix(end + 1);
+  }
+}
+
+ListRow list_row(const RankedRow<BreakdownKey>& row, const std::vector<CallKey>& keys, Values& values) {
+  ListRow said;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const KeyValue value = row.rest ? no_value : row.key[i];
+    said.values.push_back(row.rest ? Json{} : values.scalar(i, value));
+    said.names.push_back(values.name(i, value));
+    const bool is_label = value != no_value && keys[i].label_kind() != LabelKind::none;
+    said.labels.push_back(is_label ? static_cast<LabelId>(value) : 0);
+  }
+  said.rest = row.rest;
+  said.gathered = row.gathered;
+  said.figures = row.figures;
+  return said;
+}
+
 }  // namespace
 
 std::vector<CallKey> read_keys(const std::string& typed) {
   std::vector<CallKey> keys;
-  std::size_t begin = 0;
-  while (begin <= typed.size()) {
-    const std::size_t end = std::min(typed.find(',', begin), typed.size());
-    const std::string name(without_outer_blanks(std::string_view(typed).substr(begin, end - begin)));
+  for (const std::string& name : names_in(typed)) {
     const auto key = find_call_key(name);
     if (!key) {
       throw Misuse("--by: there is no key '" + name + "' (analysis keys are written analysis.KEY)" +
@@ -247,7 +286,6 @@ std::vector<CallKey> read_keys(const std::string& typed) {
       if (other.name == key->name) throw Misuse("--by: '" + name + "' is named twice");
     }
     keys.push_back(*key);
-    begin = end + 1;
   }
   if (keys.size() > keys_max) throw Misuse("--by '" + typed + "' names more than two keys");
   return keys;
@@ -260,6 +298,7 @@ BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettin
   BreakdownAnswer answer{.selection = question.selection,
                          .filters = question.filter.echo,
                          .settings = settings,
+                         .labels = question.labels,
                          .rows = {},
                          .previous = {},
                          .nearest = {}};
@@ -282,15 +321,7 @@ BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettin
     answer.left_out = rows.back().gathered;
     rows.pop_back();
   }
-  for (const RankedRow<BreakdownKey>& row : rows) {
-    ListRow& said = answer.rows.emplace_back();
-    for (std::size_t i = 0; i < settings.keys.size(); ++i) {
-      said.values.push_back(row.rest ? Json{} : values.scalar(i, row.key[i]));
-    }
-    said.rest = row.rest;
-    said.gathered = row.gathered;
-    said.figures = row.figures;
-  }
+  for (const RankedRow<BreakdownKey>& row : rows) answer.rows.push_back(list_row(row, settings.keys, values));
   const bool only_null = std::ranges::all_of(tally.entries(), [](const auto& entry) {
     return entry.key[0] == no_value || entry.key[1] == no_value;
   });

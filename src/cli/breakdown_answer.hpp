@@ -20,11 +20,13 @@ struct BreakdownSettings {
   std::optional<std::size_t> top;  // 20 where it is absent and no key is a time
   std::uint64_t calls_min = 0;     // rows with fewer calls go to the rest
   double short_below_s = 10;
-  std::optional<Comparison> comparison;  // counts the calls of that period, too
+  std::optional<ComparisonRequest> comparison;  // counts the calls of that period, too
 };
 
 struct ListRow {
-  std::vector<Json> values;  // one per key: a scalar, null without a value and in the rest
+  std::vector<Json> values;        // one per key: a scalar, null without a value and in the rest
+  std::vector<std::string> names;  // what goes with an agent's id or a line's number; else empty
+  std::vector<LabelId> labels;     // of keys that are labels; else 0
   bool rest = false;
   std::size_t gathered = 0;  // rows that the rest sums up
   Figures figures;
@@ -35,14 +37,16 @@ struct BreakdownAnswer {
   Selection selection;
   std::vector<FilterEcho> filters;
   BreakdownSettings settings;
+  LabelTable labels;
   std::vector<ListRow> rows;
   std::uint64_t calls = 0;   // of the whole selection
   std::size_t left_out = 0;  // rows that no rest sums up, because calls stand in several
-  std::optional<Period> previous;
+  std::optional<ComparedAnswer> previous;
   std::optional<Instant> nearest;  // where there are no calls: the start of the nearest one
 };
 
-// Reads --by. Throws Misuse for an unknown key, with the nearest ones, and for more than two.
+// Reads --by, whose names may stand in quotation marks as in conditions. Throws Misuse for an unknown key,
+// with the nearest ones, and for more than two.
 [[nodiscard]] std::vector<CallKey> read_keys(const std::string& typed);
 
 // Throws Misuse where --sort names no column, or an analysis key is in no call at all.

@@ -1,11 +1,92 @@
 // A breakdown for programs: JSON and CSV.
+#include <charconv>
+#include <cmath>
+
 #include "call/analysis.hpp"
 #include "cli/answer_json.hpp"
 #include "cli/breakdown_answer.hpp"
+#include "cli/call_columns.hpp"
 #include "cli/figure_names.hpp"
+#include "cli/row_filter.hpp"
 #include "render/csv.hpp"
 
 namespace calltally {
+
+namespace {
+
+// agent_name, line_name: beside the values of these keys.
+std::string name_column(const CallKey& key) {
+  const bool is_named = key.kind == CallKey::Kind::agent || key.kind == CallKey::Kind::line;
+  return is_named ? key.name + "_name" : std::string{};
+}
+
+void write_filter(JsonWriter& json, const ListRow& row, const BreakdownAnswer& answer) {
+  if (row.rest) return RowFilters::write_none(json);
+  std::vector<RowFilters::Part> parts;
+  for (std::size_t i = 0; i < row.values.size(); ++i) {
+    parts.push_back({answer.settings.keys[i], row.labels[i], row.values[i]});
+  }
+  RowFilters(answer.filters, answer.labels).write(json, parts);
+}
+
+void write_row(JsonWriter& json, const ListRow& row, const BreakdownAnswer& answer) {
+  json.object();
+  for (std::size_t i = 0; i < row.values.size(); ++i) {
+    const CallKey& key = answer.settings.keys[i];
+    json.key(key.name);
+    json.raw(canonical(row.values[i]));
+    if (const std::string name = name_column(key); !name.empty()) {
+      add_text_or_null(json, name, row.names[i]);
+    }
+  }
+  if (row.rest) json.member("rest", true);
+  if (answer.previous) json.member("previous_calls", row.previous_calls);
+  for_each_figure(row.figures, [&](std::string_view name, const auto& value) { json.member(name, value); });
+  write_filter(json, row, answer);
+  json.end();
+}
+
+// A number, spelled as one: no formula, whatever sign it begins with.
+bool is_number(std::string_view text) {
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number);
+}
+
+void write_value(CsvWriter& csv, const CallKey& key, const Json& value) {
+  const std::string text = value.is_null() ? std::string{} : text_of_value(value);
+  if (value.text() == nullptr || (key.kind == CallKey::Kind::analysis && is_number(text))) {
+    csv.literal(text);
+  } else if (key.kind == CallKey::Kind::line || key.kind == CallKey::Kind::customer) {
+    csv.phone(text);
+  } else {
+    csv.text(text);
+  }
+}
+
+void write_row(CsvWriter& csv, const ListRow& row, const BreakdownAnswer& answer) {
+  const std::vector<CallKey>& keys = answer.settings.keys;
+  for (std::size_t i = 0; i < keys.size(); ++i) write_value(csv, keys[i], row.values[i]);
+  csv.literal(row.rest ? "true" : "false");
+  if (answer.previous && row.previous_calls) {
+    csv.integer(static_cast<std::int64_t>(*row.previous_calls));
+  } else if (answer.previous) {
+    csv.empty();
+  }
+  for_each_figure(row.figures, [&](std::string_view, const auto& value) {
+    if constexpr (std::integral<std::decay_t<decltype(value)>>) {
+      csv.integer(static_cast<std::int64_t>(value));
+    } else {
+      csv.number(value);
+    }
+  });
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!name_column(keys[i]).empty()) csv.text(row.names[i]);
+  }
+  csv.end_row();
+}
+
+}  // namespace
 
 std::string breakdown_json(const BreakdownAnswer& answer) {
   std::string out;
@@ -14,22 +95,12 @@ std::string breakdown_json(const BreakdownAnswer& answer) {
   if (answer.previous) {
     json.key("previous");
     json.object();
-    write_period(json, *answer.previous, answer.selection.zone);
+    write_compared(json, *answer.previous, answer.selection.zone);
     json.end();
   }
   json.key("rows");
   json.array();
-  for (const ListRow& row : answer.rows) {
-    json.object();
-    for (std::size_t i = 0; i < row.values.size(); ++i) {
-      json.key(answer.settings.keys[i].name);
-      json.raw(canonical(row.values[i]));
-    }
-    if (row.rest) json.member("rest", true);
-    if (answer.previous) json.member("previous_calls", row.previous_calls);
-    for_each_figure(row.figures, [&](std::string_view name, const auto& value) { json.member(name, value); });
-    json.end();
-  }
+  for (const ListRow& row : answer.rows) write_row(json, row, answer);
   json.end();
   if (answer.left_out > 0) json.member("left_out", answer.left_out);
   json.end();
@@ -44,35 +115,12 @@ std::string breakdown_csv(const BreakdownAnswer& answer) {
   csv.literal("rest");
   if (answer.previous) csv.literal("previous_calls");
   for_each_figure(Figures{}, [&](std::string_view name, const auto&) { csv.literal(name); });
-  csv.end_row();
-  for (const ListRow& row : answer.rows) {
-    for (std::size_t i = 0; i < row.values.size(); ++i) {
-      const CallKey::Kind kind = answer.settings.keys[i].kind;
-      const bool is_phone = kind == CallKey::Kind::line || kind == CallKey::Kind::customer;
-      const std::string text = row.values[i].is_null() ? std::string{} : text_of_value(row.values[i]);
-      if (row.values[i].text() == nullptr) {
-        csv.literal(text);
-      } else if (is_phone) {
-        csv.phone(text);
-      } else {
-        csv.text(text);
-      }
-    }
-    csv.literal(row.rest ? "true" : "false");
-    if (answer.previous && row.previous_calls) {
-      csv.integer(static_cast<std::int64_t>(*row.previous_calls));
-    } else if (answer.previous) {
-      csv.empty();
-    }
-    for_each_figure(row.figures, [&](std::string_view, const auto& value) {
-      if constexpr (std::integral<std::decay_t<decltype(value)>>) {
-        csv.integer(static_cast<std::int64_t>(value));
-      } else {
-        csv.number(value);
-      }
-    });
-    csv.end_row();
+  // Last, so that columns stay where they were.
+  for (const CallKey& key : answer.settings.keys) {
+    if (const std::string name = name_column(key); !name.empty()) csv.literal(name);
   }
+  csv.end_row();
+  for (const ListRow& row : answer.rows) write_row(csv, row, answer);
   return out;
 }
 

@@ -93,6 +93,13 @@ std::string name_of(const CallKey& key, const Json& value, const Words& words) {
   return text;
 }
 
+// An id or a number with its name, unless that is all there is.
+std::string name_of(const CallKey& key, const ListRow& row, std::size_t i, const Words& words) {
+  const std::string text = name_of(key, row.values[i], words);
+  const std::string& name = row.names[i];
+  return name.empty() || name == text ? text : text + "  " + name;
+}
+
 std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Words& words) {
   const std::vector<CallKey>& keys = answer.settings.keys;
   std::vector<NamedFigures> rows;
@@ -103,13 +110,14 @@ std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Words&
       named.name = words.say(Word::other_of, {count_text(row.gathered, words)});
       named.style = Style::dim;
     } else {
-      named.name = name_of(keys[0], row.values[0], words);
-      if (keys.size() > 1) named.second = name_of(keys[1], row.values[1], words);
+      named.name = name_of(keys[0], row, 0, words);
+      if (keys.size() > 1) named.second = name_of(keys[1], row, 1, words);
       if (row.values[0].is_null()) named.style = Style::dim;
     }
     const std::uint64_t before = row.previous_calls.value_or(0);
     const std::uint64_t least = std::max(calls_for_change, answer.settings.calls_min);
-    if (before >= least && row.figures.calls >= least) {
+    const bool is_comparable = answer.previous && answer.previous->recorded.is_whole;
+    if (is_comparable && before >= least && row.figures.calls >= least) {
       const auto change =
           relative_change(static_cast<double>(row.figures.calls), static_cast<double>(before));
       named.change = format_percent_change(change, words.language());
@@ -127,8 +135,7 @@ Page breakdown_page(const BreakdownAnswer& answer, const Words& words) {
     return page;
   }
   if (answer.previous) {
-    const std::string range = words.range(*answer.previous, answer.selection.zone);
-    page.notes.push_back({words.say(Word::changes_against, {range}), Style::dim});
+    add_comparison_notes(page, *answer.previous, answer.selection.zone, words);
   }
   std::vector<std::string> headers;
   for (const CallKey& key : answer.settings.keys) headers.push_back(header_of(key, words));

@@ -9,6 +9,7 @@
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/analysis.hpp"
+#include "cli/label_names.hpp"
 
 namespace calltally {
 namespace {
@@ -84,7 +85,7 @@ LabelKind CallKey::label_kind() const {
 }
 
 std::optional<CallKey> find_call_key(std::string_view name) {
-  if (name.starts_with(analysis_prefix) && name.size() > analysis_prefix.size()) {
+  if (name.starts_with(analysis_prefix)) {
     return CallKey{Kind::analysis, std::string(name), std::string(name.substr(analysis_prefix.size()))};
   }
   const std::string word = ascii_lower(name);
@@ -142,9 +143,8 @@ KeyValue KeyValues::of_row(const CallRow& row) {
 }
 
 KeyValue KeyValues::of_time(Instant start) {
-  const LocalTime local = clock_.at(start);
-  const Date day = std::chrono::floor<std::chrono::days>(local);
-  if (key_.kind == Kind::hour) return std::chrono::floor<std::chrono::hours>(local - day).count();
+  if (key_.kind == Kind::hour) return hour_of(clock_.at(start));
+  const Date day = clock_.day_at(start);
   if (key_.kind == Kind::weekday) return iso_weekday(day);
   return first_of(day, unit_of(key_.kind)).time_since_epoch().count();
 }
@@ -153,11 +153,12 @@ void KeyValues::read_analysis(const Json& analysis) {
   ++turn_;
   for_each_value(analysis, [&](const std::string& key, const Json& value) {
     if (key != key_.analysis_key) return;
-    std::string text = canonical(value);
+    // No argument of a command can hold a NUL.
+    std::string text = without_nul(text_of_value(value));
     auto found = known_.find(text);
     if (found == known_.end()) {
-      found = known_.emplace(std::move(text), static_cast<KeyValue>(scalars_.size())).first;
-      scalars_.push_back(value);
+      texts_.push_back(text);
+      found = known_.emplace(std::move(text), static_cast<KeyValue>(texts_.size() - 1)).first;
       last_turn_.push_back(0);
     }
     std::uint64_t& last = last_turn_[static_cast<std::size_t>(found->second)];
@@ -169,8 +170,8 @@ void KeyValues::read_analysis(const Json& analysis) {
 
 Json KeyValues::scalar(KeyValue value, Reader& reader) const {
   if (value == no_value) return {};
-  if (key_.kind == Kind::analysis) return scalars_[static_cast<std::size_t>(value)];
-  if (key_.label_kind() != LabelKind::none) return Json{labels_[static_cast<std::size_t>(value)].shown};
+  if (key_.kind == Kind::analysis) return Json{texts_[static_cast<std::size_t>(value)]};
+  if (key_.label_kind() != LabelKind::none) return Json{text_of(labels_[static_cast<std::size_t>(value)])};
   switch (key_.kind) {
     case Kind::customer:
       return Json{reader.text(first_call_[static_cast<std::size_t>(value)]).customer_number};
@@ -190,6 +191,11 @@ Json KeyValues::scalar(KeyValue value, Reader& reader) const {
     return Json{std::int64_t{static_cast<int>(std::chrono::year_month_day(day).year())}};
   }
   return Json{unit_label(day, unit_of(key_.kind))};
+}
+
+std::string KeyValues::name(KeyValue value) const {
+  const bool is_named = key_.kind == Kind::agent || key_.kind == Kind::line;
+  return is_named && value != no_value ? labels_[static_cast<std::size_t>(value)].name : std::string{};
 }
 
 void scan_for_keys(Reader& reader, Decoder& decoder, const Filter& filter, KeysOf keys,

@@ -44,6 +44,8 @@ struct CallKey {
 
   // hour, weekday, day, ... year: in time order wherever they are listed.
   [[nodiscard]] bool is_time() const;
+  // Times, and sentiment from 10 to 1: rows of these stand in an order of their own.
+  [[nodiscard]] bool is_ordered() const { return is_time() || kind == Kind::sentiment; }
   // hour, weekday, year and sentiment are numbers in JSON.
   [[nodiscard]] bool is_number() const;
   // The kind of label that its values are, none where they are none.
@@ -70,8 +72,12 @@ class KeyValues {
   // is the call's analysis, null where the key is of another kind.
   const std::vector<KeyValue>& of(const CallRow& row, const Json* analysis);
 
-  // The scalar of a value: what JSON says and what is compared. Null for no_value.
+  // The scalar of a value: what JSON says and what is compared; text where it is no number of ours. Null for
+  // no_value.
   [[nodiscard]] Json scalar(KeyValue value, Reader& reader) const;
+
+  // The name that goes with an agent's id or a line's number; empty where there is none.
+  [[nodiscard]] std::string name(KeyValue value) const;
 
  private:
   [[nodiscard]] KeyValue of_row(const CallRow& row);
@@ -82,8 +88,8 @@ class KeyValues {
   const LabelTable& labels_;
   LocalClock clock_;
   std::vector<KeyValue> values_;
-  std::map<std::string, KeyValue, std::less<>> known_;  // analysis values by canonical text
-  std::vector<Json> scalars_;
+  std::map<std::string, KeyValue, std::less<>> known_;  // analysis values by their text
+  std::vector<std::string> texts_;
   std::vector<std::uint64_t> last_turn_;  // by analysis value: when it was seen last
   std::uint64_t turn_ = 0;                // calls read so far, each time one is read
   std::vector<std::int64_t> first_call_;  // by customer: the row of the call whose spelling is shown

@@ -119,12 +119,12 @@ class MarkdownCalls : public Rows {
   MarkdownCalls(const ListSource& source, std::string& out)
       : Rows(out), source_(source), table_(source.labels, source.head.selection.zone, source.words()) {
     out_ += page_markdown(head_of(source), source.output.look().glyphs);
-    if (source.head.rows > 0) out_ += "\n" + markdown(Table(table_.columns()));
+    if (source.head.rows > 0) out_ += "\n" + markdown(Table(table_.columns(CallTable::Summary::beside)));
   }
 
   void add(const CallRecord& call) override {
-    Table table(table_.columns());
-    table.add(table_.row(call, call.call_id));
+    Table table(table_.columns(CallTable::Summary::beside));
+    table.add(table_.row(call, call.call_id, CallTable::Summary::beside));
     const std::string text = markdown(table);
     out_.append(text, text.find('\n', text.find('\n') + 1) + 1);  // without the headers, two lines
   }
@@ -140,7 +140,8 @@ class MarkdownCalls : public Rows {
   CallTable table_;
 };
 
-// Columns are as wide as the first thousand rows want them, and later ones only become wider.
+// Columns are as wide as the first thousand rows want them, and later ones only become wider. A summary that
+// has no room beside its row stands below it.
 class TextCalls : public Rows {
  public:
   TextCalls(const ListSource& source, std::string& out)
@@ -154,7 +155,8 @@ class TextCalls : public Rows {
   }
 
   void add(const CallRecord& call) override {
-    rows_.push_back(table_.row(call, is_whole_ ? call.call_id : source_.reader.short_id(call.call_id)));
+    rows_.push_back(table_.row(call, is_whole_ ? call.call_id : source_.reader.short_id(call.call_id),
+                               CallTable::Summary::beside));
     if (rows_.size() == rows_max) flush();
   }
 
@@ -174,21 +176,40 @@ class TextCalls : public Rows {
     const bool is_first = columns_.empty();
     if (is_first) choose_columns();
     Table table(columns_);
-    for (std::vector<Cell>& row : rows_) table.add(only_chosen(row));
+    std::vector<std::string> below(is_first ? 1 : 0);  // of each line; the first one has the headers
+    for (std::vector<Cell>& row : rows_) {
+      below.push_back(is_chosen_.back() ? std::string{} : row.back().text);
+      table.add(only_chosen(row));
+    }
     rows_.clear();
     if (is_first) out_ += '\n';
     const std::string text = table.text(look_);
+    auto summary = below.begin();
     for (const std::string_view line : lines_of(text)) {
       out_.append(std::string(margin, ' ').append(line)).append("\n");
+      if (summary != below.end()) write_below(*summary++);
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) keep_width(columns_[i], table, i);
   }
 
-  // Those that have room beside these rows.
+  void write_below(const std::string& summary) {
+    if (summary.empty()) return;
+    constexpr std::size_t indent = margin + CallTable::indent;
+    for (const std::string& line : wrapped(printable(summary), look_.columns + margin - indent)) {
+      out_.append(indent, ' ').append(line).append("\n");
+    }
+  }
+
+  // Those that have room beside these rows; a summary without it leaves the room to the others.
   void choose_columns() {
-    Table table(table_.columns());
+    Table table(table_.columns(CallTable::Summary::beside));
     for (const std::vector<Cell>& row : rows_) table.add(row);
     columns_ = table.fitted(look_.columns).columns();
+    if (columns_.back().header != table.columns().back().header) {
+      Table apart(table_.columns(CallTable::Summary::below));
+      for (const std::vector<Cell>& row : rows_) apart.add({row.begin(), row.end() - 1});
+      columns_ = apart.fitted(look_.columns).columns();
+    }
     for (const Column& column : table.columns()) {
       const auto has_header = [&](const Column& kept) { return kept.header == column.header; };
       is_chosen_.push_back(std::ranges::any_of(columns_, has_header));

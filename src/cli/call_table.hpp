@@ -1,4 +1,4 @@
-// The columns of a list of calls for people, the least important of which give way on a narrow terminal.
+// The columns of every list of calls for people, the least important of which give way on a narrow terminal.
 #pragma once
 
 #include <string>
@@ -16,10 +16,14 @@ class CallTable {
   CallTable(const LabelTable& labels, const Zone& zone, const Words& words)
       : labels_(labels), zone_(zone), words_(words) {}
 
-  [[nodiscard]] std::vector<Column> columns() const;
+  // The summary as the last column, or apart from the table, below each row.
+  enum class Summary { beside, below };
+  static constexpr std::size_t indent = 2;  // of what stands below a row
+
+  [[nodiscard]] std::vector<Column> columns(Summary summary) const;
 
   // The cells of a call under these columns. `id` is what stands for it: its id, or the beginning of it.
-  [[nodiscard]] std::vector<Cell> row(const CallRecord& call, const std::string& id) const;
+  [[nodiscard]] std::vector<Cell> row(const CallRecord& call, const std::string& id, Summary summary) const;
 
  private:
   [[nodiscard]] Cell answer(const CallRow& row) const;

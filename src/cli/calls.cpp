@@ -8,6 +8,7 @@
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_answer.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/verbs.hpp"
 
 namespace calltally {
@@ -72,8 +73,8 @@ void each_call(Reader& reader, const Filter& filter, const Chosen& chosen, const
 ExitCode run_calls(const CallsOptions& options, const Environment& environment) {
   const AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const LabelTable labels = reader.labels();
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
   const Filter filter = question.filter.between(selection.period.since, selection.period.until);
   const Chosen chosen = choose(reader, filter, read_call_sort(options.sort), limit_of(options, output));

@@ -33,7 +33,7 @@ constexpr std::array checks{
     Check{"quarantine", check_quarantine}, Check{"refused", check_refused},
     Check{"clock", check_clock},           Check{"receiver", check_receiver},
     Check{"space", check_space},           Check{"files", check_files},
-    Check{"reconcile", check_reconcile},
+    Check{"zones", check_zones},           Check{"reconcile", check_reconcile},
 };
 
 struct CheckOptions {

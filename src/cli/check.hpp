@@ -102,6 +102,7 @@ struct Check {
 [[nodiscard]] CheckResult check_receiver(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_space(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_files(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_zones(const CheckQuestion& question);
 
 // A checked database, and its forms.
 struct Checked {

@@ -8,6 +8,7 @@
 
 #include "base/file_place.hpp"
 #include "cli/check.hpp"
+#include "cli/selection.hpp"
 
 namespace calltally {
 namespace {
@@ -113,6 +114,25 @@ CheckResult check_files(const CheckQuestion& question) {
                                "move the database to a local disk"});
   }
   result.facts.push_back({"file_system", name});
+  return result;
+}
+
+CheckResult check_zones(const CheckQuestion& question) {
+  const ZonePlaces places = zone_places(question.environment);
+  const SystemZone machine = system_zone(places);
+  CheckResult result{{{"zone", machine.zone.name()}}};
+  if (const auto version = places.folder.version()) {
+    result.facts.push_back({"tzdata", *version});
+  } else {
+    result.facts.push_back({"tzdata", nullptr});
+  }
+  result.facts.push_back({"folder", places.folder.path()});
+  if (!machine.trouble.empty()) {
+    result.findings.push_back(
+        {Severity::warning, 1,
+         machine.trouble + " (without --tz days are those of " + machine.zone.name() + ")",
+         "set TZ or /etc/localtime to a zone of this machine"});
+  }
   return result;
 }
 

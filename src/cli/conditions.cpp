@@ -1,7 +1,6 @@
 #include "cli/conditions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <functional>
@@ -20,39 +19,6 @@ namespace calltally {
 namespace {
 
 using Compare = Condition::Compare;
-
-constexpr std::string_view conjunction = " and ";
-constexpr const char* forms = "write KEY=VALUE, KEY!=VALUE, KEY>N, KEY>=N, KEY<N or KEY<=N";
-
-// Longer signs first: "!=" also ends in "=".
-constexpr std::array<std::pair<std::string_view, Compare>, 6> signs{{
-    {"!=", Compare::unequal},
-    {">=", Compare::greater_or_equal},
-    {"<=", Compare::less_or_equal},
-    {"=", Compare::equal},
-    {">", Compare::greater},
-    {"<", Compare::less},
-}};
-
-[[noreturn]] void refuse(std::string_view typed, const std::string& rest) {
-  throw Misuse("--where '" + std::string(typed) + "' " + rest);
-}
-
-Condition read_condition(std::string_view typed) {
-  const std::size_t at = typed.find_first_of("!<>=");
-  if (at == std::string_view::npos) refuse(typed, std::string("is no condition; ") + forms);
-  for (const auto& [sign, compare] : signs) {
-    if (!typed.substr(at).starts_with(sign)) continue;
-    const std::string name(without_outer_blanks(typed.substr(0, at)));
-    if (name.empty()) refuse(typed, std::string("names no key; ") + forms);
-    // What is no key of its own is the name of an analysis key.
-    const auto key = find_call_key(name);
-    const std::string value(without_outer_blanks(typed.substr(at + sign.size())));
-    if (value.find_first_of("<>=") == 0) refuse(typed, std::string("has two signs; ") + forms);
-    return Condition{key ? *key : *find_call_key("analysis." + name), compare, value};
-  }
-  refuse(typed, std::string("is no condition; ") + forms);
-}
 
 std::optional<double> number_in(std::string_view text) {
   double number = 0;
@@ -95,10 +61,8 @@ class Test {
     const std::string region = reader.roles().region;
     if (condition_.key.label_kind() != LabelKind::none) {
       require_equality();
-      for (const LabelId id : find_labels(sentence_start(condition_), condition_.key.label_kind(),
-                                          condition_.value, labels, region)) {
+      for (const LabelId id : labels_meant(labels, region))
         wanted_.push_back(id == 0 ? no_value : KeyValue{id});
-      }
     } else if (condition_.key.kind == CallKey::Kind::customer) {
       require_equality();
       const std::string number = normal_customer(condition_.value, region);
@@ -131,6 +95,17 @@ class Test {
   }
 
  private:
+  // Here the text "none" is meant, not its absence.
+  std::vector<LabelId> labels_meant(const LabelTable& labels, std::string_view code) const {
+    try {
+      return find_labels(sentence_start(condition_), condition_.key.label_kind(), condition_.value, labels,
+                         code, Reserved::none);
+    } catch (const Misuse& misuse) {
+      if (ascii_lower(condition_.value) != "none") throw;
+      throw Misuse(std::string(misuse.what()) + "; calls without one are '" + condition_.key.name + "='");
+    }
+  }
+
   void require_equality() const {
     if (!is_equality(condition_.compare)) {
       throw Misuse(sentence_start(condition_) + " is text: it takes = and != only");
@@ -214,15 +189,13 @@ class Test {
     return known->second;
   }
 
-  // 8 fits the number 8 and the text "8".
+  // A value is its text: 8 fits the number 8 and the text "8". Numbers of ours are numbers: 09 is the hour 9.
   bool fits_scalar(const Json& scalar, Compare compare) const {
     const std::string text = text_of_value(scalar);
-    if (compare == Compare::equal && text == condition_.value) return true;
-    const bool is_truth = std::holds_alternative<bool>(scalar.value);
-    const auto number = is_truth ? std::nullopt : number_in(text);
-    if (number_ && number && (scalar.text() == nullptr || compare != Compare::equal)) {
-      return holds(compare, *number, *number_);
-    }
+    const bool is_text = condition_.key.kind == CallKey::Kind::analysis && compare == Compare::equal;
+    if (is_text || text == condition_.value) return holds(compare, text, condition_.value);
+    const auto number = number_in(text);
+    if (number_ && number) return holds(compare, *number, *number_);
     // Days, weeks, months and quarters: their names stand in the order of time.
     return condition_.key.is_time() && holds(compare, text, condition_.value);
   }
@@ -236,28 +209,6 @@ class Test {
 };
 
 }  // namespace
-
-Conditions read_conditions(std::string_view typed) {
-  // " and " divides only where both sides are conditions: "topic=Sales and Support" is one.
-  const std::string lower = ascii_lower(typed);
-  Conditions conditions;
-  std::size_t begin = 0;
-  std::size_t search = 0;
-  while (true) {
-    const std::size_t end = lower.find(conjunction, search);
-    if (end == std::string::npos) break;
-    const std::size_t next = end + conjunction.size();
-    search = next;
-    const std::string_view rest = typed.substr(next, lower.find(conjunction, next) - next);
-    const std::string_view before = typed.substr(begin, end - begin);
-    if (rest.find_first_of("<>=") == std::string_view::npos) continue;
-    if (before.find_first_of("<>=") == std::string_view::npos) continue;
-    conditions.push_back(read_condition(without_outer_blanks(before)));
-    begin = next;
-  }
-  conditions.push_back(read_condition(without_outer_blanks(typed.substr(begin))));
-  return conditions;
-}
 
 struct Picker::State {
   Reader& reader;

@@ -2,29 +2,13 @@
 #pragma once
 
 #include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "cli/call_key.hpp"
+#include "cli/condition_text.hpp"
 #include "decode/delivery.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
-
-// KEY=VALUE, KEY!=VALUE, KEY>VALUE, KEY>=VALUE, KEY<VALUE or KEY<=VALUE.
-struct Condition {
-  enum class Compare { equal, unequal, greater, greater_or_equal, less, less_or_equal };
-  CallKey key;
-  Compare compare = Compare::equal;
-  std::string value;
-};
-
-// All of them together: "hour>=9 and hour<12".
-using Conditions = std::vector<Condition>;
-
-// Reads one --where. Throws Misuse.
-[[nodiscard]] Conditions read_conditions(std::string_view typed);
 
 // Picks the calls that fit one of several --where, as Filter::picked wants them: those of the stretches of
 // time that were asked for so far. Everything is borrowed.

@@ -11,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "render/excel.hpp"
@@ -169,8 +170,8 @@ std::string summary_of(const ExportCount& count, const Selection& selection, con
 ExitCode run_export(const ExportOptions& options, const Environment& environment) {
   refuse_contradictions(options, environment);
   Reader reader(options.database);
-  const LabelTable labels = reader.labels();
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const ExportSource source{reader, labels, selection.zone,
                             filter.between(selection.period.since, selection.period.until)};

@@ -10,6 +10,7 @@
 #include "cli/progress.hpp"
 #include "cli/rederive.hpp"
 #include "cli/role_options.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/verbs.hpp"
 #include "store/reader.hpp"
 
@@ -42,8 +43,8 @@ FieldList fields_in(Reader& reader, const Filter& filter, const Environment& env
 ExitCode list(const FieldsOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
-  const LabelTable labels = reader.labels();
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const FieldAnswer answer{
       fields_in(reader, filter.between(selection.period.since, selection.period.until), environment),

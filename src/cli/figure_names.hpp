@@ -42,6 +42,10 @@ void for_each_figure(const CustomerFigures& f, const Take& take) {
   take("repeat_customers", f.repeat_customers);
   take("callbacks_7d", f.callbacks_7d);
   take("callbacks_24h", f.callbacks_24h);
+  take("callbacks_7d_of", f.callbacks_7d_of);
+  take("callbacks_7d_over", f.callbacks_7d_over);
+  take("callbacks_24h_of", f.callbacks_24h_of);
+  take("callbacks_24h_over", f.callbacks_24h_over);
 }
 
 }  // namespace calltally

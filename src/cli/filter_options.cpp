@@ -98,9 +98,10 @@ class Resolver {
               std::vector<LabelId>& ids) {
     std::vector<std::string> said;
     for (const std::string& text : typed) {
-      for (const LabelId id : find_labels("--" + name, kind, text, labels_, region_)) {
+      for (const LabelId id : meant(name, kind, text)) {
         ids.push_back(id);
-        said.push_back(id == 0 ? "none" : labels_[id].shown.empty() ? labels_[id].name : labels_[id].shown);
+        std::string spelled = spelling(name, kind, id, text);
+        if (std::ranges::find(said, spelled) == said.end()) said.push_back(std::move(spelled));
       }
     }
     echo(name, std::move(said));
@@ -128,6 +129,18 @@ class Resolver {
   }
 
  private:
+  std::vector<LabelId> meant(const std::string& name, LabelKind kind, const std::string& text) const {
+    return find_labels("--" + name, kind, text, labels_, region_, Reserved::none_is_absent);
+  }
+
+  // As the label is shown, unless that would be taken for another one.
+  std::string spelling(const std::string& name, LabelKind kind, LabelId id, const std::string& typed) const {
+    if (id == 0) return "none";
+    const std::string& shown = text_of(labels_[id]);
+    const std::vector<LabelId> read = meant(name, kind, shown);
+    return read.size() == 1 && read.front() == id ? shown : typed;
+  }
+
   CallFilter& result_;
   Reader& reader_;
   const LabelTable& labels_;
@@ -186,13 +199,14 @@ std::vector<std::string> filter_names() {
 }
 
 std::string filter_help() {
-  return "Filters: each may be given several times. The same one twice means either,\n"
-         "different ones mean both:\n"
+  return "Filters: repeating one means OR; different ones are combined with AND:\n"
          "  --topic Klacht --topic Storing --answered no    complaints, faults: unanswered\n"
          "  --where KEY=VALUE, KEY!=VALUE, KEY>N, KEY>=N, KEY<N, KEY<=N, where KEY is an\n"
          "  analysis key or one of topic line customer type quality answered sentiment\n"
          "  agent end_reason hour weekday day week month quarter year; != wants a value\n"
-         "  that differs. Both in one: --where \"hour>=9 and hour<12\".\n"
+         "  that differs. Both in one: --where \"hour>=9 and hour<12\". A value with signs\n"
+         "  stands in quotation marks, doubled inside: --where 'key=\"<5\"'. --topic none\n"
+         "  means calls without one, --where topic=none the text \"none\".\n"
          "  If a name is both, analysis.KEY means the analysis.\n\n";
 }
 

@@ -87,12 +87,19 @@ ExitCode show(const QuarantineOptions& options, const Environment& environment) 
   return ExitCode::done;
 }
 
+// Until when bodies are meant. A guess about the zone would drop others than those.
+std::optional<Instant> before_of(const QuarantineOptions& options, const Environment& environment) {
+  if (!options.before) return std::nullopt;
+  if (const auto instant = parse_rfc3339(*options.before)) return instant;
+  return time_of("--before", *options.before, certain_zone_of(options.period.zone, environment));
+}
+
 // Which bodies are meant; each one that was named has to be there.
-std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer) {
+std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer,
+                                const std::optional<Instant>& before = std::nullopt) {
   Quarantine& quarantine = writer.quarantined();
   if (options.all) return quarantine.ids(Instant::max());
-  if (options.before)
-    return quarantine.ids(time_of("--before", *options.before, zone_of(options.period.zone)));
+  if (before) return quarantine.ids(*before);
   std::vector<std::int64_t> ids = options.ids;
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -121,9 +128,10 @@ ExitCode drop(const QuarantineOptions& options, const Environment& environment) 
   if (!options.yes && !can_ask) {
     throw Misuse("what is dropped is gone for good, and there is no terminal to ask on; add --yes");
   }
+  const std::optional<Instant> before = before_of(options, environment);
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
-  const std::vector<std::int64_t> ids = meant(options, writer);
+  const std::vector<std::int64_t> ids = meant(options, writer, before);
   const std::string what = std::to_string(ids.size()) + (ids.size() == 1 ? " body" : " bodies");
   if (!ids.empty() && !consents(options.yes, what + " will be dropped for good.", environment)) {
     return ExitCode::done;
@@ -187,7 +195,7 @@ void check(const CLI::App& verb, QuarantineOptions& options) {
     }
   }
   check_bodies(options);
-  if (options.before) static_cast<void>(time_of("--before", *options.before, zone_of(options.period.zone)));
+  if (options.before) static_cast<void>(time_of("--before", *options.before, Zone()));
   if (options.action == "show" && options.answer.format == "csv") {
     throw Misuse(
         "show tells one body; write --format table, json or md, or leave it out for the body itself");

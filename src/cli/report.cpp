@@ -1,11 +1,14 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/calendar.hpp"
+#include "base/named_period.hpp"
 #include "cli/answer_output.hpp"
 #include "cli/breakdown_answer.hpp"
 #include "cli/options.hpp"
 #include "cli/report_answer.hpp"
 #include "cli/report_page.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/verbs.hpp"
 
 namespace calltally {
@@ -27,9 +30,18 @@ struct ReportVerbOptions {
   std::optional<std::uint64_t> calls_min;
 };
 
-Comparison comparison_of(const std::string& word) {
-  if (word == "none") return Comparison::none;
-  return word == "last-year" ? Comparison::last_year : Comparison::previous;
+// One of the words, else a period of one's own. Throws Misuse.
+ComparisonRequest comparison_of(const std::string& typed, const Question& question) {
+  if (typed.empty() || typed == "previous") return {Comparison::previous};
+  if (typed == "none") return {Comparison::none};
+  if (typed == "last-year") return {Comparison::last_year};
+  const Selection& selection = question.selection;
+  auto own =
+      named_period(typed, selection.zone, date_of(selection.as_of, selection.zone), question.reader.extent());
+  if (own) return {Comparison::previous, *std::move(own)};
+  const std::string_view reason = own.error();
+  throw Misuse("--compare" + std::string(reason.substr(std::string_view("--period").size())) +
+               "; or previous, last-year or none");
 }
 
 std::optional<SeriesUnit> unit_of(const std::string& word) {
@@ -42,13 +54,14 @@ std::optional<SeriesUnit> unit_of(const std::string& word) {
 void standard_report(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output) {
   if (!options.sort.empty()) throw Misuse("--sort orders the rows of --by; name a key, such as --by topic");
   ReportSettings settings = options.settings;
-  settings.comparison = comparison_of(options.comparison);
+  settings.comparison = comparison_of(options.comparison, question);
   settings.unit = unit_of(options.unit);
   settings.tally.top = options.top.value_or(settings.tally.top);
   settings.calls_min = options.calls_min.value_or(settings.calls_min);
   const ReportAnswer answer = answer_report(question, settings);
+  const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
   output.give([&] { return report_json(answer); }, [&] { return report_csv(answer); },
-              [&] { return report_page(answer, output.words()); });
+              [&] { return report_page(answer, output.words(), ids); });
 }
 
 // What CSV has no place for: which days these are, and what is not in it.
@@ -70,7 +83,7 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
   settings.top = options.top;
   settings.calls_min = options.calls_min.value_or(0);
   settings.short_below_s = options.settings.tally.short_below_s;
-  if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison);
+  if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison, question);
   const BreakdownAnswer answer = answer_breakdown(question, settings);
   if (output.format() == AnswerFormat::csv) tell_about(answer, environment);
   output.give([&] { return breakdown_json(answer); }, [&] { return breakdown_csv(answer); },
@@ -80,8 +93,8 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
   const AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const LabelTable labels = reader.labels();
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
   if (options.by) {
     breakdown(options, question, output, environment);
@@ -110,7 +123,9 @@ constexpr const char* examples =
     "sentiment_low, sentiment_neutral, sentiment_high, answered_yes, answered_no,\n"
     "answered_unknown, answered_rate.\n\n"
     "A call belongs to the day it began, in the time zone of --tz. Changes are\n"
-    "against the period before.";
+    "against the period before; 7 days or more move by whole weeks (30d by 35 days).\n"
+    "While a period is not over, it is compared with the same part of that one.\n"
+    "Counts are compared only where all of it was recorded.";
 
 }  // namespace
 
@@ -127,9 +142,8 @@ Verb declare_report(CLI::App& app) {
   verb->add_option("--sort", options->sort, "order of --by: a column, with - in front for descending")
       ->type_name("COLUMN");
   verb->add_option("--compare", options->comparison,
-                   "previous, last-year or none (default: previous; with --by none)")
-      ->type_name("PERIOD")
-      ->check(one_of("--compare", "comparison", {"previous", "last-year", "none"}));
+                   "previous, last-year, none or any period (default: previous; with --by none)")
+      ->type_name("PERIOD");
   verb->add_option("--unit", options->unit, "points of the series: hour, day, week or month")
       ->type_name("UNIT")
       ->check(one_of("--unit", "unit", {"hour", "day", "week", "month"}));

@@ -58,6 +58,14 @@ std::optional<Instant> nearest_call(const Question& question) {
   return nearest;
 }
 
+std::optional<ComparedAnswer> answer_comparison(const Question& question, const ComparisonRequest& request) {
+  const Selection& selection = question.selection;
+  auto compared = compared_part(selection.period, request, selection.zone, selection.as_of);
+  if (!compared) return std::nullopt;
+  Recorded days = recorded(question.reader, compared->period, selection.zone, selection.as_of);
+  return ComparedAnswer{*std::move(compared), days};
+}
+
 ReportAnswer answer_report(const Question& question, const ReportSettings& settings) {
   Reader& reader = question.reader;
   const Selection& selection = question.selection;
@@ -74,17 +82,23 @@ ReportAnswer answer_report(const Question& question, const ReportSettings& setti
   answer.unit = settings.unit.value_or(series_unit(period, selection.zone));
   check_points(period, answer.unit);
   answer.buckets = buckets(period, answer.unit, selection.zone);
-  ReportTally tally(settings.tally, answer.labels, answer.buckets, selection.zone);
+  ReportOptions options = settings.tally;
+  options.as_of = selection.as_of;
+  ReportTally tally(options, answer.labels, answer.buckets, selection.zone);
   pass(reader, question.filter.between(period.since, period.until), tally);
   answer.report = tally.report();
-  for (const LowCall& call : answer.report.lowest) answer.lowest.push_back({call, reader.text(call.id)});
-
+  for (const LowCall& call : answer.report.lowest) {
+    CallRecord record = reader.record(call.id).value();
+    std::string short_id = reader.short_id(record.call_id);
+    answer.lowest.push_back({call, std::move(record), std::move(short_id)});
+  }
   if (answer.report.whole.figures.calls == 0) answer.nearest = nearest_call(question);
-  const auto before = compared_period(period, settings.comparison, selection.zone);
-  if (before) {
-    ComparedTally compared(settings.tally);
-    pass(reader, question.filter.between(before->since, before->until), compared);
-    answer.previous = PreviousAnswer{*before, compared.whole(), topic_calls(answer.report.topics, compared)};
+  if (auto base = answer_comparison(question, settings.comparison)) {
+    const Period& before = base->compared.period;
+    ComparedTally compared(options);
+    pass(reader, question.filter.between(before.since, before.until), compared);
+    answer.previous =
+        PreviousAnswer{*std::move(base), compared.whole(), topic_calls(answer.report.topics, compared)};
   }
   return answer;
 }

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "base/period.hpp"
+#include "base/comparison.hpp"
 #include "call/row.hpp"
 #include "cli/filter_options.hpp"
+#include "cli/recorded.hpp"
 #include "cli/selection.hpp"
+#include "render/json.hpp"
 #include "store/reader.hpp"
 #include "tally/report.hpp"
 
@@ -19,7 +21,7 @@ inline constexpr std::uint64_t calls_for_change = 5;
 struct ReportSettings {
   ReportOptions tally;
   std::uint64_t calls_min = calls_for_change;  // a change is shown where both sides have as many calls
-  Comparison comparison = Comparison::previous;
+  ComparisonRequest comparison{};
   std::optional<SeriesUnit> unit;  // of the series; by the length of the period where it is absent
 };
 
@@ -31,9 +33,19 @@ struct Question {
   CallFilter filter;
 };
 
+// What changes are shown against, and whether all of it was recorded.
+struct ComparedAnswer {
+  ComparedPeriod compared;
+  Recorded recorded;
+};
+
+// Nothing where there is nothing to compare with.
+[[nodiscard]] std::optional<ComparedAnswer> answer_comparison(const Question& question,
+                                                              const ComparisonRequest& request);
+
 // The period before, for changes. Topic calls stand in the order of the report's topic rows.
 struct PreviousAnswer {
-  Period period;
+  ComparedAnswer base;
   Whole whole;
   std::vector<std::uint64_t> topic_calls;
 };
@@ -41,7 +53,8 @@ struct PreviousAnswer {
 // A call among the lowest, with what a person needs to see.
 struct LowestCall {
   LowCall call;
-  CallText text;
+  CallRecord record;
+  std::string short_id;  // that `calltally show` takes
 };
 
 struct ReportAnswer {
@@ -70,6 +83,9 @@ struct ReportAnswer {
 
 // The change of a figure as a fraction of the previous one; nothing where it may not be shown.
 [[nodiscard]] std::optional<double> relative_change(double now, double before);
+
+// Members of an open object: "period", "partial", "counts_comparable", "recorded_from" and "gap".
+void write_compared(JsonWriter& json, const ComparedAnswer& answer, const Zone& zone);
 
 // The formats for programs, each the whole document.
 [[nodiscard]] std::string report_json(const ReportAnswer& answer);

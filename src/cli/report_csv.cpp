@@ -80,8 +80,9 @@ std::string report_csv(const ReportAnswer& answer) {
   rows.add_all({"figures", answer.selection.period.label}, report.whole.figures);
   rows.add_all({"figures", answer.selection.period.label}, report.whole.customers);
   if (answer.previous) {
-    rows.add_all({"previous", answer.previous->period.label}, answer.previous->whole.figures);
-    rows.add_all({"previous", answer.previous->period.label}, answer.previous->whole.customers);
+    const std::string& label = answer.previous->base.compared.period.label;
+    rows.add_all({"previous", label}, answer.previous->whole.figures);
+    rows.add_all({"previous", label}, answer.previous->whole.customers);
   }
   for (std::size_t i = 0; i < report.sentiment.size(); ++i) {
     rows.add({"sentiment", std::to_string(i + 1)}, "calls", report.sentiment[i]);
@@ -110,12 +111,12 @@ std::string report_csv(const ReportAnswer& answer) {
   rows.add_breakdown("qualities", report.qualities, answer.labels);
   rows.add_breakdown("end_reasons", report.end_reasons, answer.labels);
   for (const LowestCall& low : answer.lowest) {
-    const FigureRows::Row row{"lowest", low.text.call_id};
+    const FigureRows::Row row{"lowest", low.record.call_id};
     rows.add_text(row, "started_at", format_rfc3339(low.call.started_at));
     rows.add(row, "duration_s", low.call.duration_s);
     rows.add(row, "sentiment", low.call.sentiment);
     rows.add_text(row, "topic", answer.labels[low.call.topic].shown);
-    rows.add_text(row, "summary", low.text.summary);
+    rows.add_text(row, "summary", low.record.summary);
   }
   return out;
 }

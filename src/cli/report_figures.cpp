@@ -31,8 +31,17 @@ class KeyFigures {
   std::string count(std::uint64_t number) const { return count_text(number, words_); }
 
   // A count of calls that has a share of all.
-  Fact part(Word name, Word detail, std::uint64_t calls) const {
-    return {words_[name], words_[detail], count(calls), share_text(calls, f_.calls, words_), ""};
+  Fact part(Word name, Word detail, std::uint64_t calls, std::string change = {}) const {
+    return {words_[name], words_[detail], count(calls), share_text(calls, f_.calls, words_),
+            std::move(change)};
+  }
+
+  // Of the share of calls that were followed, among those that had all the time for it.
+  std::string change_of_share(std::uint64_t over, std::uint64_t of, std::uint64_t over_before,
+                              std::uint64_t of_before) const {
+    const std::uint64_t least = answer_.settings.calls_min;
+    if (of == 0 || of_before == 0 || of < least || of_before < least) return {};
+    return changes_.points(number(over) / number(of), number(over_before) / number(of_before));
   }
 
   Fact duration(Word detail, const std::optional<double>& now, const std::optional<double>& before) const {
@@ -50,9 +59,9 @@ class KeyFigures {
   Group volume() const {
     const Language language = words_.language();
     return {{words_[Word::calls], "", count(f_.calls), "",
-             changes_.relative(number(f_.calls), number(before_.calls))},
+             changes_.counted(number(f_.calls), number(before_.calls))},
             {words_[Word::talk_time], "", format_total(f_.talk_s, language), "",
-             changes_.relative(f_.talk_s, before_.talk_s)},
+             changes_.counted(f_.talk_s, before_.talk_s)},
             duration(Word::mean, f_.duration_mean_s, before_.duration_mean_s),
             duration(Word::median, f_.duration_p50_s, before_.duration_p50_s),
             duration(Word::nine_of_ten, f_.duration_p90_s, before_.duration_p90_s),
@@ -88,10 +97,14 @@ class KeyFigures {
   Group callers() const {
     const std::string name = words_[Word::customers];
     return {{name, "", count(c_.customers), "",
-             changes_.relative(number(c_.customers), number(callers_before_.customers))},
+             changes_.counted(number(c_.customers), number(callers_before_.customers))},
             {name, words_[Word::more_than_once], count(c_.repeat_customers), "", ""},
-            part(Word::customers, Word::again_in_24h, c_.callbacks_24h),
-            part(Word::customers, Word::again_in_7_days, c_.callbacks_7d),
+            part(Word::customers, Word::again_in_24h, c_.callbacks_24h,
+                 change_of_share(c_.callbacks_24h_over, c_.callbacks_24h_of,
+                                 callers_before_.callbacks_24h_over, callers_before_.callbacks_24h_of)),
+            part(Word::customers, Word::again_in_7_days, c_.callbacks_7d,
+                 change_of_share(c_.callbacks_7d_over, c_.callbacks_7d_of, callers_before_.callbacks_7d_over,
+                                 callers_before_.callbacks_7d_of)),
             {words_[Word::withheld], "", count(c_.withheld_calls),
              share_text(c_.withheld_calls, f_.calls, words_), ""}};
   }

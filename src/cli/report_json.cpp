@@ -1,6 +1,7 @@
 #include "cli/answer_json.hpp"
 #include "cli/figure_names.hpp"
 #include "cli/report_answer.hpp"
+#include "cli/row_filter.hpp"
 #include "render/json.hpp"
 
 namespace calltally {
@@ -44,7 +45,7 @@ void figures(JsonWriter& json, const ReportAnswer& answer) {
     return;
   }
   json.object();
-  write_period(json, answer.previous->period, answer.selection.zone);
+  write_compared(json, answer.previous->base, answer.selection.zone);
   json.key("figures");
   json.object();
   members(json, answer.previous->whole);
@@ -52,13 +53,26 @@ void figures(JsonWriter& json, const ReportAnswer& answer) {
   json.end();
 }
 
-void sentiment(JsonWriter& json, const StandardReport& report) {
+void filter(JsonWriter& json, const ReportAnswer& answer, const CallKey& key, LabelId label, Json value) {
+  RowFilters(answer.filters, answer.labels).write(json, {{key, label, std::move(value)}});
+}
+
+// Of a row by label.
+void filter(JsonWriter& json, const ReportAnswer& answer, const char* key, const BreakdownRow& row) {
+  if (row.rest) return RowFilters::write_none(json);
+  const auto text = shown(row, answer.labels);
+  filter(json, answer, *find_call_key(key), row.key, text ? Json{*text} : Json{});
+}
+
+void sentiment(JsonWriter& json, const ReportAnswer& answer) {
+  const auto& calls = answer.report.sentiment;
   json.key("sentiment");
   json.array();
-  for (std::size_t i = 0; i < report.sentiment.size(); ++i) {
+  for (std::size_t i = 0; i < calls.size(); ++i) {
     json.object();
     json.member("score", i + 1);
-    json.member("calls", report.sentiment[i]);
+    json.member("calls", calls[i]);
+    filter(json, answer, *find_call_key("sentiment"), 0, Json{static_cast<std::int64_t>(i + 1)});
     json.end();
   }
   json.end();
@@ -74,6 +88,7 @@ void series(JsonWriter& json, const ReportAnswer& answer) {
     json.object();
     json.member("start", std::string_view(answer.buckets[i].start));
     members(json, answer.report.series[i]);
+    RowFilters(answer.filters, answer.labels).write(json, answer.buckets[i], answer.selection.zone);
     json.end();
   }
   json.end();
@@ -96,6 +111,7 @@ void topics(JsonWriter& json, const ReportAnswer& answer) {
       json.value(nullptr);
     }
     members(json, row.figures);
+    filter(json, answer, "topic", row);
     json.end();
   }
   json.end();
@@ -109,6 +125,7 @@ void topics(JsonWriter& json, const ReportAnswer& answer) {
     json.member("neutral", row.figures.sentiment_neutral);
     json.member("high", row.figures.sentiment_high);
     json.member("unrated", row.figures.sentiment_unrated);
+    filter(json, answer, "topic", row);
     json.end();
   }
   json.end();
@@ -125,9 +142,10 @@ void hours(JsonWriter& json, const StandardReport& report) {
   json.end();
 }
 
-// `identify` writes the member that names a row.
-template <typename Identify>
-void breakdown(JsonWriter& json, std::string_view name, const Breakdown& rows, const Identify& identify) {
+// `identify` writes the members that name a row, `filter_row` its filter.
+template <typename Identify, typename FilterRow>
+void breakdown(JsonWriter& json, std::string_view name, const Breakdown& rows, const Identify& identify,
+               const FilterRow& filter_row) {
   json.key(name);
   json.array();
   for (const BreakdownRow& row : rows) {
@@ -135,6 +153,7 @@ void breakdown(JsonWriter& json, std::string_view name, const Breakdown& rows, c
     identify(row);
     if (row.rest) json.member("rest", true);
     members(json, row.figures);
+    filter_row(row);
     json.end();
   }
   json.end();
@@ -142,18 +161,34 @@ void breakdown(JsonWriter& json, std::string_view name, const Breakdown& rows, c
 
 void breakdowns(JsonWriter& json, const ReportAnswer& answer) {
   const LabelTable& labels = answer.labels;
-  breakdown(json, "lines", answer.report.lines, [&](const BreakdownRow& row) {
-    text_or_null(json, "line", shown(row, labels));
-    text_or_null(json, "name", row.rest ? std::string{} : labels[row.key].name);
-  });
-  breakdown(json, "types", answer.report.types, [&](const BreakdownRow& row) {
-    const std::string name(name_of(static_cast<CallType>(row.key)));
-    text_or_null(json, "type", row.rest ? std::string{} : name);
-  });
-  breakdown(json, "qualities", answer.report.qualities,
-            [&](const BreakdownRow& row) { text_or_null(json, "quality", shown(row, labels)); });
-  breakdown(json, "end_reasons", answer.report.end_reasons,
-            [&](const BreakdownRow& row) { text_or_null(json, "end_reason", shown(row, labels)); });
+  const auto by_label = [&](const char* key) {
+    return [&json, &answer, key](const BreakdownRow& row) { filter(json, answer, key, row); };
+  };
+  breakdown(
+      json, "lines", answer.report.lines,
+      [&](const BreakdownRow& row) {
+        text_or_null(json, "line", shown(row, labels));
+        text_or_null(json, "name", row.rest ? std::string{} : labels[row.key].name);
+      },
+      by_label("line"));
+  const auto type_of = [](const BreakdownRow& row) {
+    return std::string(row.rest ? std::string_view{} : name_of(static_cast<CallType>(row.key)));
+  };
+  breakdown(
+      json, "types", answer.report.types,
+      [&](const BreakdownRow& row) { text_or_null(json, "type", type_of(row)); },
+      [&](const BreakdownRow& row) {
+        if (row.rest) return RowFilters::write_none(json);
+        filter(json, answer, *find_call_key("type"), 0, Json{type_of(row)});
+      });
+  breakdown(
+      json, "qualities", answer.report.qualities,
+      [&](const BreakdownRow& row) { text_or_null(json, "quality", shown(row, labels)); },
+      by_label("quality"));
+  breakdown(
+      json, "end_reasons", answer.report.end_reasons,
+      [&](const BreakdownRow& row) { text_or_null(json, "end_reason", shown(row, labels)); },
+      by_label("end_reason"));
 }
 
 void lowest(JsonWriter& json, const ReportAnswer& answer) {
@@ -161,12 +196,12 @@ void lowest(JsonWriter& json, const ReportAnswer& answer) {
   json.array();
   for (const LowestCall& low : answer.lowest) {
     json.object();
-    json.member("call_id", std::string_view(low.text.call_id));
+    json.member("call_id", std::string_view(low.record.call_id));
     json.member("started_at", std::string_view(format_rfc3339(low.call.started_at)));
     json.member("duration_s", low.call.duration_s);
     json.member("sentiment", low.call.sentiment);
     text_or_null(json, "topic", answer.labels[low.call.topic].shown);
-    text_or_null(json, "summary", low.text.summary);
+    text_or_null(json, "summary", low.record.summary);
     json.end();
   }
   json.end();
@@ -174,12 +209,26 @@ void lowest(JsonWriter& json, const ReportAnswer& answer) {
 
 }  // namespace
 
+void write_compared(JsonWriter& json, const ComparedAnswer& answer, const Zone& zone) {
+  const Recorded& recorded = answer.recorded;
+  write_period(json, answer.compared.period, zone);
+  json.member("partial", answer.compared.is_part);
+  json.member("counts_comparable", recorded.is_whole);
+  text_or_null(json, "recorded_from", recorded.from ? format_rfc3339(*recorded.from) : std::string{});
+  json.key("gap");
+  if (!recorded.gap) return json.value(nullptr);
+  json.object();
+  json.member("first", std::string_view(format_date(recorded.gap->first)));
+  json.member("last", std::string_view(format_date(recorded.gap->last)));
+  json.end();
+}
+
 std::string report_json(const ReportAnswer& answer) {
   std::string out;
   JsonWriter json(out, JsonLayout::pretty);
   begin_answer(json, "calltally.report/1", answer.selection, answer.filters);
   figures(json, answer);
-  sentiment(json, answer.report);
+  sentiment(json, answer);
   series(json, answer);
   topics(json, answer);
   hours(json, answer.report);

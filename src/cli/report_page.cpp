@@ -58,15 +58,42 @@ std::vector<Section> nothing_sections(const Selection& selection, const std::vec
     if (filters.empty()) sections.push_back({"", "", Note{words[Word::no_calls_at_all]}});
     return sections;
   }
-  const Date day = std::chrono::floor<std::chrono::days>(selection.zone.to_local(*nearest));
+  const Date day = selection.zone.day_of(*nearest);
   const std::string month = format_date(day).substr(0, 7);
   sections.push_back({"", "", Note{words.say(Word::nearest_call, {words.date(day), month})}});
   return sections;
 }
 
+void add_comparison_notes(Page& page, const ComparedAnswer& answer, const Zone& zone, const Words& words) {
+  const auto note = [&](Word word, std::initializer_list<std::string> parts) {
+    page.notes.push_back({words.say(word, parts), Style::dim});
+  };
+  const ComparedPeriod& compared = answer.compared;
+  const Recorded& recorded = answer.recorded;
+  std::string range = words.range(compared.period, zone);
+  if (compared.days_back > 0) {
+    range = words.say(Word::days_earlier, {range, std::to_string(compared.days_back)});
+  }
+  note(compared.is_part ? Word::changes_against_part : Word::changes_against, {range});
+  if (recorded.is_whole || !recorded.from) return;
+  const std::string name = words.name(compared.period, zone);
+  if (*recorded.from <= compared.period.since) {
+    return note(Word::has_gap, {name, words.date(recorded.gap->first), words.date(recorded.gap->last)});
+  }
+  const LocalTime from = zone.to_local(*recorded.from);
+  const Date day = std::chrono::floor<std::chrono::days>(from);
+  const bool is_first_day = zone.start_of(day) <= compared.period.since;
+  note(Word::recorded_only, {name, is_first_day ? words.date_and_time(from) : words.date(day)});
+}
+
 bool Changes::are_shown() const {
   return answer_.previous && answer_.report.whole.figures.calls >= answer_.settings.calls_min &&
          answer_.previous->whole.figures.calls >= answer_.settings.calls_min;
+}
+
+std::string Changes::counted(double now, double before) const {
+  if (!are_shown() || !answer_.previous->base.recorded.is_whole) return {};
+  return relative(now, before);
 }
 
 std::string Changes::relative(std::optional<double> now, std::optional<double> before) const {
@@ -90,26 +117,27 @@ std::string Changes::of_topic(std::size_t row) const {
   const std::uint64_t now = answer_.report.topics[row].figures.calls;
   const std::uint64_t before = answer_.previous->topic_calls[row];
   if (now < answer_.settings.calls_min || before < answer_.settings.calls_min) return {};
-  return relative(static_cast<double>(now), static_cast<double>(before));
+  return counted(static_cast<double>(now), static_cast<double>(before));
 }
 
-Page report_page(const ReportAnswer& answer, const Words& words) {
+Page report_page(const ReportAnswer& answer, const Words& words, CallIds ids) {
   Page page = page_head(answer.selection, answer.filters, words);
   if (answer.report.whole.figures.calls == 0) {
     page.sections = nothing_sections(answer.selection, answer.filters, answer.nearest, words);
     return page;
   }
-  if (answer.previous) {
-    const Word word = Changes(answer, words).are_shown() ? Word::changes_against : Word::too_few_for_changes;
-    const std::string range = words.range(answer.previous->period, answer.selection.zone);
-    page.notes.push_back({words.say(word, {range}), Style::dim});
+  if (answer.previous && Changes(answer, words).are_shown()) {
+    add_comparison_notes(page, answer.previous->base, answer.selection.zone, words);
+  } else if (answer.previous) {
+    const std::string range = words.range(answer.previous->base.compared.period, answer.selection.zone);
+    page.notes.push_back({words.say(Word::too_few_for_changes, {range}), Style::dim});
   }
   page.sections.push_back(figures_section(answer, words));
   if (answer.buckets.size() > 1) page.sections.push_back(series_section(answer, words));
   page.sections.push_back(sentiment_section(answer, words));
   for (Section& section : breakdown_sections(answer, words)) page.sections.push_back(std::move(section));
   page.sections.push_back(hours_section(answer, words));
-  if (!answer.lowest.empty()) page.sections.push_back(lowest_section(answer, words));
+  if (!answer.lowest.empty()) page.sections.push_back(lowest_section(answer, words, ids));
   return page;
 }
 

@@ -9,7 +9,10 @@
 
 namespace calltally {
 
-[[nodiscard]] Page report_page(const ReportAnswer& answer, const Words& words);
+// How calls are named: by their ids, or by as much of one as names no other call.
+enum class CallIds { whole, shortest };
+
+[[nodiscard]] Page report_page(const ReportAnswer& answer, const Words& words, CallIds ids);
 
 // What every page begins with: which calls, of which days, as of when.
 [[nodiscard]] Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters,
@@ -21,6 +24,9 @@ namespace calltally {
                                                     const std::optional<Instant>& nearest,
                                                     const Words& words);
 
+// What changes are shown against, and why counts are not compared.
+void add_comparison_notes(Page& page, const ComparedAnswer& answer, const Zone& zone, const Words& words);
+
 // Changes against the previous period, spelled; empty where they may not be shown.
 class Changes {
  public:
@@ -28,6 +34,9 @@ class Changes {
 
   // Both periods have enough calls to mean something.
   [[nodiscard]] bool are_shown() const;
+
+  // Of counts and sums in percent, which only periods recorded whole have.
+  [[nodiscard]] std::string counted(double now, double before) const;
 
   // Of a figure in percent, of a score in tenths, of a rate in points.
   [[nodiscard]] std::string relative(std::optional<double> now, std::optional<double> before) const;
@@ -47,7 +56,7 @@ class Changes {
 [[nodiscard]] Section series_section(const ReportAnswer& answer, const Words& words);
 [[nodiscard]] Section sentiment_section(const ReportAnswer& answer, const Words& words);
 [[nodiscard]] Section hours_section(const ReportAnswer& answer, const Words& words);
-[[nodiscard]] Section lowest_section(const ReportAnswer& answer, const Words& words);
+[[nodiscard]] Section lowest_section(const ReportAnswer& answer, const Words& words, CallIds ids);
 
 // Topics, sentiment by topic, lines, types, qualities, end reasons.
 [[nodiscard]] std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Words& words);

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "cli/breakdown_table.hpp"
+#include "cli/call_table.hpp"
 #include "cli/report_page.hpp"
 
 namespace calltally {
@@ -146,27 +147,13 @@ Section hours_section(const ReportAnswer& answer, const Words& words) {
   return {words[Word::hours], words.say(Word::most_in_an_hour, {count_text(most, words)}), std::move(map)};
 }
 
-Section lowest_section(const ReportAnswer& answer, const Words& words) {
-  const std::string score = words[Word::score];
-  Quotes quotes{Table({{score, Align::right},
-                       {words[Word::began], words.language() == Language::nl ? Align::right : Align::left},
-                       {words[Word::length], Align::right},
-                       {words[Word::topic], Align::left, Shrink::may, 10},
-                       {words[Word::call_id], Align::left, Shrink::never, 0, 1}}),
-                words[Word::summary],
-                {},
-                score.size() + 2};
+Section lowest_section(const ReportAnswer& answer, const Words& words, CallIds ids) {
+  const CallTable calls(answer.labels, answer.selection.zone, words);
+  Quotes quotes{Table(calls.columns(CallTable::Summary::below)), words[Word::summary], {}, CallTable::indent};
   for (const LowestCall& low : answer.lowest) {
-    const LocalTime local = answer.selection.zone.to_local(low.call.started_at);
-    const std::string& topic = answer.labels[low.call.topic].shown;
-    quotes.table.add(
-        {{format_score(low.call.sentiment, words.language()),
-          low.call.sentiment < 5 ? Style::low : Style::plain},
-         {words.date_and_time(local)},
-         {format_duration(low.call.duration_s)},
-         {topic.empty() ? words[Word::no_topic] : topic, topic.empty() ? Style::dim : Style::plain},
-         {low.text.call_id, Style::dim}});
-    quotes.texts.push_back(tidy(low.text.summary));
+    const std::string& id = ids == CallIds::whole ? low.record.call_id : low.short_id;
+    quotes.table.add(calls.row(low.record, id, CallTable::Summary::below));
+    quotes.texts.push_back(tidy(low.record.summary));
   }
   return {words[Word::lowest_calls], "", std::move(quotes)};
 }

@@ -6,7 +6,9 @@
 #include "cli/answer_output.hpp"
 #include "cli/options.hpp"
 #include "cli/search_answer.hpp"
+#include "cli/search_labels.hpp"
 #include "cli/search_transcripts.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/verbs.hpp"
 
 namespace calltally {
@@ -14,6 +16,7 @@ namespace {
 
 constexpr const char* fallback_period = "all";
 constexpr std::size_t limit_on_terminal = 20;
+constexpr std::int64_t little = 20;  // calls, of which a topic may have more than a search found
 constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
 struct SearchOptions {
@@ -81,15 +84,18 @@ void tell_about(const SearchAnswer& answer, const AnswerOutput& output, const En
   text += describe(answer.selection.period, answer.selection.zone);
   if (output.file()) text += ", written to " + printable(*output.file());
   if (shown < total) text += "; --limit 0 shows all";
-  Output(environment.err).write(text + "\n");
+  text += '\n';
+  for (const NamedLabel& label : answer.named)
+    text += printable(named_text(label, Words(Language::en))) + "\n";
+  Output(environment.err).write(text);
 }
 
 ExitCode search(const SearchOptions& options, const Environment& environment) {
   const SearchWords words = words_of(options);
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
-  const LabelTable labels = reader.labels();
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const Filter calls = filter.between(selection.period.since, selection.period.until);
   const SearchOrder order = order_of(options.sort);
@@ -106,6 +112,9 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
   const bool is_page = !is_rows && output.format() != AnswerFormat::json;
   if (is_page && hits.total == 0) answer.elsewhere = found_elsewhere(reader, words, filter, selection.period);
+  if (hits.total < little)
+    answer.named =
+        labels_named(words, hits.total, {reader, labels, selection.period, options.period.request});
   give_search(answer, output);
   if (is_rows || output.file()) tell_about(answer, output, environment);
   if (reader.reindex_pending()) {

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "cli/answer_json.hpp"
 #include "cli/call_columns.hpp"
+#include "cli/call_table.hpp"
 #include "cli/report_page.hpp"
 #include "cli/row_buffer.hpp"
 #include "render/csv.hpp"
@@ -49,6 +50,24 @@ void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>&
 
 std::string for_programs(const std::string& snippet) { return with_marks(snippet, "«", "»"); }
 
+void write_named(JsonWriter& json, const SearchAnswer& answer) {
+  json.key("named");
+  json.array();
+  for (const NamedLabel& label : answer.named) {
+    json.object();
+    json.key("filter");
+    json.object();
+    json.key(label.kind == LabelKind::topic ? "topic" : "quality");
+    json.array();
+    json.value(std::string_view(label.name));
+    json.end();
+    json.end();
+    json.member("calls", label.calls);
+    json.end();
+  }
+  json.end();
+}
+
 void write_json(const SearchAnswer& answer, const RowSink& sink) {
   std::string out;
   JsonWriter json(out, JsonLayout::pretty);
@@ -69,6 +88,7 @@ void write_json(const SearchAnswer& answer, const RowSink& sink) {
     out.clear();
   });
   json.end();
+  write_named(json, answer);
   json.end();
   sink(out + "\n");
 }
@@ -118,36 +138,15 @@ std::string count_text(const SearchAnswer& answer, const Words& words) {
   return text;
 }
 
-std::string line_of(const CallRecord& call, const LabelTable& labels) {
-  const Label& line = labels[call.row.line];
-  return line.name.empty() ? call.line_number : line.name;
-}
-
 // `is_whole` has ids whole; else as much of one as names one call, which `calltally show` takes, too.
 Section hits_section(const SearchAnswer& answer, const Words& words, bool is_whole) {
-  Quotes quotes{Table({{words[Word::call_id]},
-                       {words[Word::began], words.language() == Language::nl ? Align::right : Align::left},
-                       {words[Word::customer], Align::left, Shrink::never, 0, 2},
-                       {words[Word::line], Align::left, Shrink::may, 8, 3},
-                       {words[Word::length], Align::right},
-                       {words[Word::score], Align::right},
-                       {words[Word::topic], Align::left, Shrink::may, 10}}),
-                words[Word::found_text],
-                {},
-                2};
+  const CallTable calls(answer.labels, answer.selection.zone, words);
+  Quotes quotes{
+      Table(calls.columns(CallTable::Summary::below)), words[Word::found_text], {}, CallTable::indent};
   each_hit(answer, [&](const Hit& hit) {
-    const CallRecord& call = hit.call;
-    const LocalTime local = answer.selection.zone.to_local(call.row.started_at);
-    const std::string& topic = answer.labels[call.row.topic].shown;
-    const bool is_low = call.row.sentiment && *call.row.sentiment < 5;
+    const std::string& id = hit.call.call_id;
     quotes.table.add(
-        {{is_whole ? call.call_id : answer.reader.short_id(call.call_id), Style::accent},
-         {words.date_and_time(local)},
-         {call.customer_number},
-         {line_of(call, answer.labels)},
-         {format_duration(call.row.duration_s)},
-         {format_score(call.row.sentiment, words.language()), is_low ? Style::low : Style::plain},
-         {topic.empty() ? words[Word::no_topic] : topic, topic.empty() ? Style::dim : Style::plain}});
+        calls.row(hit.call, is_whole ? id : answer.reader.short_id(id), CallTable::Summary::below));
     quotes.texts.push_back(hit.snippet);
   });
   return {"", "", std::move(quotes)};
@@ -167,10 +166,17 @@ std::vector<std::string> found_elsewhere(const SearchAnswer& answer, const Words
   return found;
 }
 
+void add_named(Page& page, const SearchAnswer& answer, const Words& words) {
+  for (const NamedLabel& label : answer.named) {
+    page.sections.push_back({"", "", Note{named_text(label, words)}});
+  }
+}
+
 void add_ways_out(Page& page, const SearchAnswer& answer, const Words& words) {
   const auto note = [&page](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
   note(words[Word::found_none]);
   if (!answer.reader.extent()) return note(words[Word::no_calls_at_all]);
+  add_named(page, answer, words);
   const std::vector<std::string> found = found_elsewhere(answer, words);
   for (const std::string& text : found) note(text);
   if (found.empty()) note(words[Word::try_other_words]);
@@ -186,6 +192,7 @@ Page page_of(const SearchAnswer& answer, const Words& words, bool is_whole) {
   }
   page.sections.push_back(hits_section(answer, words, is_whole));
   page.sections.push_back({"", "", Note{count_text(answer, words), Style::dim}});
+  add_named(page, answer, words);
   return page;
 }
 
@@ -208,6 +215,14 @@ void write_page(const SearchAnswer& answer, const AnswerOutput& output, const Ro
 }
 
 }  // namespace
+
+std::string named_text(const NamedLabel& label, const Words& words) {
+  const bool is_topic = label.kind == LabelKind::topic;
+  const Word one = is_topic ? Word::one_has_topic : Word::one_has_quality;
+  const Word some = is_topic ? Word::some_have_topic : Word::some_have_quality;
+  return words.say(label.calls == 1 ? one : some,
+                   {format_count(label.calls, words.language()), label.name, label.command});
+}
 
 SearchWords as_beginnings(SearchWords words) {
   for (SearchWords::Term& term : words.with) term.is_prefix = true;

@@ -23,6 +23,14 @@ struct FoundElsewhere {
   std::int64_t by_beginnings = 0;  // each word taken for the beginning of one
 };
 
+// A topic or quality that bears a word of the question, and the command that lists its calls.
+struct NamedLabel {
+  LabelKind kind = LabelKind::topic;
+  std::string name;
+  std::int64_t calls = 0;  // in the same period, whatever the filters
+  std::string command;
+};
+
 // Borrowed, all of it but what is counted.
 struct SearchAnswer {
   Reader& reader;
@@ -36,7 +44,11 @@ struct SearchAnswer {
   bool is_limit_typed = false;                  // else a file has all calls
   bool has_transcripts = false;                 // whether what was said was searched, too
   FoundElsewhere elsewhere{};                   // where nothing was found
+  std::vector<NamedLabel> named{};              // where little was found
 };
+
+// "24 calls have the topic Klacht: calltally calls --topic Klacht --period all".
+[[nodiscard]] std::string named_text(const NamedLabel& label, const Words& words);
 
 // The question with each of its last words taken for a beginning.
 [[nodiscard]] SearchWords as_beginnings(SearchWords words);

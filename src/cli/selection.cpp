@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/text.hpp"
+#include "cli/output.hpp"
 #include "cli/words.hpp"
 
 namespace calltally {
@@ -10,6 +12,17 @@ namespace {
 Instant instant_of(const PeriodOptions& options, const Zone& zone, const Environment& environment) {
   if (!options.as_of) return environment.clock();
   return time_of("--as-of", *options.as_of, zone);
+}
+
+// What somebody has to know who gets days of the machine's zone; mostly nothing.
+std::string remark_on(const SystemZone& machine) {
+  if (!machine.trouble.empty()) {
+    return "using " + machine.zone.name() + ", --tz ZONE overrides it: " + machine.trouble;
+  }
+  // Names of zones have no comma.
+  if (machine.zone.name().find(',') == std::string::npos) return {};
+  return "using the rule in TZ for all years, " + machine.zone.name() +
+         "; the name of a zone, as in --tz Europe/Amsterdam, has the rules of each year";
 }
 
 }  // namespace
@@ -22,11 +35,31 @@ Instant time_of(const std::string& option, const std::string& text, const Zone& 
                "' is no time; write 2026-01-02, 2026-01-02T09:00 or 2026-01-02T09:00:00Z");
 }
 
-Zone zone_of(const std::optional<std::string>& name) {
-  if (!name) return Zone::system();
+Zone zone_of(const std::optional<std::string>& name, const Environment& environment) {
+  if (!name) {
+    const SystemZone machine = system_zone(zone_places(environment));
+    const std::string text = remark_on(machine);
+    if (!text.empty()) Output(environment.err).write("calltally: " + printable(text) + "\n");
+    return machine.zone;
+  }
   auto zone = Zone::find(*name);
   if (!zone) throw Misuse("--tz: " + zone.error());
   return *zone;
+}
+
+Zone certain_zone_of(const std::optional<std::string>& name, const Environment& environment) {
+  if (!name) {
+    const SystemZone machine = system_zone(zone_places(environment));
+    if (!machine.trouble.empty()) throw Misuse(machine.trouble + " (--tz ZONE overrides it)");
+    return machine.zone;
+  }
+  return zone_of(name, environment);
+}
+
+ZonePlaces zone_places(const Environment& environment) {
+  ZonePlaces places;
+  places.tz = environment.variable("TZ");
+  return places;
 }
 
 void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback) {
@@ -38,7 +71,7 @@ void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& f
   option("--since", options.request.since, "from this date, local time or instant on")->type_name("TIME");
   option("--until", options.request.until, "to the end of this date, or before this time")->type_name("TIME");
   option("--tz", options.zone, "zone of days and hours (default: the system's)")->type_name("ZONE");
-  option("--as-of", options.as_of, "what counts as now: reports that can be repeated")->type_name("TIME");
+  option("--as-of", options.as_of, "treat TIME as now: leave out calls from then on")->type_name("TIME");
 }
 
 std::string period_help() {
@@ -54,12 +87,17 @@ std::string period_help() {
 }
 
 Selection resolve(const PeriodOptions& options, const std::string& fallback, const Environment& environment,
-                  const std::optional<Extent>& extent) {
-  const Zone zone = zone_of(options.zone);
+                  const ExtentAt& extent) {
+  const Zone zone = zone_of(options.zone, environment);
   const Instant as_of = instant_of(options, zone, environment);
-  auto period = resolve_period(options.request, fallback, zone, as_of, extent);
+  auto period = resolve_period(options.request, fallback, zone, as_of, extent(as_of));
   if (!period) throw Misuse(period.error());
   return Selection{*std::move(period), zone, as_of};
+}
+
+Selection resolve(const PeriodOptions& options, const std::string& fallback, const Environment& environment,
+                  const std::optional<Extent>& extent) {
+  return resolve(options, fallback, environment, [&](Instant) { return extent; });
 }
 
 std::string describe(const Period& period, const Zone& zone) {

@@ -1,11 +1,13 @@
 // Period options: which stretch of time a question is about, the same for every reading verb.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "base/period.hpp"
+#include "base/system_zone.hpp"
 #include "base/zone.hpp"
 #include "cli/cli11.hpp"
 #include "cli/environment.hpp"
@@ -33,8 +35,15 @@ struct Selection {
 
 void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback);
 
-// The zone of a name, the system's without one. Throws Misuse.
-[[nodiscard]] Zone zone_of(const std::optional<std::string>& name);
+// The zone of a name, the machine's without one: where that cannot be followed it is UTC, and standard error
+// says so. Throws Misuse.
+[[nodiscard]] Zone zone_of(const std::optional<std::string>& name, const Environment& environment);
+
+// The same, but throws Misuse, too, where the machine's zone cannot be followed: for what cannot be undone.
+[[nodiscard]] Zone certain_zone_of(const std::optional<std::string>& name, const Environment& environment);
+
+// Where this machine says which zone it is in.
+[[nodiscard]] ZonePlaces zone_places(const Environment& environment);
 
 // A date (its beginning), a local time or an instant. Throws Misuse, which names the option.
 [[nodiscard]] Instant time_of(const std::string& option, const std::string& text, const Zone& zone);
@@ -45,6 +54,11 @@ void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& f
 // Throws Misuse. `extent` is what calls there are.
 [[nodiscard]] Selection resolve(const PeriodOptions& options, const std::string& fallback,
                                 const Environment& environment, const std::optional<Extent>& extent);
+
+// The same of the calls that there are at that time.
+using ExtentAt = std::function<std::optional<Extent>(Instant as_of)>;
+[[nodiscard]] Selection resolve(const PeriodOptions& options, const std::string& fallback,
+                                const Environment& environment, const ExtentAt& extent);
 
 // "2025-12-01 to 2025-12-31, Europe/Amsterdam": the range as people read it, the last day included. In
 // English; pages say it in their own language.

@@ -89,7 +89,7 @@ AnswerOptions answer_options(const ShowOptions& options) {
 
 ExitCode run_show(const ShowOptions& options, const Environment& environment) {
   const AnswerOutput output(answer_options(options), environment);
-  const Zone zone = zone_of(options.zone);
+  const Zone zone = zone_of(options.zone, environment);
   if (options.call_id.empty()) throw Misuse("show needs the id of a call; `calltally calls` lists them");
   Reader reader(options.database);
   std::string id = options.call_id;

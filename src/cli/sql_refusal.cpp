@@ -1,6 +1,7 @@
 #include "cli/sql_refusal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <utility>
 
@@ -59,6 +60,28 @@ std::string instead_of_column(const std::string& name, std::string_view statemen
   return nearest_words(name, columns);
 }
 
+// What SQLite learnt after the oldest release that calltally runs with, 3.40.
+struct Since {
+  std::string_view function;
+  std::string_view release;
+};
+constexpr std::array newer_functions{
+    Since{"concat", "3.44"},       Since{"concat_ws", "3.44"},
+    Since{"if", "3.48"},           Since{"json_error_position", "3.42"},
+    Since{"json_pretty", "3.46"},  Since{"jsonb", "3.45"},
+    Since{"octet_length", "3.43"}, Since{"string_agg", "3.44"},
+    Since{"timediff", "3.43"},     Since{"unhex", "3.41"},
+    Since{"unistr", "3.50"},
+};
+
+// Which release of SQLite has what this machine's lacks.
+std::string instead_of_function(const std::string& name) {
+  const std::string here = "; this machine has SQLite " + sqlite_release();
+  const auto since = std::ranges::find(newer_functions, ascii_lower(name), &Since::function);
+  if (since == newer_functions.end()) return here;
+  return here + ", " + std::string(since->function) + "() needs " + std::string(since->release);
+}
+
 std::string sentence_of(const SqlRefusal& refusal, std::string_view statement) {
   std::string reason = refusal.reason;
   switch (refusal.kind) {
@@ -70,8 +93,13 @@ std::string sentence_of(const SqlRefusal& refusal, std::string_view statement) {
     }
     case SqlRefusal::Kind::no_such_table:
       return reason + nearest_words(name_in(reason), {public_views.begin(), public_views.end()});
+    case SqlRefusal::Kind::no_such_function:
+      return reason + instead_of_function(name_in(reason));
     case SqlRefusal::Kind::other:
       break;
+  }
+  if (reason == "near \"ORDER\": syntax error") {
+    reason += "; within an aggregate it needs SQLite 3.44, this machine has " + sqlite_release();
   }
   return reason;
 }

@@ -5,6 +5,7 @@
 #include "cli/answer_output.hpp"
 #include "cli/output.hpp"
 #include "cli/rederive.hpp"
+#include "cli/seen_calls.hpp"
 #include "cli/topic_list.hpp"
 #include "cli/verbs.hpp"
 #include "store/topics.hpp"
@@ -26,8 +27,8 @@ struct TopicsOptions {
 ExitCode list(const TopicsOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const LabelTable labels = reader.labels();
-  const Selection selection = resolve(options.period, fallback_period, environment, reader.extent());
+  const Selection selection = resolve(options.period, fallback_period, environment, reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
   const TopicList topics =
       list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
   const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;

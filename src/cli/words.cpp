@@ -29,6 +29,14 @@ constexpr std::array table{
     Entry{Word::from_until, "{1} to {2}", "{1} tot {2}"},
     Entry{Word::as_of, "as of {1}", "stand van {1}"},
     Entry{Word::changes_against, "changes against {1}", "verschillen met {1}"},
+    Entry{Word::changes_against_part, "not over yet: changes against the same part before, {1}",
+          "nog niet voorbij: verschillen met hetzelfde deel ervoor, {1}"},
+    Entry{Word::days_earlier, "{1} ({2} days earlier, so that weekdays match)",
+          "{1} ({2} dagen eerder, zodat de weekdagen gelijk zijn)"},
+    Entry{Word::recorded_only, "{1} is recorded from {2} only: counts are not compared",
+          "{1} is pas vanaf {2} vastgelegd: aantallen zijn niet vergeleken"},
+    Entry{Word::has_gap, "{1} has no calls from {2} to {3}: counts are not compared",
+          "{1} heeft geen gesprekken van {2} t/m {3}: aantallen zijn niet vergeleken"},
     Entry{Word::too_few_for_changes, "no changes against {1}: too few calls",
           "geen verschillen met {1}: te weinig gesprekken"},
     Entry{Word::only, "Only: {1}", "Alleen: {1}"},
@@ -193,6 +201,12 @@ constexpr std::array table{
           "Probeer minder woorden, of een korter begin van een woord (afspra*)."},
     Entry{Word::try_transcripts, "Only summaries were searched: --transcripts searches what was said, too.",
           "Alleen samenvattingen zijn doorzocht: --transcripts zoekt ook in wat er gezegd is."},
+    Entry{Word::one_has_topic, "1 call has the topic {2}: {3}", "1 gesprek heeft het onderwerp {2}: {3}"},
+    Entry{Word::some_have_topic, "{1} calls have the topic {2}: {3}",
+          "{1} gesprekken hebben het onderwerp {2}: {3}"},
+    Entry{Word::one_has_quality, "1 call has the quality {2}: {3}", "1 gesprek heeft de kwaliteit {2}: {3}"},
+    Entry{Word::some_have_quality, "{1} calls have the quality {2}: {3}",
+          "{1} gesprekken hebben de kwaliteit {2}: {3}"},
     Entry{Word::found_one, "1 call found", "1 gesprek gevonden"},
     Entry{Word::found_all, "{1} calls found", "{1} gesprekken gevonden"},
     Entry{Word::found_some, "{1} of {2} calls found; --limit 0 shows all",
@@ -270,10 +284,6 @@ std::size_t month_index(Date day) { return unsigned{std::chrono::year_month_day{
 
 std::string year_of(Date day) { return std::to_string(int{std::chrono::year_month_day{day}.year()}); }
 
-bool is_first_moment(Instant instant, const Zone& zone) {
-  return zone.start_of(date_part(zone.to_local(instant))) == instant;
-}
-
 }  // namespace
 
 std::string Words::operator[](Word word) const {
@@ -330,6 +340,11 @@ std::string Words::heading(const Period& period, const Zone& zone) const {
   return name.empty() ? (*this)[Word::calls] : say(Word::calls_in, {name});
 }
 
+std::string Words::name(const Period& period, const Zone& zone) const {
+  const std::string name = period_name(period, date_part(zone.to_local(period.since)));
+  return name.empty() ? range(period, zone) : name;
+}
+
 std::string Words::period_name(const Period& period, Date first) const {
   std::string name;
   const std::string& label = period.label;
@@ -365,14 +380,14 @@ std::string Words::period_name(const Period& period, Date first) const {
 std::string Words::range(const Period& period, const Zone& zone) const {
   const LocalTime begins = zone.to_local(period.since);
   const LocalTime ends = zone.to_local(period.until);
-  const bool is_whole = is_first_moment(period.since, zone) && is_first_moment(period.until, zone) &&
+  const bool is_whole = is_start_of_day(period.since, zone) && is_start_of_day(period.until, zone) &&
                         period.since < period.until;
   if (!is_whole) {
     const auto time = [&](LocalTime at) { return date(date_part(at)) + format_local(at).substr(10); };
     return say(Word::from_until, {time(begins), time(ends)});
   }
-  const Date first = date_part(begins);
-  const Date last = date_part(ends) - std::chrono::days(1);
+  const Date first = zone.day_of(period.since);
+  const Date last = zone.day_of(period.until) - std::chrono::days(1);
   return first == last ? date(first) : say(Word::first_to_last, {date(first), date(last)});
 }
 

@@ -27,6 +27,10 @@ enum class Word {
   from_until,
   as_of,
   changes_against,
+  changes_against_part,
+  days_earlier,
+  recorded_only,
+  has_gap,
   too_few_for_changes,
   only,
   or_,
@@ -183,6 +187,10 @@ enum class Word {
   found_by_beginnings,
   try_other_words,
   try_transcripts,
+  one_has_topic,
+  some_have_topic,
+  one_has_quality,
+  some_have_quality,
   found_one,
   found_all,
   found_some,
@@ -254,6 +262,9 @@ class Words {
   // "Calls in December 2025", "Gesprekken in week 50 van 2025": a heading for a period. Days that have no
   // name are not in it; they stand beside it.
   [[nodiscard]] std::string heading(const Period& period, const Zone& zone) const;
+
+  // "December 2025", "week 50 of 2025"; its range where it has no name.
+  [[nodiscard]] std::string name(const Period& period, const Zone& zone) const;
 
   // "2025-12-01 to 2025-12-31", "1 dec 2025 t/m 31 dec 2025": both days included; of a stretch that is not
   // whole days the local times.

@@ -1,5 +1,7 @@
 #include "store/calls.hpp"
 
+#include "base/text.hpp"
+
 namespace calltally {
 namespace {
 
@@ -98,15 +100,15 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const RowValues& va
   query.integer(":type", static_cast<std::int64_t>(report.type));
   if (reading.answered) query.integer(":answered", *reading.answered ? 1 : 0);
   query.number(":sentiment", reading.sentiment).number(":duration_s", report.duration_s);
-  if (!line.empty()) query.id(":line_id", labels_.named(LabelKind::line, line, report.line_number, {}, {}));
+  query.id(":line_id", labels_.named(LabelKind::line, line, report.line_number, {}, {}));
   query.id(":topic_id", labels_.spelled(LabelKind::topic, reading.topic, call.started_at, report.call_id));
   query.id(":quality_id",
            labels_.spelled(LabelKind::quality, reading.quality, call.started_at, report.call_id));
-  query.id(
-      ":agent_id",
-      labels_.named(LabelKind::agent, report.agent_id, report.agent_id,
-                    report.agent_id.empty() ? std::string_view(report.agent_name) : std::string_view{}, {}));
-  query.id(":end_reason_id", labels_.plain(LabelKind::end_reason, report.end_reason));
+  const bool has_agent_id = !report.agent_id.empty();
+  query.id(":agent_id", labels_.named(LabelKind::agent, values.agent, report.agent_id,
+                                      has_agent_id ? std::string{} : tidy(report.agent_name), {}));
+  query.id(":end_reason_id",
+           labels_.named(LabelKind::end_reason, values.end_reason, tidy(report.end_reason), {}, {}));
   query.id(":customer_id", labels_.customer(values.customer_number));
   query.run();
   segments_.drop_at(call.started_at);

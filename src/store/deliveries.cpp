@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "base/text.hpp"
+#include "call/label_key.hpp"
 #include "call/phone.hpp"
 
 namespace calltally {
@@ -47,7 +49,7 @@ std::vector<Delivery> Deliveries::of_call(std::int64_t call) {
 std::vector<Delivery> Deliveries::of_label(std::int64_t label, int limit) {
   std::vector<Delivery> deliveries;
   Query query = database_.query("delivery_of_label");
-  query.id(":label", label).integer(":limit", limit);
+  query.id(":label", label).integer(":until_ms", unix_ms(Instant::max())).integer(":limit", limit);
   while (query.step()) deliveries.push_back(read(query.text(2), query.integer(0), query.integer(1)));
   return deliveries;
 }
@@ -96,12 +98,11 @@ std::int64_t Deliveries::add(std::int64_t call, const Delivery& delivery) {
 
 void Deliveries::note_names(Labels& labels, const Report& report, const Roles& roles) {
   const std::string line = normal_number(report.line_number, roles.region);
-  if (!line.empty()) {
-    labels.named(LabelKind::line, line, report.line_number, report.line_name, report.reported_at);
-  }
-  if (!report.agent_id.empty()) {
-    labels.named(LabelKind::agent, report.agent_id, report.agent_id, report.agent_name, report.reported_at);
-  }
+  labels.named(LabelKind::line, line, report.line_number, report.line_name, report.reported_at);
+  labels.named(LabelKind::agent, agent_key(report.agent_id, report.agent_name), report.agent_id,
+               tidy(report.agent_name), report.reported_at);
+  labels.named(LabelKind::end_reason, end_reason_key(report.end_reason), tidy(report.end_reason), {},
+               report.reported_at);
 }
 
 bool same_content(const Call& a, const Call& b) {

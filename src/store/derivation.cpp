@@ -1,6 +1,7 @@
 #include "store/derivation.hpp"
 
 #include "base/text.hpp"
+#include "call/label_key.hpp"
 #include "call/phone.hpp"
 
 namespace calltally {
@@ -24,12 +25,6 @@ bool is_text(Query& row, int column, std::string_view value) {
   return value.empty() ? row.is_null(column) : row.bytes(column) == value;
 }
 
-// An agent without id goes by its name, kept apart from ids by a blank (Labels::named).
-std::string agent_key(const Report& report) {
-  if (!report.agent_id.empty() || report.agent_name.empty()) return report.agent_id;
-  return " " + report.agent_name;
-}
-
 bool is_wide(Query& row, const Call& call, const Reading& reading) {
   const Report& report = call.report;
   return is_integer(row, 2, unix_ms(call.started_at)) && is_integer(row, 3, call.start_estimated ? 1 : 0) &&
@@ -50,7 +45,8 @@ bool is_narrow(Query& row, const Call& call, const Reading& reading, const Roles
          is_text(row, 17, normal_number(report.line_number, roles.region)) &&
          is_text(row, 18, reading.topic.empty() ? std::string{} : folded(reading.topic)) &&
          is_text(row, 19, reading.quality.empty() ? std::string{} : folded(reading.quality)) &&
-         is_text(row, 20, agent_key(report)) && is_text(row, 21, report.end_reason) &&
+         is_text(row, 20, agent_key(report.agent_id, report.agent_name)) &&
+         is_text(row, 21, end_reason_key(report.end_reason)) &&
          is_text(row, 22, normal_customer(report.customer_number, roles.region));
 }
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "call/label_key.hpp"
 
 namespace calltally {
 namespace {
@@ -77,12 +78,6 @@ void Labels::update(const Entry& entry) {
   query.text(":from_call", entry.from_call).integer(":id", entry.id).run();
 }
 
-std::int64_t Labels::plain(LabelKind kind, std::string_view text) {
-  if (text.empty()) return 0;
-  if (const Entry* entry = find(kind, text)) return entry->id;
-  return add(kind, text, Entry{0, std::string(text), {}, std::nullopt, {}}).id;
-}
-
 std::int64_t Labels::spelled(LabelKind kind, const std::string& text, Instant started_at,
                              const std::string& call_id) {
   if (text.empty()) return 0;
@@ -104,18 +99,16 @@ std::int64_t Labels::spelled(LabelKind kind, const std::string& text, Instant st
 
 std::int64_t Labels::named(LabelKind kind, std::string_view key, std::string_view shown,
                            std::string_view name, const std::optional<Instant>& reported_at) {
-  // Something known by name alone is kept apart from keys by the blank, which no tidied key begins with.
-  const std::string id = key.empty() ? " " + std::string(name) : std::string(key);
-  if (id == " ") return 0;
+  if (key.empty()) return 0;
   std::optional<std::int64_t> reported;
   if (reported_at) reported = unix_ms(*reported_at);
   const Entry told{0, std::string(shown), std::string(name), reported, {}};
-  Entry* entry = find(kind, id);
-  if (entry == nullptr) entry = &add(kind, id, told);
+  Entry* entry = find(kind, key);
+  if (entry == nullptr) entry = &add(kind, key, told);
   // Nearly every report is newer than the last one, so a line's row would be written for each: once per batch
   // is enough.
   if (outranks(told, *entry)) {
-    if (!entry->waits) waiting_.push_back(cache_key(kind, id));
+    if (!entry->waits) waiting_.push_back(cache_key(kind, key));
     const std::int64_t label = entry->id;
     *entry = told;
     entry->id = label;
@@ -167,8 +160,9 @@ std::int64_t Labels::unname(LabelKind kind, std::string_view key, const std::opt
   if (key.empty() || !reported_at) return 0;
   Entry* entry = find(kind, key);
   if (entry == nullptr || entry->from_ms != unix_ms(*reported_at)) return 0;
-  entry->spelling = key;
-  entry->name.clear();
+  const bool is_name = kind == LabelKind::agent && !name_in_agent_key(key).empty();
+  entry->spelling = is_name ? std::string_view{} : key;
+  entry->name = is_name ? name_in_agent_key(key) : std::string_view{};
   entry->from_ms.reset();
   update(*entry);
   return entry->id;

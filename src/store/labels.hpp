@@ -21,15 +21,12 @@ class Labels {
  public:
   explicit Labels(Database& database) : database_(database) {}
 
-  // A word shown as it is. 0 for empty text.
-  std::int64_t plain(LabelKind kind, std::string_view text);
-
   // A topic or quality: equal when folded, shown in the spelling of its earliest call (start, then call id).
   std::int64_t spelled(LabelKind kind, const std::string& text, Instant started_at,
                        const std::string& call_id);
 
-  // A line or an agent: shown and named as the newest report says; one with a name outranks one without.
-  // 0 where both key and name are empty.
+  // A line, an agent or an end reason: shown and named as the newest report says; one with a name outranks
+  // one without. 0 for an empty key.
   std::int64_t named(LabelKind kind, std::string_view key, std::string_view shown, std::string_view name,
                      const std::optional<Instant>& reported_at);
 
@@ -51,8 +48,8 @@ class Labels {
   // Gives each label its spelling, unless an earlier call came meanwhile.
   void respell(const Spellings& spellings);
 
-  // The report of `reported_at` that told of a line or an agent is gone: if its name is from there, it has
-  // none until named() tells it again, from what is left. Returns the label whose name that was, else 0.
+  // The report of `reported_at` that told of such a label is gone: if its name is from there, it has none
+  // until named() tells it again, from what is left. Returns the label whose name that was, else 0.
   std::int64_t unname(LabelKind kind, std::string_view key, const std::optional<Instant>& reported_at);
 
   // From now on named() also collects what it is told, from nothing; replace_names() then makes that the
@@ -61,7 +58,8 @@ class Labels {
   void collect_names();
   void replace_names();
 
-  // Topics, qualities, end reasons and customers without calls. Lines and agents stay: a delivery named them.
+  // Topics, qualities, end reasons, agents known by name alone and customers without calls. Lines and agents
+  // with an id stay: a delivery named them.
   void drop_unused();
 
   // Customers without calls, of those with ids from `first` to below `end`. Returns how many.

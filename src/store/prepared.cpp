@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "call/label_key.hpp"
 #include "call/phone.hpp"
 
 namespace calltally {
@@ -10,7 +11,9 @@ RowValues row_values(const Report& report, const Roles& roles) {
   return {read_roles(report.analysis, roles),
           says_nothing(report.analysis) ? std::string{} : canonical(report.analysis),
           normal_number(report.line_number, roles.region),
-          normal_customer(report.customer_number, roles.region)};
+          normal_customer(report.customer_number, roles.region),
+          agent_key(report.agent_id, report.agent_name),
+          end_reason_key(report.end_reason)};
 }
 
 CallFields unreadable_in(const Call& call, const RowValues& values) {

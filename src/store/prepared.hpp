@@ -17,6 +17,8 @@ struct RowValues {
   std::string analysis;         // canonical; empty where it says nothing
   std::string line_number;      // in its normal form
   std::string customer_number;  // in its normal form
+  std::string agent;            // the keys of their labels
+  std::string end_reason;
 };
 
 // All of a call that is there and cannot be read: what its deliveries say, and what roles read of it.

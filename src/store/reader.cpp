@@ -1,12 +1,9 @@
 #include "store/reader.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <map>
 
-#include "store/call_scan.hpp"
-#include "store/database.hpp"
+#include "store/reader_state.hpp"
 #include "store/same_start.hpp"
 #include "store/search.hpp"
 #include "store/segments.hpp"
@@ -14,59 +11,6 @@
 
 namespace calltally {
 namespace {
-
-// A statement stepped without SQLiteCpp's column objects: a column costs a fifth of theirs, and a report
-// reads millions.
-class Rows {
- public:
-  Rows(Database& database, std::string_view name) : database_(database) {
-    check(sqlite3_prepare_v2(database.handle(), query_text(name), -1, &statement_, nullptr));
-  }
-  ~Rows() { sqlite3_finalize(statement_); }
-  Rows(const Rows&) = delete;
-  Rows& operator=(const Rows&) = delete;
-
-  void bind(const char* name, std::int64_t value) {
-    check(sqlite3_bind_int64(statement_, sqlite3_bind_parameter_index(statement_, name), value));
-  }
-
-  void reset() { sqlite3_reset(statement_); }
-
-  void bind(const Filter& filter) {
-    bind(":since_ms", unix_ms(filter.since));
-    bind(":until_ms", unix_ms(filter.until));
-  }
-
-  bool step() {
-    const int result = sqlite3_step(statement_);
-    if (result != SQLITE_ROW && result != SQLITE_DONE) check(result);
-    return result == SQLITE_ROW;
-  }
-
-  [[nodiscard]] bool is_null(int column) { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-  [[nodiscard]] std::int64_t integer(int column) { return sqlite3_column_int64(statement_, column); }
-  [[nodiscard]] std::uint32_t id(int column) { return static_cast<std::uint32_t>(integer(column)); }
-  [[nodiscard]] Instant instant(int column) { return Instant(std::chrono::milliseconds(integer(column))); }
-
-  [[nodiscard]] std::optional<double> number(int column) {
-    if (is_null(column)) return std::nullopt;
-    return sqlite3_column_double(statement_, column);
-  }
-
-  [[nodiscard]] std::string_view text(int column) {
-    const void* bytes = sqlite3_column_blob(statement_, column);
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-    return bytes == nullptr ? std::string_view{} : std::string_view(static_cast<const char*>(bytes), size);
-  }
-
- private:
-  void check(int result) {
-    if (result != SQLITE_OK) throw SQLite::Exception(database_.handle(), result);
-  }
-
-  Database& database_;
-  sqlite3_stmt* statement_ = nullptr;
-};
 
 void read_answered(Rows& rows, int column, CallRow& row) {
   row.answered.reset();
@@ -102,45 +46,43 @@ void read_record(Rows& rows, CallRecord& call) {
 
 }  // namespace
 
-struct Reader::State {
-  explicit State(const std::string& path) : database(path, Database::Access::read), rows(database) {
-    database.connection().exec("BEGIN");
-    Rows topics(database, "topic_merged");
-    while (topics.step()) {
-      if (topics.id(0) >= merged.size()) merged.resize(topics.id(0) + 1);
-      merged[topics.id(0)] = topics.id(1);
-    }
-  }
-
-  // The topic that counts: merged topics are one.
-  [[nodiscard]] LabelId topic(LabelId stored) const {
-    return stored < merged.size() && merged[stored] != 0 ? merged[stored] : stored;
-  }
-
-  Database database;
-  CallScan rows;
-  std::unique_ptr<Rows> record;  // prepared when it is asked for
-  std::vector<LabelId> merged;   // by the topic that was merged: the one it counts as
-};
-
 Reader::Reader(const std::string& path) : state_(std::make_unique<State>(path)) {}
 Reader::~Reader() = default;
 
+void Reader::see_until(Instant instant) { state_->seen_until = instant; }
+
+Filter Reader::seen(Filter filter) const {
+  filter.until = std::min(filter.until, state_->seen_until);
+  return filter;
+}
+
 std::optional<Extent> Reader::extent() {
-  Query query = state_->database.query("extent");
+  const auto first = first_start_from(Instant::min());
+  const auto last = last_start_before(Instant::max());
+  if (!first || !last) return std::nullopt;
+  return Extent{*first, *last};
+}
+
+std::optional<Instant> Reader::first_start_from(Instant since) {
+  Query query = state_->database.query("call_start_from");
+  if (!query.integer(":since_ms", unix_ms(since)).step() || query.is_null(0)) return std::nullopt;
+  const Instant start(std::chrono::milliseconds(query.integer(0)));
+  if (start >= state_->seen_until) return std::nullopt;
+  return start;
+}
+
+std::optional<Instant> Reader::last_start_before(Instant until) {
+  Query query = state_->database.query("call_start_before");
+  query.integer(":until_ms", unix_ms(std::min(until, state_->seen_until)));
   if (!query.step() || query.is_null(0)) return std::nullopt;
-  const auto instant = [&](int column) { return Instant(std::chrono::milliseconds(query.integer(column))); };
-  return Extent{instant(0), instant(1)};
+  return Instant(std::chrono::milliseconds(query.integer(0)));
 }
 
 std::optional<Instant> Reader::nearest(const Filter& filter) {
-  Rows rows(state_->database, "nearest");
-  rows.bind(filter);
-  rows.step();
-  if (rows.is_null(0) && rows.is_null(1)) return std::nullopt;
-  if (rows.is_null(0)) return rows.instant(1);
-  if (rows.is_null(1)) return rows.instant(0);
-  return filter.since - rows.instant(0) <= rows.instant(1) - filter.until ? rows.instant(0) : rows.instant(1);
+  const auto before = last_start_before(filter.since);
+  const auto after = first_start_from(filter.until);
+  if (!before || !after) return before ? before : after;
+  return filter.since - *before <= *after - filter.until ? before : after;
 }
 
 LabelTable Reader::labels() {
@@ -164,7 +106,7 @@ void Reader::scan_all(const Filter& filter, const std::function<void(const CallR
     if (!s.merged.empty()) row.topic = s.topic(row.topic);
     take(row);
   };
-  scan_calls(s.database, s.rows, filter.since, filter.until, take_mapped);
+  scan_calls(s.database, s.rows, filter.since, std::min(filter.until, s.seen_until), take_mapped);
 }
 
 void Reader::scan(const Filter& filter, const std::function<void(const CallRow&)>& take) {
@@ -211,7 +153,7 @@ void Reader::scan_records(const Filter& filter, const std::function<void(CallRec
   SameStart same(take, [&](Instant start) {
     each("scan_export_same", {.since = start, .until = start + std::chrono::milliseconds{1}}, take);
   });
-  each("scan_export", filter, [&](CallRecord& call) { same.add(call); });
+  each("scan_export", seen(by_id), [&](CallRecord& call) { same.add(call); });
   same.finish();
 }
 
@@ -219,7 +161,7 @@ void Reader::scan_records(const Filter& filter, const std::function<void(CallRec
 std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
   State& s = *state_;
   std::map<LabelId, TopicCount> counts;
-  scan_calls(s.database, s.rows, filter.since, filter.until, [&](CallRow& row) {
+  scan_calls(s.database, s.rows, filter.since, std::min(filter.until, s.seen_until), [&](CallRow& row) {
     const LabelId own = row.topic;
     row.topic = s.topic(own);
     if (!matches(filter, row)) return;
@@ -236,7 +178,7 @@ std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
 void Reader::scan_analyses(const Filter& filter,
                            const std::function<void(const CallRow&, std::string_view)>& take) {
   Rows rows(state_->database, "scan_analysis");
-  rows.bind(filter);
+  rows.bind(seen(filter));
   CallRow row;
   while (rows.step()) {
     row.started_at = rows.instant(0);
@@ -256,12 +198,18 @@ void Reader::scan_analyses(const Filter& filter,
 }
 
 void Reader::each_analysis(const std::function<void(std::string_view)>& take) {
+  if (state_->seen_until != Instant::max()) {
+    return scan_analyses({}, [&](const CallRow&, std::string_view analysis) {
+      if (!analysis.empty()) take(analysis);
+    });
+  }
   Rows rows(state_->database, "analysis_all");
   while (rows.step()) take(rows.text(0));
 }
 
 bool Reader::any_analysis(const std::function<bool(std::string_view)>& is_it) {
   Rows rows(state_->database, "analysis_newest");
+  rows.bind(":until_ms", unix_ms(state_->seen_until));
   while (rows.step()) {
     if (is_it(rows.text(0))) return true;
   }
@@ -282,7 +230,7 @@ std::optional<CallRecord> Reader::record(std::int64_t call) {
 }
 
 bool Reader::covers(const Filter& filter) {
-  if (filter.restricts()) return false;
+  if (filter.restricts() || state_->seen_until != Instant::max()) return false;
   const std::optional<Extent> all = extent();
   return !all || (filter.since <= all->first && filter.until > all->last);
 }
@@ -296,8 +244,8 @@ std::vector<FoundCall> Reader::fitting(const std::vector<std::int64_t>& calls, c
       const auto call = record(id);
       if (!call) continue;
       const Instant start = call->row.started_at;
-      if (start >= filter.since && start < filter.until && matches(filter, call->row))
-        found.push_back({id, start});
+      const Instant until = std::min(filter.until, state_->seen_until);
+      if (start >= filter.since && start < until && matches(filter, call->row)) found.push_back({id, start});
     }
     return found;
   }
@@ -325,108 +273,6 @@ std::map<std::int64_t, std::string> Reader::snippets(const SearchWords& question
                                                      const std::vector<std::int64_t>& calls, const char* open,
                                                      const char* close) {
   return WordSearch(state_->database, question).snippets(calls, open, close);
-}
-
-std::string Reader::short_id(const std::string& call_id) {
-  constexpr std::size_t length_min = 8;
-  std::size_t length = length_min;
-  Query query = state_->database.query("call_id_neighbours");
-  query.text(":call_id", call_id);
-  while (query.step()) {
-    const std::string_view other = query.bytes(0);
-    const auto differ = std::ranges::mismatch(call_id, other).in1;
-    length = std::max(length, static_cast<std::size_t>(differ - call_id.begin()) + 1);
-  }
-  const auto is_within = [&](std::size_t at) {
-    return (static_cast<unsigned char>(call_id[at]) & 0xC0) == 0x80;
-  };
-  while (length < call_id.size() && is_within(length)) ++length;
-  return call_id.substr(0, length);
-}
-
-std::optional<CustomerId> Reader::customer(const std::string& normal_number) {
-  Query query = state_->database.query("customer_find");
-  if (!query.text(":number", normal_number).step()) return std::nullopt;
-  return static_cast<CustomerId>(query.integer(0));
-}
-
-CallText Reader::text(std::int64_t call) {
-  Query query = state_->database.query("call_summary");
-  if (!query.id(":id", call).step()) return {};
-  return CallText{query.text(0), query.text(1), query.text(2)};
-}
-
-std::vector<StoredBody> Reader::bodies(std::int64_t call) {
-  std::vector<StoredBody> bodies;
-  Query query = state_->database.query("delivery_of_call");
-  query.id(":call", call);
-  while (query.step()) {
-    bodies.push_back(StoredBody{static_cast<Source>(query.integer(1)),
-                                Instant(std::chrono::milliseconds(query.integer(2))), query.text(3)});
-  }
-  return bodies;
-}
-
-void Reader::scan_quarantine(Instant since, Instant until,
-                             const std::function<void(const QuarantinedBody&)>& take) {
-  Quarantine(state_->database).each(since, until, take);
-}
-
-std::optional<QuarantinedBody> Reader::quarantined(std::int64_t id) {
-  return Quarantine(state_->database).find(id);
-}
-
-std::optional<Extent> Reader::quarantine_extent() { return Quarantine(state_->database).extent(); }
-
-std::vector<KnownCall> Reader::calls_beginning(const std::string& text, int limit) {
-  std::vector<KnownCall> known;
-  if (text.empty()) return known;
-  Query query = state_->database.query("call_beginning");
-  query.text(":first", text).text(":beyond", text + "\U0010FFFF").integer(":limit", std::int64_t{limit});
-  while (query.step()) {
-    known.push_back({query.text(0), query.integer(1), Instant(std::chrono::milliseconds(query.integer(2)))});
-  }
-  return known;
-}
-
-std::string Reader::nearest_id(const std::string& text) {
-  std::ptrdiff_t most = 3;
-  std::string nearest;
-  Query query = state_->database.query("call_id_neighbours");
-  query.text(":call_id", text);
-  while (query.step()) {
-    const std::string_view other = query.bytes(0);
-    const auto common = std::ranges::mismatch(text, other).in1 - text.begin();
-    if (common <= most) continue;
-    most = common;
-    nearest = other;
-  }
-  return nearest;
-}
-
-std::vector<std::string> Reader::aliases(std::int64_t call) {
-  std::vector<std::string> found;
-  Query query = state_->database.query("alias_of_call");
-  query.id(":call", call);
-  while (query.step()) found.push_back(query.text(0));
-  return found;
-}
-
-std::vector<StatusUpdate> Reader::status_updates(const std::string& call_id) {
-  std::vector<StatusUpdate> updates;
-  Query query = state_->database.query("status_of_call");
-  query.text(":call_id", call_id);
-  while (query.step()) {
-    StatusUpdate& update = updates.emplace_back();
-    update.call_id = call_id;
-    update.status = query.text(0);
-    update.reported_at = Instant(std::chrono::milliseconds(query.integer(1)));
-    update.type = static_cast<CallType>(query.integer(2));
-    update.line_number = query.text(3);
-    update.customer_number = query.text(4);
-    update.error = query.text(5);
-  }
-  return updates;
 }
 
 }  // namespace calltally

@@ -88,13 +88,28 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
+  // From here on no answer knows of a call that began at or after `instant`. The words of summaries are
+  // ranked among all calls all the same.
+  void see_until(Instant instant);
+
   // Start of the first and the last call; nothing where there is none.
   [[nodiscard]] std::optional<Extent> extent();
 
   // The start of the call that is nearest to a stretch of time without calls.
   [[nodiscard]] std::optional<Instant> nearest(const Filter& filter);
 
+  // The first call that began at `since` or after it; one look at the table.
+  [[nodiscard]] std::optional<Instant> first_start_from(Instant since);
+
+  // The last one that began before it.
+  [[nodiscard]] std::optional<Instant> last_start_before(Instant until);
+
   [[nodiscard]] LabelTable labels();
+
+  // Lines, agents and end reasons that are spelled as a report from `since` on has them, and the bodies of
+  // the newest calls of one of them.
+  [[nodiscard]] std::vector<LabelId> labels_told_since(Instant since);
+  [[nodiscard]] std::vector<StoredBody> bodies_of_label(LabelId label, int limit);
 
   // How this database reads analyses, and whether calls are still to be derived again because that changed.
   [[nodiscard]] Roles roles();
@@ -172,6 +187,7 @@ class Reader {
   void scan_all(const Filter& filter, const std::function<void(const CallRow&)>& take);
   [[nodiscard]] Filter picked(const Filter& filter);
   [[nodiscard]] bool covers(const Filter& filter);
+  [[nodiscard]] Filter seen(Filter filter) const;
   [[nodiscard]] std::vector<FoundCall> fitting(const std::vector<std::int64_t>& calls, const Filter& filter);
 
   struct State;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "call/label_key.hpp"
 #include "call/phone.hpp"
 
 namespace calltally {
@@ -134,13 +135,16 @@ bool Removal::reduce_like(const Call& exported, const std::string& final_id, con
   return true;
 }
 
-// A line or an agent may be called by what only an erased report said.
+// A line, an agent or an end reason may be called by what only an erased report said.
 void Removal::name_again(const std::vector<Delivery>& gone, const Roles& roles) {
   for (const Delivery& delivery : gone) {
     const Report& report = delivery.report;
     const std::string line = normal_number(report.line_number, roles.region);
+    const std::string agent = agent_key(report.agent_id, report.agent_name);
+    const std::string end_reason = end_reason_key(report.end_reason);
     for (const std::int64_t label : {labels_.unname(LabelKind::line, line, report.reported_at),
-                                     labels_.unname(LabelKind::agent, report.agent_id, report.reported_at)}) {
+                                     labels_.unname(LabelKind::agent, agent, report.reported_at),
+                                     labels_.unname(LabelKind::end_reason, end_reason, report.reported_at)}) {
       if (label == 0) continue;
       for (const Delivery& left : deliveries_.of_label(label, tellings_max)) {
         deliveries_.note_names(labels_, left.report, roles);

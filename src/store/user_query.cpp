@@ -109,10 +109,13 @@ std::string word_at(std::string_view text) {
 SqlRefusal::Kind kind_of(std::string_view message) {
   if (message.starts_with("no such column: ")) return SqlRefusal::Kind::no_such_column;
   if (message.starts_with("no such table: ")) return SqlRefusal::Kind::no_such_table;
+  if (message.starts_with("no such function: ")) return SqlRefusal::Kind::no_such_function;
   return SqlRefusal::Kind::other;
 }
 
 }  // namespace
+
+std::string sqlite_release() { return sqlite3_libversion(); }
 
 struct UserQuery::State {
   State(const std::string& path, const SqlLimits& sql_limits, std::function<void()> on_tick)

@@ -25,9 +25,12 @@ struct SqlLimits {
 inline constexpr std::size_t sql_bytes_max = 1'000'000;  // of a statement
 inline constexpr int sql_value_bytes_max = 64 << 20;     // of a value, and of a row
 
+// The release of the SQLite that this machine has, "3.40.1": what functions there are depends on it.
+[[nodiscard]] std::string sqlite_release();
+
 // Why a statement was not taken.
 struct SqlRefusal {
-  enum class Kind { other, no_such_column, no_such_table };
+  enum class Kind { other, no_such_column, no_such_table, no_such_function };
   Kind kind = Kind::other;
   std::string reason;               // without a full stop
   std::optional<std::size_t> at{};  // the byte of the text that it is about

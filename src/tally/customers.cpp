@@ -12,7 +12,11 @@ constexpr auto day = 24h;
 
 }  // namespace
 
+Customers::Customers(Instant as_of) : week_over_(as_of - week), day_over_(as_of - day) {}
+
 void Customers::add(const CallRow& row) {
+  if (row.started_at <= week_over_) ++figures_.callbacks_7d_of;
+  if (row.started_at <= day_over_) ++figures_.callbacks_24h_of;
   if (row.customer == 0) {
     ++figures_.withheld_calls;
   } else {
@@ -56,8 +60,14 @@ void Customers::count(const Seen& seen) {
 void Customers::follow(Customer& customer, Instant next_start) {
   const auto apart = next_start - customer.last_start;
   if (apart <= 0ms) return;  // began together: neither follows the other
-  if (apart <= week) figures_.callbacks_7d += customer.waiting;
-  if (apart <= day) figures_.callbacks_24h += customer.waiting;
+  if (apart <= week) {
+    figures_.callbacks_7d += customer.waiting;
+    if (customer.last_start <= week_over_) figures_.callbacks_7d_over += customer.waiting;
+  }
+  if (apart <= day) {
+    figures_.callbacks_24h += customer.waiting;
+    if (customer.last_start <= day_over_) figures_.callbacks_24h_over += customer.waiting;
+  }
   customer.waiting = 0;
 }
 

@@ -15,6 +15,9 @@ namespace calltally {
 // callbacks.
 class Customers {
  public:
+  // `as_of` is when it is asked: for calls shortly before, callbacks may still come.
+  explicit Customers(Instant as_of = Instant::max());
+
   void add(const CallRow& row);        // a call of the set
   void add_other(const CallRow& row);  // a call outside the set; only its time and customer count
 
@@ -44,6 +47,8 @@ class Customers {
   std::array<Seen, ahead> coming_{};
   std::size_t remembered_ = 0;  // of all calls; the last ones wait in coming_
 
+  Instant week_over_;  // calls that began by then had a week to be followed
+  Instant day_over_;
   CustomerFigures figures_;
   std::vector<Customer> by_id_;  // ids are small numbers
 };

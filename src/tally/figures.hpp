@@ -41,6 +41,11 @@ struct CustomerFigures {
   std::uint64_t repeat_customers = 0;
   std::uint64_t callbacks_7d = 0;
   std::uint64_t callbacks_24h = 0;
+  // Calls whose 7 days, or 24 hours, were over, and callbacks among them: what can be compared.
+  std::uint64_t callbacks_7d_of = 0;
+  std::uint64_t callbacks_7d_over = 0;
+  std::uint64_t callbacks_24h_of = 0;
+  std::uint64_t callbacks_24h_over = 0;
 };
 
 // Halves have a bucket each; other scores (a mapped scale, "7,3") share the one below them.

@@ -59,7 +59,7 @@ bool lower(const LowCall& a, const LowCall& b) {
 
 struct ReportTally::State {
   State(const ReportOptions& o, const LabelTable& l, const std::vector<Bucket>& b, const Zone& zone)
-      : options(o), labels(l), buckets(b), series(b.size()), clock(zone) {}
+      : options(o), labels(l), buckets(b), customers(o.as_of), series(b.size()), clock(zone) {}
 
   void keep_if_low(const CallRow& row) {
     if (!row.sentiment) return;
@@ -108,10 +108,8 @@ void ReportTally::add(const CallRow& row) {
   s.types.add(static_cast<LabelId>(row.type), row, short_below_s);
   s.qualities.add(row.quality, row, short_below_s);
   s.end_reasons.add(row.end_reason, row, short_below_s);
-  const LocalTime local = s.clock.at(row.started_at);
-  const Date day = std::chrono::floor<std::chrono::days>(local);
-  const auto hour = std::chrono::floor<std::chrono::hours>(local - day).count();
-  ++s.hours[static_cast<std::size_t>(iso_weekday(day) - 1)][static_cast<std::size_t>(hour)];
+  const auto weekday = static_cast<std::size_t>(iso_weekday(s.clock.day_at(row.started_at)) - 1);
+  ++s.hours[weekday][static_cast<std::size_t>(hour_of(s.clock.at(row.started_at)))];
   s.keep_if_low(row);
 }
 

@@ -18,7 +18,8 @@ namespace calltally {
 
 struct ReportOptions {
   double short_below_s = 10;
-  std::size_t top = 20;  // rows of a section; the rest is one more row
+  std::size_t top = 20;            // rows of a section; the rest is one more row
+  Instant as_of = Instant::max();  // of callbacks, see Customers
 };
 
 // Figures of a whole selection.
@@ -81,7 +82,7 @@ class ReportTally {
 // The figures of a compared period, and the calls per topic: all that a change is shown for.
 class ComparedTally {
  public:
-  explicit ComparedTally(const ReportOptions& options) : options_(options) {}
+  explicit ComparedTally(const ReportOptions& options) : options_(options), customers_(options.as_of) {}
 
   // As those of ReportTally.
   void add(const CallRow& row);

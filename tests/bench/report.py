@@ -26,8 +26,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 OURS, START, DUCKDB, DUCKDB_OPEN, SECTIONS = ("calltally report", "calltally --version", "DuckDB, 2 threads",
                                               "DuckDB, open and SELECT 1", "sqlite3 shell, query per section")
 TWO_YEARS = report_sql.Case("two years", "2024-01-01", "2026-01-01",
-                            ["--period", "2024-01-01..2025-12-31", "--as-of", "2026-01-01T09:00:00Z"])
-DAYS_30 = report_sql.Case("30 days", "2025-12-02", "2026-01-01", ["--period", "30d", "--as-of", "2025-12-31T20:00:00Z"])
+                            ["--period", "2024-01-01..2025-12-31", "--as-of", "2026-02-01T09:00:00Z"])
+DAYS_30 = report_sql.Case("30 days", "2025-12-02", "2026-01-01",
+                          ["--period", "2025-12-02..2025-12-31", "--as-of", "2026-02-01T09:00:00Z"])
 SMALL = 100_000
 
 

@@ -1,10 +1,7 @@
 // What --where is given: refused with a sentence, or read into conditions that read back the same.
-#include <array>
 #include <string>
 
-#include "base/nearest.hpp"
-#include "base/text.hpp"
-#include "cli/conditions.hpp"
+#include "cli/condition_text.hpp"
 #include "cli/selection.hpp"
 #include "fuzz.hpp"
 
@@ -12,12 +9,12 @@ namespace calltally {
 namespace {
 
 std::string written(const Conditions& conditions) {
-  constexpr std::array signs = {"=", "!=", ">", ">=", "<", "<="};
   std::string text;
   for (const Condition& condition : conditions) {
     if (!text.empty()) text += " and ";
-    text.append(condition.key.name).append(signs.at(static_cast<std::size_t>(condition.compare)));
-    text += condition.value;
+    const bool is_last = &condition == &conditions.back();
+    text += to_text(condition.key.name, condition.compare, condition.value,
+                    is_last ? Quoting::where_needed : Quoting::always);
   }
   return text;
 }
@@ -42,9 +39,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     demand(!conditions.empty(), "what is typed is a condition");
     for (const Condition& condition : conditions) {
       demand(!condition.key.name.empty(), "a condition names a key");
-      demand(without_outer_blanks(condition.value) == condition.value, "values have no outer blanks");
-      // "a=x and and b=y" can be read in two ways.
-      if (ascii_lower(condition.value).ends_with("and")) return 0;
     }
     demand(same(read_conditions(written(conditions)), conditions), "conditions read back the same");
   } catch (const Misuse& misuse) {

@@ -39,12 +39,14 @@ std::string text_of(element json) {
 // The members of an object as figures of one row, but what names the row.
 void add_members(FigureList& list, const std::string& section, const std::string& name, element object,
                  const std::set<std::string_view>& naming = {}) {
+  // What follows from other members.
+  static const std::set<std::string_view> derived{"filter", "agent_name", "line_name"};
   bool rest = false;
   for (const auto [key, value] : members_of(object)) {
     if (key == "rest") rest = value.get_bool().value();
   }
   for (const auto [key, value] : members_of(object)) {
-    if (key == "rest" || naming.contains(key)) continue;
+    if (key == "rest" || naming.contains(key) || derived.contains(key)) continue;
     list.push_back({section, name, rest, std::string(key), value_of(value)});
   }
 }

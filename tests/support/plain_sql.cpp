@@ -79,7 +79,8 @@ std::string ranked(const std::string& column) {
 std::string figures_query(double short_below_s, bool with_customers) {
   const std::string customer_columns =
       with_customers ? ", coalesce(customers, 0) AS customers, withheld_calls, "
-                       "coalesce(repeat_customers, 0) AS repeat_customers, callbacks_7d, callbacks_24h"
+                       "coalesce(repeat_customers, 0) AS repeat_customers, callbacks_7d, callbacks_24h, "
+                       "callbacks_7d_of, callbacks_7d_over, callbacks_24h_of, callbacks_24h_over"
                      : "";
   return "WITH counted AS (SELECT row, name, count(*) AS calls, coalesce(" + std::string(sum_of_durations) +
          ", 0) AS talk_s, count(*) FILTER (WHERE duration_s < " + std::to_string(short_below_s) +
@@ -94,7 +95,13 @@ std::string figures_query(double short_below_s, bool with_customers) {
          "count(*) FILTER (WHERE answered = 'unknown') AS answered_unknown, "
          "count(*) FILTER (WHERE customer IS NULL) AS withheld_calls, "
          "count(*) FILTER (WHERE again_ms - started_ms <= 7 * 24 * 3600000) AS callbacks_7d, "
-         "count(*) FILTER (WHERE again_ms - started_ms <= 24 * 3600000) AS callbacks_24h "
+         "count(*) FILTER (WHERE again_ms - started_ms <= 24 * 3600000) AS callbacks_24h, "
+         "count(*) FILTER (WHERE as_of_ms - started_ms >= 7 * 24 * 3600000) AS callbacks_7d_of, "
+         "count(*) FILTER (WHERE again_ms - started_ms <= 7 * 24 * 3600000 AND as_of_ms - started_ms >= "
+         "7 * 24 * 3600000) AS callbacks_7d_over, "
+         "count(*) FILTER (WHERE as_of_ms - started_ms >= 24 * 3600000) AS callbacks_24h_of, "
+         "count(*) FILTER (WHERE again_ms - started_ms <= 24 * 3600000 AND as_of_ms - started_ms >= "
+         "24 * 3600000) AS callbacks_24h_over "
          "FROM grouped GROUP BY row), "
          "lasting AS (SELECT row, avg(duration_s) AS duration_mean_s, " +
          rank(50, "duration_s") + " AS duration_p50_s, " + rank(90, "duration_s") + " AS duration_p90_s, " +
@@ -142,7 +149,8 @@ void add_nothing(FigureList& list, const std::string& section, const std::string
     add(figure, {});
   if (!with_customers) return;
   for (const char* figure :
-       {"customers", "withheld_calls", "repeat_customers", "callbacks_7d", "callbacks_24h"})
+       {"customers", "withheld_calls", "repeat_customers", "callbacks_7d", "callbacks_24h", "callbacks_7d_of",
+        "callbacks_7d_over", "callbacks_24h_of", "callbacks_24h_over"})
     add(figure, 0.0);
 }
 
@@ -194,8 +202,10 @@ FigureList PlainSql::figures(const SqlQuestion& question) {
   database_.exec(
       "DROP TABLE IF EXISTS chosen; DROP TABLE IF EXISTS place; DROP TABLE IF EXISTS grouped;"
       "CREATE TEMP TABLE chosen AS SELECT " +
-      question.key + " AS name, duration_s, sentiment, answered, customer, started_ms, again_ms FROM " +
-      question.source + " WHERE " + question.where +
+      question.key +
+      " AS name, duration_s, sentiment, answered, customer, started_ms, CASE WHEN again_ms < " + as_of_ms_ +
+      " THEN again_ms END AS again_ms, " + as_of_ms_ + " AS as_of_ms FROM " + question.source + " WHERE " +
+      question.where +
       ";"
       "CREATE TEMP TABLE place AS SELECT name, row_number() OVER (ORDER BY count(*) DESC, name IS NULL, "
       "name) "
@@ -218,8 +228,8 @@ FigureList PlainSql::figures(const SqlQuestion& question) {
 }
 
 std::string PlainSql::within(const Span& span) const {
-  return "started_ms >= " + ms_of(span.since) + " AND started_ms < " + ms_of(span.until) + " AND (" +
-         filter_ + ")";
+  return "started_ms >= " + ms_of(span.since) + " AND started_ms < " + ms_of(span.until) +
+         " AND started_ms < " + as_of_ms_ + " AND (" + filter_ + ")";
 }
 
 void PlainSql::add_whole(FigureList& list, const std::string& section, const Span& span) {
@@ -356,6 +366,7 @@ void PlainSql::add_lowest(FigureList& list, const std::string& where) {
 FigureList PlainSql::report(const ReportQuestion& question) {
   set_short(question.short_below_s);
   filter_ = question.filter;
+  as_of_ms_ = ms_of(question.as_of);
   const std::string where = within(question.period);
   FigureList list;
   add_period(list, "period", question.period, question.zone);

@@ -47,7 +47,8 @@ struct ReportQuestion {
   std::string unit;  // of the series: hour, day, week or month
   std::size_t top = 20;
   double short_below_s = 10;
-  std::string filter = "1";  // a condition on the calls of both periods
+  std::string filter = "1";                   // a condition on the calls of both periods
+  std::string as_of = "2100-01-01T00:00:00";  // in UTC: calls that began then or later are not there
 };
 
 // The calls of one database, as a table `calls` in which each call has:
@@ -90,6 +91,7 @@ class PlainSql {
   SQLite::Database database_;
   double short_below_s_ = 10;
   std::string filter_ = "1";
+  std::string as_of_ms_ = "4102444800000";
 };
 
 }  // namespace calltally

@@ -1,0 +1,1 @@
+SELECT min(started_ms) FROM call WHERE started_ms >= :since_ms
