@@ -94,6 +94,15 @@ CREATE TABLE final_call (
   pruned_ms INTEGER NOT NULL  -- when the rest was removed
 ) STRICT;
 
+CREATE TABLE foreign_event (
+  day      INTEGER NOT NULL,  -- UTC, days since 1970-01-01
+  platform TEXT NOT NULL,     -- vapi, ...
+  event    TEXT NOT NULL,     -- one of few words: speech-update, ..., other
+  count    INTEGER NOT NULL,
+  last_ms  INTEGER NOT NULL,  -- the last one, Unix milliseconds
+  PRIMARY KEY (day, platform, event)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE label (
   id        INTEGER PRIMARY KEY,
   kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),  -- line, topic, quality, agent, end reason
@@ -123,7 +132,7 @@ CREATE TABLE quarantine (
   bytes       INTEGER NOT NULL,
   body        BLOB NOT NULL,
   received_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', received_ms / 1000.0, 'unixepoch')) VIRTUAL
-) STRICT;
+, held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1))) STRICT;
 
 CREATE TABLE refused (
   day       INTEGER NOT NULL,                                -- UTC, days since 1970-01-01
@@ -169,6 +178,10 @@ CREATE INDEX alias_call ON alias (call);
 CREATE INDEX delivery_call ON delivery (call);
 
 CREATE INDEX listed_delivery ON listed (delivery);
+
+CREATE INDEX quarantine_held ON quarantine (bytes) WHERE held = 1;
+
+CREATE INDEX quarantine_passing ON quarantine (id) WHERE held = 0;
 
 CREATE TRIGGER call_changed AFTER UPDATE ON call BEGIN
   DELETE FROM segment

@@ -202,12 +202,12 @@ TEST_CASE("a body that is no event of the platform is rejected") {
                            R"({"message":{"type":" end-of-call-report"}})",
                            R"({"message":{"type":"end-of-call-report "}})",
                            R"({"message":{"type":"end_of_call_report"}})",
-                           R"({"message":{"type":"transcript"}})",
+                           R"({"message":{"type":"call.started"}})",
                            R"({"type":"end-of-call-report","call":{"id":"c1"}})",
                            R"({"eventType":5})",
                            R"({"eventType":"hang"})",
                            R"({"event":"end-of-call-report","callId":"c1"})",
-                           R"({"message":{"type":"hang"},"eventType":"end-of-call-report","callId":"c1"})",
+                           R"({"message":{"type":"rang"},"eventType":"end-of-call-report","callId":"c1"})",
                            R"({"message":{"type":"x","type":"end-of-call-report","call":{"id":"c1"}}})",
                            R"({"Message":{"type":"end-of-call-report","call":{"id":"c1"}}})"}) {
     CAPTURE(body);

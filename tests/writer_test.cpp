@@ -712,7 +712,7 @@ TEST_CASE("bodies in quarantine are found, told of anew and dropped by their ids
   CHECK(found->status == 400);
   CHECK(found->reason == "not-json");
   CHECK_FALSE(quarantine.find(4).has_value());
-  CHECK(quarantine.ids(noon + 2h) == std::vector<std::int64_t>{1, 2});
+  CHECK(quarantine.ids(noon + 2h, Quarantine::Stay::held) == std::vector<std::int64_t>{1, 2});
   CHECK(quarantine.extent()->first == noon);
   CHECK(quarantine.extent()->last == noon + 2h);
   std::string seen;

@@ -1,2 +1,2 @@
-INSERT INTO quarantine (received_ms, status, reason, bytes, body)
-VALUES (:received_ms, :status, :reason, :bytes, :body)
+INSERT INTO quarantine (received_ms, status, reason, bytes, body, held)
+VALUES (:received_ms, :status, :reason, :bytes, :body, :held)

@@ -1,1 +1,1 @@
-SELECT bytes FROM quarantine WHERE id = :id
+SELECT bytes, held FROM quarantine WHERE id = :id

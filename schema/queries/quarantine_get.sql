@@ -1,1 +1,1 @@
-SELECT id, received_ms, status, reason, body FROM quarantine WHERE id = :id
+SELECT id, received_ms, status, reason, body, held FROM quarantine WHERE id = :id

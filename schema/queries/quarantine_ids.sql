@@ -1,1 +1,1 @@
-SELECT id FROM quarantine WHERE received_ms < :until_ms ORDER BY id
+SELECT id FROM quarantine WHERE received_ms < :until_ms AND held <= :held ORDER BY id

@@ -1,1 +1,1 @@
-SELECT count(*), coalesce(sum(bytes), 0) FROM quarantine
+SELECT count(*), coalesce(sum(bytes), 0) FROM quarantine WHERE held = 0

@@ -81,6 +81,7 @@ struct Check {
 [[nodiscard]] CheckResult check_erasures(const CheckQuestion& question);
 
 // Of what was derived from bodies: check_calls.cpp.
+[[nodiscard]] CheckResult check_upgrade(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_derived(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_labels(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_segments(const CheckQuestion& question);
@@ -94,6 +95,7 @@ struct Check {
 [[nodiscard]] CheckResult check_missing(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_quiet(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_quarantine(const CheckQuestion& question);
+[[nodiscard]] CheckResult check_platforms(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_refused(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_clock(const CheckQuestion& question);
 [[nodiscard]] CheckResult check_reconcile(const CheckQuestion& question);

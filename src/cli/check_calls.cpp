@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "cli/check.hpp"
 #include "cli/progress.hpp"
 #include "render/numbers.hpp"
@@ -21,13 +23,26 @@ void find(CheckResult& result, std::int64_t count, const std::string& message, c
 
 }  // namespace
 
+CheckResult check_upgrade(const CheckQuestion& question) {
+  const bool pending = question.inspection.rewriting_pending();
+  const std::string copy = copy_before_upgrade(question.path);
+  CheckResult result{{{"pending", pending}, {"copy_left", std::filesystem::exists(copy)}}};
+  if (!pending) return result;
+  result.findings.push_back(
+      {Severity::warning, 1,
+       "stored bodies are still to be cut to what is kept today: they may hold settings and secrets of "
+       "agents",
+       "`calltally serve` goes on with it beside receiving, `calltally reindex` completes it now"});
+  return result;
+}
+
 CheckResult check_derived(const CheckQuestion& question) {
   if (question.limits.quick) return {{}, {}, "left out by --quick"};
   if (question.inspection.reindex_pending()) {
     return {{{"reindex_pending", true}},
             {{Severity::warning, 1,
-              "calls are still to be derived again since how analyses are read was changed: figures mix both",
-              "`calltally reindex` goes on where it was interrupted"}}};
+              "calls are still to be derived again since how they are read was changed: figures mix both",
+              "`calltally reindex` goes on where it was interrupted, and so does `calltally serve`"}}};
   }
   Progress progress(question.environment, "calls compared");
   const DerivedFacts facts = question.inspection.derived([&](std::int64_t done) { progress.at(done); });

@@ -11,7 +11,9 @@
 #include "cli/rejection_list.hpp"
 #include "cli/selection.hpp"
 #include "cli/unreadable_tally.hpp"
+#include "cli/upgrade.hpp"
 #include "cli/verbs.hpp"
+#include "platform/platform.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
@@ -24,6 +26,7 @@ constexpr std::int64_t batch_alone = 50'000;
 constexpr int cache_mib = 64;  // a batch touches pages all over the indexes of call ids and customers
 constexpr auto batch_time_beside_receiver = 50ms;
 constexpr auto pause_beside_receiver = 10ms;
+constexpr int status_of_held = 200;  // what the receiver answers
 
 struct ImportOptions {
   std::string database = "calltally.db";
@@ -38,6 +41,7 @@ struct Counts {
   std::int64_t pruned = 0;
   std::int64_t rejected = 0;
   std::int64_t skipped = 0;
+  std::int64_t unread = 0;  // reports of Vapi
 };
 
 // Batches records into commits: large ones when alone, short ones while a receiver waits for the same lock.
@@ -173,12 +177,21 @@ class Import {
   void keep(FedRecord&& record) {
     if (auto* report = std::get_if<PreparedReport>(&record)) {
       note(batches_.writer().add(std::move(*report)));
+    } else if (const auto* unread = std::get_if<UnreadReport>(&record)) {
+      hold(*unread);
     } else if (const auto* update = std::get_if<StatusUpdate>(&record)) {
       note(batches_.writer().add(*update, environment_.clock()));
     } else {
       ++counts_.skipped;
     }
     if (batches_.close_if_due()) committed_ = counts_.read;
+  }
+
+  void hold(const UnreadReport& report) {
+    const Kept kept = batches_.writer().hold(report.body, status_of_held, not_read_yet(Platform::vapi),
+                                             environment_.clock());
+    if (kept == Kept::erased) return note(kept);
+    ++counts_.unread;
   }
 
   void note(Kept kept) {
@@ -210,9 +223,10 @@ class Import {
 
 ExitCode import(const ImportOptions& options, const Environment& environment) {
   Decoder decoder;
-  Writer writer(options.database, Writer::Role::beside, [&decoder](std::string_view body, Source source) {
-    return decoder.read_stored(body, source);
-  });
+  Writer writer(
+      options.database, Writer::Role::beside,
+      [&decoder](std::string_view body, Source source) { return decoder.read_stored(body, source); },
+      copy_progress(environment));
   writer.widen_cache(cache_mib);
   Import import(writer, environment);
   for (const std::string& file : options.files) import.file(file);
@@ -229,7 +243,13 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
     text += ", " + std::to_string(undated) + " with a time that cannot be read";
   }
   Output(environment.err).write(text + "\n" + import.unreadable().sentences());
-  const bool needs_a_look = counts.rejected > 0 || import.unreadable().with_times() > 0;
+  if (counts.unread > 0) {
+    Output(environment.err)
+        .write(std::to_string(counts.unread) + (counts.unread == 1 ? " report" : " reports") +
+               " of Vapi kept in quarantine until a later version reads them\n");
+  }
+  tell_of_upgrade(writer, environment);
+  const bool needs_a_look = counts.rejected > 0 || counts.unread > 0 || import.unreadable().with_times() > 0;
   return needs_a_look ? ExitCode::findings : ExitCode::done;
 }
 

@@ -94,12 +94,13 @@ std::optional<Instant> before_of(const QuarantineOptions& options, const Environ
   return time_of("--before", *options.before, certain_zone_of(options.period.zone, environment));
 }
 
-// Which bodies are meant; each one that was named has to be there.
-std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer,
+// Which bodies are meant; each one that was named has to be there. What is held is not meant by a rule about
+// all, where it would go for good.
+std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer, Quarantine::Stay most,
                                 const std::optional<Instant>& before = std::nullopt) {
   Quarantine& quarantine = writer.quarantined();
-  if (options.all) return quarantine.ids(Instant::max());
-  if (before) return quarantine.ids(*before);
+  if (options.all) return quarantine.ids(Instant::max(), most);
+  if (before) return quarantine.ids(*before, most);
   std::vector<std::int64_t> ids = options.ids;
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -112,7 +113,7 @@ std::vector<std::int64_t> meant(const QuarantineOptions& options, Writer& writer
 ExitCode retry(const QuarantineOptions& options, const Environment& environment) {
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
-  const RetryCounts counts = retry_bodies(writer, decoder, meant(options, writer),
+  const RetryCounts counts = retry_bodies(writer, decoder, meant(options, writer, Quarantine::Stay::held),
                                           options.repair ? Repair::yes : Repair::no, environment);
   if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
   std::string text = std::to_string(counts.tried) + " tried, " + std::to_string(counts.stored) + " stored, " +
@@ -131,7 +132,7 @@ ExitCode drop(const QuarantineOptions& options, const Environment& environment) 
   const std::optional<Instant> before = before_of(options, environment);
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
-  const std::vector<std::int64_t> ids = meant(options, writer, before);
+  const std::vector<std::int64_t> ids = meant(options, writer, Quarantine::Stay::limited, before);
   const std::string what = std::to_string(ids.size()) + (ids.size() == 1 ? " body" : " bodies");
   if (!ids.empty() && !consents(options.yes, what + " will be dropped for good.", environment)) {
     return ExitCode::done;
@@ -217,7 +218,8 @@ constexpr const char* help =
     "--repair: half an emoji (\"\\ud83d\" alone) becomes U+FFFD, an integer beyond 64\n"
     "bits text with the same digits, a number beyond 1.8e308 null. Anything else that\n"
     "is wrong is not touched. What is stored is a delivery with the time when it\n"
-    "first came. Works beside `calltally serve`.\n"
+    "first came. Reports of platforms that are not read yet stay until they are:\n"
+    "--all and --before do not drop them, their ids do. Works beside serve.\n"
     "Exit code: 0 done, 3 some bodies stay after retry.";
 
 void declare_bodies(CLI::App& verb, QuarantineOptions& options) {

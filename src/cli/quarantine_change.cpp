@@ -7,6 +7,7 @@
 #include "cli/progress.hpp"
 #include "cli/quarantine.hpp"
 #include "cli/rederive.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally {
 namespace {
@@ -46,6 +47,11 @@ struct Keep {
   std::optional<Kept> operator()(const StatusUpdate& update) const { return writer.add(update, received_at); }
   std::optional<Kept> operator()(const AssistantRequest&) const { return std::nullopt; }
   std::optional<Kept> operator()(const ToolCalls&) const { return std::nullopt; }
+  std::optional<Kept> operator()(const ForeignEvent& event) const {
+    if (event.body.empty()) return std::nullopt;
+    constexpr int answered = 200;
+    return writer.hold(event.body, answered, not_read_yet(event.platform), received_at);
+  }
 };
 
 std::string repairs_told(const Diagnosis& diagnosis, std::string_view body) {
@@ -114,6 +120,9 @@ class Retry {
 
   std::string leave(const QuarantinedBody& body, const Diagnosis& diagnosis) {
     ++counts_.stay;
+    if (diagnosis.event && std::holds_alternative<ForeignEvent>(*diagnosis.event)) {
+      return "stays: " + joined(complaints(diagnosis, body.body, told_flaws));
+    }
     const auto rejection = diagnosis.readable == Readable::repaired || !diagnosis.flaws.none()
                                ? Rejection::not_json
                                : diagnosis.event.error();

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cli/quarantine.hpp"
 #include "decode/dialect.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally {
 namespace {
@@ -49,7 +50,9 @@ Diagnosis diagnose(Decoder& decoder, std::string_view body) {
   found.names_event = !event_type(*document).empty();
   document.reset();
   found.event = decoder.decode(mended ? *mended : body);
-  if (found.event) found.readable = mended ? Readable::repaired : Readable::now;
+  const auto* foreign = found.event ? std::get_if<ForeignEvent>(&*found.event) : nullptr;
+  const bool waits = foreign != nullptr && (foreign->platform != Platform::vapi || foreign->body == body);
+  if (found.event && !waits) found.readable = mended ? Readable::repaired : Readable::now;
   return found;
 }
 
@@ -69,6 +72,10 @@ std::vector<std::string> complaints(const Diagnosis& diagnosis, std::string_view
     said.push_back(place_of(body, fatal->offset) + ": " + describe(*fatal, body));
   } else if (!diagnosis.event) {
     said.push_back(why(diagnosis));
+  } else if (const auto* foreign = std::get_if<ForeignEvent>(&*diagnosis.event);
+             foreign != nullptr && diagnosis.readable == Readable::no) {
+    said.push_back("it comes from " + std::string(title_of(foreign->platform)) +
+                   ", which calltally does not read yet");
   }
   return said;
 }

@@ -20,6 +20,7 @@ struct Entry {
   std::int64_t bytes = 0;
   std::string type;
   Readable readable = Readable::no;
+  bool held = false;
 };
 
 struct Listing {
@@ -28,6 +29,7 @@ struct Listing {
   std::int64_t bytes = 0;
   std::int64_t now = 0;            // readable as they are
   std::int64_t repaired = 0;       // readable when they are repaired
+  std::int64_t held = 0;           // until a version reads them
   std::optional<Extent> extent{};  // of all there are
 };
 
@@ -37,10 +39,11 @@ Listing list(Reader& reader, Decoder& decoder, const Selection& selection) {
     Diagnosis diagnosis = diagnose(decoder, body.body);
     const auto bytes = static_cast<std::int64_t>(body.body.size());
     found.bytes += bytes;
+    found.held += body.held ? 1 : 0;
     found.now += diagnosis.readable == Readable::now ? 1 : 0;
     found.repaired += diagnosis.readable == Readable::repaired ? 1 : 0;
     found.entries.push_back({body.id, body.received_at, body.status, body.reason, bytes,
-                             std::move(diagnosis.type), diagnosis.readable});
+                             std::move(diagnosis.type), diagnosis.readable, body.held});
   });
   found.extent = reader.quarantine_extent();
   return found;
@@ -72,6 +75,7 @@ std::string json_of(const Listing& list) {
     json.member("bytes", entry.bytes);
     json.member("event", or_none(entry.type));
     json.member("readable", name_of(entry.readable));
+    json.member("held", entry.held);
     json.end();
   }
   json.end();
@@ -82,7 +86,7 @@ std::string json_of(const Listing& list) {
 std::string csv_of(const Listing& list) {
   std::string text;
   CsvWriter csv(text);
-  for (const char* name : {"id", "received_at", "status", "reason", "bytes", "event", "readable"})
+  for (const char* name : {"id", "received_at", "status", "reason", "bytes", "event", "readable", "held"})
     csv.literal(name);
   csv.end_row();
   for (const Entry& entry : list.entries) {
@@ -93,6 +97,7 @@ std::string csv_of(const Listing& list) {
     csv.integer(entry.bytes);
     csv.text(entry.type);
     csv.literal(name_of(entry.readable));
+    csv.literal(entry.held ? "true" : "false");
     csv.end_row();
   }
   return text;
@@ -102,6 +107,13 @@ std::string bodies(std::int64_t count) { return std::to_string(count) + (count =
 
 void add_way_out(Page& page, const Listing& list) {
   const auto note = [&](const std::string& text) { page.sections.push_back({"", "", Note{text}}); };
+  if (list.held > 0) {
+    note(bodies(list.held) +
+         (list.held == 1
+              ? " is a report of a platform that calltally does not read yet: it stays until a version does."
+              : " are reports of platforms that calltally does not read yet: they stay until a version "
+                "does."));
+  }
   if (list.now > 0) {
     note(bodies(list.now) + " can be read now: `calltally quarantine retry --all` stores what they say.");
   }
@@ -126,7 +138,8 @@ Page page_of(const Listing& list) {
     return page;
   }
   page.notes.push_back({std::to_string(list.bytes) + (list.bytes == 1 ? " byte" : " bytes") +
-                            ". Each one stays 30 days at most",
+                            ". Each one stays 30 days at most" +
+                            (list.held > 0 ? ", but for what waits to be read" : ""),
                         Style::dim});
   Table table({{"ID", Align::right},
                {"Received"},

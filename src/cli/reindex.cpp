@@ -1,16 +1,33 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/rederive.hpp"
+#include "cli/upgrade.hpp"
 #include "cli/verbs.hpp"
 #include "store/search_index.hpp"
 
 namespace calltally {
 namespace {
 
+// What an upgrade left; nothing, and nothing said, where it is done.
+void rewrite(Writer& writer, Decoder& decoder, const std::string& database, const Environment& environment) {
+  RewriteCounts counts;
+  {
+    Progress progress(environment, "calls");
+    (void)rewrite_bodies(writer, decoder, counts, [&](std::int64_t done) {
+      progress.at(done);
+      return true;
+    });
+  }
+  for (const std::string& sentence : told(counts, database)) Output(environment.err).write(sentence + "\n");
+}
+
 ExitCode reindex(const std::string& database, const Environment& environment) {
   Decoder decoder;
-  Writer writer = open_existing(database, decoder);
+  Writer writer = open_existing(database, decoder, copy_progress(environment));
+  rewrite(writer, decoder, database, environment);
   in_batch(writer, [&] {
     // One that was interrupted goes on, with the words it has.
     if (writer.reindex_position() != 0) return;
@@ -18,7 +35,10 @@ ExitCode reindex(const std::string& database, const Environment& environment) {
     writer.set_reindex_position(1);
   });
   derive_again(writer, environment);
-  return ExitCode::done;
+  if (overwrite_remains(writer)) return ExitCode::done;
+  Output(environment.err)
+      .write("a reader keeps what the upgrade dropped from being overwritten; run it again\n");
+  return ExitCode::findings;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "base/log.hpp"
+#include "cli/background_upgrade.hpp"
 #include "cli/options.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
@@ -180,6 +181,16 @@ void check_sizes(const ServeOptions& options) {
   }
 }
 
+// The copy before an upgrade may take long: a line at its beginning and for each tenth.
+CopyProgress copy_told(const Log& log) {
+  return [&log, next = 0](double share) mutable {
+    const int percent = static_cast<int>(share * 100);
+    if (percent < next) return;
+    log.line(Level::info, "upgrade copies the database first percent=" + std::to_string(percent));
+    next = percent / 10 * 10 + 10;
+  };
+}
+
 ExitCode serve(const ServeOptions& options, const Environment& environment) {
   check_sizes(options);
   const Address address = address_of(options.listen);
@@ -196,6 +207,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
   committing.on_moved = [&moved] {
     if (!moved.exchange(true)) ::kill(::getpid(), SIGTERM);
   };
+  committing.on_copy = copy_told(log);
   bool good = false;
   {
     Committer committer(options.database, committing, log);
@@ -206,6 +218,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
+    const BackgroundUpgrade upgrade(options.database, log);
     good = serve_until_signal(server, log);
     const ServerCounts& counts = server.counts();
     log.line(Level::info, "stopped accepted=" + std::to_string(counts.accepted) + " refused=" +

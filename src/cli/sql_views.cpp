@@ -48,7 +48,7 @@ constexpr auto quarantine_columns = std::to_array<ViewColumn>({
     {"received_at", "TEXT", "when it arrived, UTC"},
     {"received_ms", "INTEGER", "the same as Unix milliseconds"},
     {"status", "INTEGER", "the HTTP status that was answered"},
-    {"reason", "TEXT", "not-json, unknown-event or no-call-id"},
+    {"reason", "TEXT", "not-json, unknown-event, vapi-not-read-yet, ..."},
     {"bytes", "INTEGER", "its length"},
 });
 

@@ -6,6 +6,7 @@
 
 #include "decode/dialect.hpp"
 #include "decode/event.hpp"
+#include "decode/kept.hpp"
 
 namespace calltally {
 
@@ -23,7 +24,8 @@ std::string_view name_of(Rejection rejection) {
 
 std::string_view name_of(const Event& event) {
   constexpr std::array<std::string_view, std::variant_size_v<Event>> names = {
-      "end-of-call-report", "status-update", "assistant-request", "tool-calls"};
+      "end-of-call-report", "status-update", "assistant-request", "tool-calls", {}};
+  if (const auto* foreign = std::get_if<ForeignEvent>(&event)) return foreign->word;
   return names.at(event.index());
 }
 
@@ -31,6 +33,13 @@ tl::expected<Event, Rejection> Decoder::decode(std::string_view body) {
   auto document = parse(body);
   if (!document) return tl::unexpected(Rejection::not_json);
   return event_of(std::move(*document));
+}
+
+std::string Decoder::kept_unread(std::string_view body) {
+  auto document = parse(body);
+  if (!document) return std::string(body);
+  keep_unread(*document);
+  return canonical(*document);
 }
 
 Report Decoder::read_stored(std::string_view body, Source source) {

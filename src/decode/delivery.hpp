@@ -12,6 +12,7 @@
 
 #include "base/json.hpp"
 #include "call/report.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally {
 
@@ -30,16 +31,23 @@ enum class Rejection {
 
 [[nodiscard]] std::string_view name_of(Rejection rejection);  // "not-json", "unknown-event", "no-call-id"
 
-// An end-of-call report and the body to keep of it: canonical JSON, of `assistant` only id, name and
-// metadata.
+// An end-of-call report and the body to keep of it: canonical JSON of nothing but what the tables name.
 struct DecodedReport {
   Report report;
   std::string body;
 };
 
-using Event = std::variant<DecodedReport, StatusUpdate, AssistantRequest, ToolCalls>;
+// An event of a platform that is recognised and not read yet.
+struct ForeignEvent {
+  Platform platform = Platform::vapi;
+  std::string_view word;  // what the event is called here, a literal: "speech-update", "retell-chat"
+  std::string answer;     // the answer's body that does least harm; may be empty
+  std::string body;       // what is kept of it until it is read, canonical JSON; empty: nothing
+};
 
-// "end-of-call-report", "status-update", "assistant-request", "tool-calls".
+using Event = std::variant<DecodedReport, StatusUpdate, AssistantRequest, ToolCalls, ForeignEvent>;
+
+// "end-of-call-report", "status-update", "assistant-request", "tool-calls"; of a foreign event its word.
 [[nodiscard]] std::string_view name_of(const Event& event);
 
 // Reads webhook bodies. Not safe to share between threads: one per thread, it keeps the parser's buffers.
@@ -55,6 +63,10 @@ class Decoder {
 
   // A body as posted. Any bytes are allowed.
   [[nodiscard]] tl::expected<Event, Rejection> decode(std::string_view body);
+
+  // What of a body that is not taken may be stored all the same: of JSON what the tables name, canonical; of
+  // anything else all of it.
+  [[nodiscard]] std::string kept_unread(std::string_view body);
 
   // A stored body of `source` back to its report: the same result as when it was first read.
   // Throws std::runtime_error for bytes that were never stored by this program (a damaged file).

@@ -1,5 +1,6 @@
 #include "decode/dialect.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -117,6 +118,9 @@ constexpr Dialect of_webhook[] = {camel, snake, legacy};
 constexpr Dialect of_list[] = {listed};
 constexpr Dialect of_export[] = {exported};
 
+// Fields of no fixed shape.
+constexpr std::array<Take, 5> free_takes = {analysis, messages, agent_metadata, error, unreadable};
+
 std::span<const Dialect> dialects_of(Source source) {
   switch (source) {
     case Source::webhook:
@@ -153,6 +157,17 @@ std::string_view event_type(const Json& document) {
     if (name != nullptr && !is_blank(*name)) return *name;
   }
   return {};
+}
+
+std::vector<KeptPath> paths_read(Source source) {
+  std::vector<KeptPath> paths;
+  for (const Dialect dialect : dialects_of(source)) {
+    for (const Name& name : dialect) {
+      const bool is_free = std::ranges::find(free_takes, name.take) != free_takes.end();
+      paths.push_back({name.path, is_free ? Keep::whole : Keep::value});
+    }
+  }
+  return paths;
 }
 
 FieldReading take_fields(Json& document, Source source) {

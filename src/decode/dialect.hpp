@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "base/json.hpp"
 #include "call/report.hpp"
 #include "decode/field.hpp"
+#include "platform/kept_paths.hpp"
 
 namespace calltally {
 
@@ -18,6 +20,10 @@ struct Name {
 // The value at `path`; nullptr where there is none. Borrowed from `document`.
 [[nodiscard]] const Json* find_path(const Json& document, std::string_view path);
 [[nodiscard]] Json* find_path(Json& document, std::string_view path);
+
+// The paths that the tables of `source` read; what has no fixed shape (analyses, messages, metadata, errors)
+// is kept whole.
+[[nodiscard]] std::vector<KeptPath> paths_read(Source source);
 
 // What a webhook body calls itself: "end-of-call-report", ...; empty where it does not say. Borrowed from
 // `document`.

@@ -4,6 +4,8 @@
 
 #include "decode/dialect.hpp"
 #include "decode/kept.hpp"
+#include "platform/platform.hpp"
+#include "platform/vapi.hpp"
 
 namespace calltally {
 
@@ -31,10 +33,25 @@ tl::expected<Event, Rejection> status_event(Json document) {
   return update;
 }
 
+// Of Vapi only final reports are kept: dozens of other events come with each call.
+ForeignEvent foreign_event(Json document, const Form& form) {
+  ForeignEvent event{form.platform, form.name, {}, {}};
+  if (form.platform == Platform::vapi) {
+    event.word = vapi::event_word(document);
+    event.answer = vapi::answer_to(document);
+    if (!vapi::is_final_report(document)) return event;
+  }
+  keep_posted(document, form.platform);
+  event.body = canonical(document);
+  return event;
+}
+
 }  // namespace
 
 tl::expected<Event, Rejection> event_of(Json document) {
   if (document.object() == nullptr) return tl::unexpected(Rejection::not_json);
+  const Form* form = form_of(document);
+  if (form != nullptr && form->platform != Platform::flireo) return foreign_event(std::move(document), *form);
   const auto type = event_type(document);
   if (type == "end-of-call-report") return report_event(std::move(document));
   if (type == "status-update") return status_event(std::move(document));

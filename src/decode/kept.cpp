@@ -2,71 +2,55 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 #include "decode/dialect.hpp"
+#include "platform/flireo.hpp"
+#include "platform/kept_paths.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally {
-
 namespace {
 
-using namespace std::string_view_literals;
-
-// Where a body may echo the agent's whole configuration, prompts and all.
-constexpr std::array configurations = {"assistant"sv, "message.assistant"sv, "message.call.assistant"sv};
-
-// What an export works out of the rest, with the roles and the zone of its day.
-constexpr std::array derived = {"answered"sv, "quality"sv, "sentiment"sv, "started_local"sv, "topic"sv};
-
-// webhook_secret in any spelling: webhookSecret, WEBHOOK-SECRET.
-bool is_secret(std::string_view key) {
-  constexpr auto secret = "webhooksecret"sv;
-  if (key.size() < secret.size()) return false;
-  auto expected = secret.begin();
-  for (const char c : key) {
-    if (c == '_' || c == '-') continue;
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (expected == secret.end() || lower != *expected++) return false;
-  }
-  return expected == secret.end();
+KeptPaths paths_of(Source source) {
+  KeptPaths paths(paths_read(source));
+  if (source == Source::webhook) paths.add(flireo::kept_of_posted());
+  if (source == Source::listed) paths.add(flireo::kept_of_listed());
+  return paths;
 }
 
-void drop_secrets(Json& value) {
-  if (auto* array = std::get_if<JsonArray>(&value.value)) std::ranges::for_each(*array, drop_secrets);
-  auto* members = std::get_if<JsonObject>(&value.value);
-  if (members == nullptr) return;
-  std::erase_if(*members, [](const auto& member) { return is_secret(member.first); });
-  for (auto& member : *members) drop_secrets(member.second);
+const KeptPaths& kept_of(Source source) {
+  static const KeptPaths posted = paths_of(Source::webhook);
+  static const KeptPaths listed = paths_of(Source::listed);
+  static const KeptPaths exported = paths_of(Source::exported);
+  return source == Source::webhook ? posted : source == Source::listed ? listed : exported;
 }
 
-bool is_identity(const JsonObject::value_type& member) {
-  const auto& [key, value] = member;
-  return key == "metadata" || ((key == "id" || key == "name") && value.text() != nullptr);
-}
-
-// A configuration that is no object has no identity in it either: nothing of it stays.
-void drop_configuration(Json& assistant) {
-  if (auto* members = std::get_if<JsonObject>(&assistant.value)) {
-    std::erase_if(*members, [](const auto& member) { return !is_identity(member); });
-  } else {
-    assistant.value = nullptr;
-  }
-}
-
-void drop_derived(Json& line) {
-  if (auto* members = std::get_if<JsonObject>(&line.value)) {
-    std::erase_if(*members, [](const auto& member) { return std::ranges::count(derived, member.first) > 0; });
-  }
+// Of which kind it is cannot be told, so the names of all kinds.
+const KeptPaths& kept_of_any() {
+  static const KeptPaths any = [] {
+    KeptPaths paths = paths_of(Source::webhook);
+    paths.add(paths_read(Source::listed));
+    paths.add(paths_read(Source::exported));
+    return paths;
+  }();
+  return any;
 }
 
 }  // namespace
 
-void keep_only_ours(Json& document, Source source) {
-  for (const auto path : configurations) {
-    if (Json* assistant = find_path(document, path)) drop_configuration(*assistant);
+void keep_only_ours(Json& document, Source source) { kept_of(source).reduce(document); }
+
+void keep_unread(Json& document) {
+  if (auto* elements = std::get_if<JsonArray>(&document.value)) {
+    std::ranges::for_each(*elements, keep_unread);
+    return;
   }
-  drop_secrets(document);
-  if (source == Source::exported) drop_derived(document);
+  if (const Form* form = form_of(document)) {
+    if (form->platform == Platform::flireo) return keep_only_ours(document, Source::webhook);
+    return keep_posted(document, form->platform);
+  }
+  if (const auto platform = lister_of(document)) return keep_listed(document, *platform);
+  kept_of_any().reduce(document);
 }
 
 }  // namespace calltally

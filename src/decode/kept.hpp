@@ -1,4 +1,4 @@
-// What of a document is kept: everything but secrets, the agent's configuration and what an export derived.
+// What of a document is kept: what the tables name, and nothing else.
 #pragma once
 
 #include "base/json.hpp"
@@ -8,5 +8,9 @@ namespace calltally {
 
 // Cuts from the document what must not be stored. Cutting again changes nothing.
 void keep_only_ours(Json& document, Source source);
+
+// The same of a document that is no report: by the tables of the platform that it is of, where that can be
+// told, else by all of Flireo's. Of an array each element is cut so.
+void keep_unread(Json& document);
 
 }  // namespace calltally

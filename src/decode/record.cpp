@@ -7,6 +7,7 @@
 
 #include "decode/dialect.hpp"
 #include "decode/event.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally {
 
@@ -50,17 +51,27 @@ std::string phrase_of(Rejection rejection) {
   return {};
 }
 
-struct ToRecord {
-  Record operator()(DecodedReport report) const { return report; }
-  Record operator()(StatusUpdate update) const { return update; }
-  Record operator()(AssistantRequest) const { return Skipped{}; }
-  Record operator()(ToolCalls) const { return Skipped{}; }
+// Nothing of another platform becomes a call, however much it looks like one.
+std::string not_read(Platform platform) {
+  return "it comes from " + std::string(title_of(platform)) + ", which calltally does not read yet";
+}
+
+struct ToOutcome {
+  Outcome operator()(DecodedReport report) const { return report; }
+  Outcome operator()(StatusUpdate update) const { return update; }
+  Outcome operator()(AssistantRequest) const { return Skipped{}; }
+  Outcome operator()(ToolCalls) const { return Skipped{}; }
+  Outcome operator()(ForeignEvent event) const {
+    if (event.platform != Platform::vapi) return tl::unexpected(not_read(event.platform));
+    if (event.body.empty()) return Skipped{};
+    return UnreadReport{std::move(event.body)};
+  }
 };
 
 Outcome posted(Json document) {
   auto event = event_of(std::move(document));
   if (!event) return tl::unexpected(phrase_of(event.error()));
-  return std::visit(ToRecord{}, std::move(*event));
+  return std::visit(ToOutcome{}, std::move(*event));
 }
 
 Outcome reported(Json document, Source source) {
@@ -83,7 +94,8 @@ std::string unlike_any(const Json& document) {
 
 Outcome record_of(Json document) {
   if (document.object() == nullptr) return tl::unexpected(phrase_of(Rejection::not_json));
-  if (is_webhook(document)) return posted(std::move(document));
+  if (is_webhook(document) || form_of(document) != nullptr) return posted(std::move(document));
+  if (const auto platform = lister_of(document)) return tl::unexpected(not_read(*platform));
   if (is_exported(document) && hides_phones(document))
     return tl::unexpected<std::string>("phone numbers are hidden; import an export with --phones full");
   if (is_exported(document)) return reported(std::move(document), Source::exported);
@@ -95,9 +107,9 @@ Outcome record_of(Json document) {
 // The elements of an array or of a list answer; nullptr where the document is one record.
 JsonArray* records_in(Json& document) {
   if (auto* array = std::get_if<JsonArray>(&document.value)) return array;
-  if (document.object() == nullptr || is_webhook(document)) return nullptr;
-  Json* calls = find_path(document, "calls");
-  return calls != nullptr ? std::get_if<JsonArray>(&calls->value) : nullptr;
+  if (is_webhook(document)) return nullptr;
+  auto* list = const_cast<Json*>(list_in(document));  // the document itself is not const
+  return list != nullptr ? std::get_if<JsonArray>(&list->value) : nullptr;
 }
 
 // An array may hold list answers, and they are in it what they are alone: `jq -s` makes such arrays.

@@ -10,10 +10,14 @@
 
 namespace calltally {
 
-// What one importable record says. Exactly these three outcomes: a call, a status update, or nothing to keep
-// (assistant-request, tool-calls, a listed Call that has not ended).
+// What one importable record says. Exactly these outcomes: a call, a status update, a final report of Vapi,
+// which is kept until it can be read, or nothing to keep (assistant-request, tool-calls, a listed Call that
+// has not ended).
 struct Skipped {};
-using Record = std::variant<DecodedReport, StatusUpdate, Skipped>;
+struct UnreadReport {
+  std::string body;  // what is kept of it
+};
+using Record = std::variant<DecodedReport, StatusUpdate, UnreadReport, Skipped>;
 
 // One record of a document, or why it is none: a short phrase for the operator ("not JSON", "no call id",
 // ...).

@@ -6,6 +6,7 @@
 
 #include "base/gzip.hpp"
 #include "base/nearest.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally {
 namespace {
@@ -23,6 +24,22 @@ Outcome outcome_of(Rejection rejection) {
 }
 
 constexpr std::size_t packed_ratio_max = 100;
+
+// Vapi's reports look like Flireo's and may be the only copy there is; what other platforms post is refused.
+Accepted accept_foreign(ForeignEvent event, std::size_t body_bytes) {
+  Accepted accepted{Outcome::counted, event.word, {}, body_bytes, name_of(event.platform)};
+  const std::string_view reason = not_read_yet(event.platform);
+  if (event.platform != Platform::vapi) {
+    accepted.outcome = Outcome::not_read_yet;
+    accepted.job = Unreadable{std::move(event.body), status_of(accepted.outcome), reason};
+  } else if (event.body.empty()) {
+    accepted.answer = std::move(event.answer);
+  } else {
+    accepted.outcome = Outcome::kept_unread;
+    accepted.job = HeldReport{std::move(event.body), status_of(accepted.outcome), reason};
+  }
+  return accepted;
+}
 
 // The body as it is to be read, where that is not the one that was sent.
 using Unpacked = std::optional<std::string>;
@@ -45,8 +62,8 @@ tl::expected<Unpacked, Outcome> open(const Posted& posted, const Credentials& cr
   return tl::unexpected(text.error() == GzipFlaw::too_large ? Outcome::too_large : Outcome::damaged_gzip);
 }
 
-Accepted unreadable(std::string_view body, Outcome outcome) {
-  return {outcome, "-", Unreadable{std::string(body), status_of(outcome), name_of(outcome)}, body.size()};
+Accepted unreadable(std::string kept, Outcome outcome, std::size_t body_bytes) {
+  return {outcome, "-", Unreadable{std::move(kept), status_of(outcome), name_of(outcome)}, body_bytes};
 }
 
 // Of a body that is no JSON: whether its sender packed it in a way that is not unpacked here.
@@ -60,7 +77,7 @@ bool is_packed_otherwise(std::string_view content_encoding) {
 Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Instant now) {
   const auto unpacked = open(posted, credentials, now);
   if (!unpacked && unpacked.error() == Outcome::damaged_gzip) {
-    return unreadable(posted.claim.body, unpacked.error());
+    return unreadable(std::string(posted.claim.body), unpacked.error(), posted.claim.body.size());
   }
   if (!unpacked) return {unpacked.error(), "-", {}};
   const std::string_view body = *unpacked ? std::string_view(**unpacked) : posted.claim.body;
@@ -68,8 +85,11 @@ Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& d
   auto event = decoder.decode(body);
   if (!event) {
     const bool packed = event.error() == Rejection::not_json && is_packed_otherwise(posted.content_encoding);
-    return unreadable(body, packed ? Outcome::unsupported_encoding : outcome_of(event.error()));
+    const Outcome outcome = packed ? Outcome::unsupported_encoding : outcome_of(event.error());
+    return unreadable(decoder.kept_unread(body), outcome, body.size());
   }
+  if (auto* foreign = std::get_if<ForeignEvent>(&*event))
+    return accept_foreign(std::move(*foreign), body.size());
   const std::string_view name = name_of(*event);
   // These two are answered while a caller waits: never behind storage.
   if (std::holds_alternative<AssistantRequest>(*event)) return {Outcome::default_configuration, name, {}};
@@ -85,7 +105,7 @@ bool is_lost(Outcome outcome) { return outcome == Outcome::too_large || outcome 
 
 Outcome settled(Outcome outcome, const Settled& settled) {
   if (settled.failure) return Outcome::unavailable;
-  if (outcome != Outcome::stored) return outcome;
+  if (outcome != Outcome::stored && outcome != Outcome::kept_unread) return outcome;
   switch (settled.kept) {
     case Kept::stored:
       break;
@@ -107,6 +127,8 @@ int status_of(Outcome outcome) {
     case Outcome::pruned:
     case Outcome::default_configuration:
     case Outcome::tool_not_handled:
+    case Outcome::kept_unread:
+    case Outcome::counted:
       return 200;
     case Outcome::damaged_gzip:
     case Outcome::not_json:
@@ -119,6 +141,7 @@ int status_of(Outcome outcome) {
       return 415;
     case Outcome::unknown_event:
     case Outcome::no_call_id:
+    case Outcome::not_read_yet:
       return 422;
     case Outcome::unavailable:
       return 503;
@@ -140,6 +163,12 @@ std::string_view name_of(Outcome outcome) {
       return "default-configuration";
     case Outcome::tool_not_handled:
       return "not-handled";
+    case Outcome::kept_unread:
+      return "kept-unread";
+    case Outcome::counted:
+      return "counted";
+    case Outcome::not_read_yet:
+      return "not-read-yet";
     case Outcome::unauthorized:
       return "unauthorized";
     case Outcome::too_large:
@@ -166,6 +195,8 @@ std::string_view body_of(Outcome outcome) {
     case Outcome::known:
     case Outcome::erased:
     case Outcome::pruned:
+    case Outcome::kept_unread:
+    case Outcome::counted:  // the event says what
       return "";
     case Outcome::default_configuration:
       return "{}";  // an "error" key here would reject the caller and be spoken aloud
@@ -183,6 +214,8 @@ std::string_view body_of(Outcome outcome) {
       return "the body is not a JSON object\n";
     case Outcome::unknown_event:
       return "the event type is missing or unknown\n";
+    case Outcome::not_read_yet:
+      return "reports of this platform are not read yet\n";
     case Outcome::no_call_id:
       return "the call id is missing\n";
     case Outcome::unavailable:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/instant.hpp"
@@ -27,6 +28,9 @@ enum class Outcome {
   default_configuration,  // an assistant-request: the call is about to be answered with the default
                           // configuration
   tool_not_handled,       // tool-calls
+  kept_unread,            // a report of a platform that is recognised and not read yet
+  counted,                // another event of one: answered, not kept
+  not_read_yet,           // of a platform that is recognised and neither read nor waited for
   unauthorized,
   too_large,             // when unpacked
   damaged_gzip,          // or more than one member
@@ -42,6 +46,8 @@ struct Accepted {
   std::string_view event = "-";       // what the platform calls it, where that is known
   std::optional<Job> job;             // what has to be durable before the answer; nothing: answer at once
   std::size_t body_bytes = 0;         // of the body that was read, unpacked
+  std::string_view platform = {};     // where it is not the one whose reports are read; a literal
+  std::string answer = {};            // the answer's body of a counted event
 };
 
 // Decides about one delivery: a report, a status update and an authentic body that cannot be read have to be

@@ -39,8 +39,10 @@ Kept apply_to(Writer& writer, const StatusUpdate& update, Instant received_at, C
 Committer::Committer(const std::string& path, Options options, const Log& log)
     : options_(std::move(options)),
       log_(log),
-      writer_(path, Writer::Role::receiver,
-              [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); }) {
+      writer_(
+          path, Writer::Role::receiver,
+          [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); },
+          options_.on_copy) {
   remember(std::nullopt);
   refused_at_ = SteadyClock::now() + options_.refused_interval;
   thread_ = std::thread([this] { run(); });
@@ -122,6 +124,7 @@ void Committer::run() {
     guarded([this] { writer_.checkpoint_if_grown(); });
   }
   guarded([this] { write_refused(); });
+  guarded([this] { write_foreign_events(); });
   guarded([this] { writer_.checkpoint_truncate(); });
 }
 
@@ -277,6 +280,8 @@ Kept Committer::apply(const Order& order, CallFields& unreadable) {
             log_.line(Level::warning, "quarantine full dropped=" + std::to_string(*gone));
           }
           return Kept::stored;
+        } else if constexpr (std::is_same_v<Kind, HeldReport>) {
+          return writer_.hold(job.body, job.status, job.reason, order.received_at);
         } else {
           return apply_to(writer_, job, order.received_at, unreadable);
         }
@@ -297,6 +302,7 @@ void Committer::write_refused_if_due() {
   if (SteadyClock::now() < refused_at_) return;
   refused_at_ = SteadyClock::now() + options_.refused_interval;
   guarded([this] { write_refused(); });
+  guarded([this] { write_foreign_events(); });
 }
 
 void Committer::write_refused() {
@@ -309,6 +315,24 @@ void Committer::write_refused() {
   } catch (...) {
     writer_.rollback();
     refused_.put_back(counts);
+    throw;
+  }
+}
+
+void Committer::count_foreign_event(std::string_view platform, std::string_view event) {
+  foreign_events_.add(platform, event, now());
+}
+
+void Committer::write_foreign_events() {
+  const std::vector<ForeignEventCount> counts = foreign_events_.take();
+  if (counts.empty()) return;
+  try {
+    writer_.begin();
+    writer_.add_foreign_events(counts, now());
+    writer_.commit();
+  } catch (...) {
+    writer_.rollback();
+    foreign_events_.put_back(counts);
     throw;
   }
 }

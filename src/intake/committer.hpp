@@ -17,6 +17,7 @@
 #include "base/instant.hpp"
 #include "base/log.hpp"
 #include "decode/delivery.hpp"
+#include "intake/foreign_event_tally.hpp"
 #include "intake/outbox.hpp"
 #include "intake/refusal_tally.hpp"
 #include "store/writer.hpp"
@@ -30,11 +31,18 @@ struct Unreadable {
   std::string_view reason;  // a literal
 };
 
+// A report of a platform that is not read yet.
+struct HeldReport {
+  std::string body;         // what is kept of it
+  int status = 0;           // the HTTP status it is about to be answered with
+  std::string_view reason;  // a literal
+};
+
 // Proof that the database can be written.
 struct Probe {};
 
 // What has to be durable before an answer; owns what it consists of.
-using Job = std::variant<DecodedReport, StatusUpdate, Unreadable, Probe>;
+using Job = std::variant<DecodedReport, StatusUpdate, Unreadable, HeldReport, Probe>;
 
 struct Order {
   Job job;
@@ -52,6 +60,7 @@ class Committer {
     std::chrono::milliseconds probe_interval{5000};      // health is at most this old
     std::chrono::milliseconds refused_interval{60'000};  // refused requests are written at most so often
     std::function<void()> on_moved;                      // the file is no longer where it was: time to end
+    CopyProgress on_copy;                                // of the copy before an upgrade
   };
 
   // Opens, and where missing makes, the database; throws as Writer does.
@@ -73,6 +82,9 @@ class Committer {
   // Counts a request that was refused. In memory: nobody outside causes a write by it. The counts are written
   // now and then and at the end.
   void count_refused(int status, std::string_view reason, Sender sender);  // `reason` is a literal
+
+  // Counts an event of another platform that was answered and is not kept, in the same way.
+  void count_foreign_event(std::string_view platform, std::string_view event);  // literals
 
   // What the last commit showed; nothing where that is long ago: a Probe shows it anew.
   struct Health {
@@ -106,6 +118,7 @@ class Committer {
   void tidy_up();
   void write_refused_if_due();
   void write_refused();
+  void write_foreign_events();
   void remember(const std::optional<std::string>& trouble);
 
   const Options options_;
@@ -116,7 +129,8 @@ class Committer {
   bool damaged_ = false;  // a page could not be read: told by health until the end
   std::chrono::steady_clock::time_point tidy_at_{};
   RefusalTally refused_;
-  std::optional<Instant> noted_at_;                     // the last arrival that the database remembers
+  std::optional<Instant> noted_at_;  // the last arrival that the database remembers
+  ForeignEventTally foreign_events_;
   std::chrono::steady_clock::time_point refused_at_{};  // when they are to be written
   bool packing_ = false;                                // calls may be left to pack for faster reading
 

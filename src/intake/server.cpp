@@ -53,6 +53,8 @@ struct Request {
   std::size_t held = 0;                    // by its job
   Outcome outcome = Outcome::unavailable;  // until it is known
   std::string_view event = "-";
+  std::string_view platform = {};                     // where it is another one than is read
+  std::string answer = {};                            // instead of the outcome's own
   std::optional<std::string> trouble = std::nullopt;  // why storage is unavailable
   CallFields unreadable{};                            // of a delivery that was stored
 };
@@ -147,6 +149,8 @@ std::optional<Job> Server::State::decide(const RequestHead& head, std::string_vi
     Accepted accepted = accept(posted, credentials, large ? *large : small, now());
     request.outcome = accepted.outcome;
     request.event = accepted.event;
+    request.platform = accepted.platform;
+    request.answer = std::move(accepted.answer);
     request.held = held_by_job(accepted.body_bytes);
     const bool fits = gate.buffered_bytes() + request.held <= options.limits.buffered_bytes_max;
     if (!accepted.job || fits) return std::move(accepted.job);
@@ -258,7 +262,10 @@ void Server::State::note(const Request& request, std::string_view result, int st
   auto& counter = status < 400 ? counts.accepted : status < 500 ? counts.refused : counts.failed;
   ++counter;
   if (status >= 400) committer.count_refused(status, result, sender);
-  std::string text(request.event);
+  if (request.outcome == Outcome::counted) committer.count_foreign_event(request.platform, request.event);
+  std::string text;
+  if (!request.platform.empty()) text.append(request.platform).append("/");
+  text.append(request.event);
   text.append(" result=").append(result);
   if (request.trouble) text.append(" reason=\"").append(*request.trouble).append("\"");
   const bool has_unreadable = status < 400 && !request.unreadable.empty();
@@ -281,7 +288,7 @@ void Server::State::deliver(const Request& request, httplib::Response& response)
   response.status = status_of(request.outcome);
   if (response.status == 401) response.set_header("WWW-Authenticate", "Bearer");
   if (response.status == 503) response.set_header("Retry-After", retry_after_s);
-  set_body(response, body_of(request.outcome));
+  set_body(response, request.answer.empty() ? body_of(request.outcome) : std::string_view(request.answer));
   note(request, name_of(request.outcome), response.status,
        is_lost(request.outcome) ? Sender::authentic : Sender::unknown);
 }

@@ -65,12 +65,12 @@ Database::MadeFile::~MadeFile() {
   for (const char* ending : {"-wal", "-shm", "-journal", ""}) ::unlink((path_ + ending).c_str());
 }
 
-Database::Database(const std::string& path, Access access)
+Database::Database(const std::string& path, Access access, const std::function<void(double)>& on_copy)
     : path_(path), made_(path, access), opened_(open_for(access, path)) {
   check_identity(connection(), path);
   if (access != Access::read) {
     set_durability(connection());
-    migrate(connection(), path);
+    migrate(connection(), path, on_copy);
   } else {
     check_current(connection(), path);
     connection().exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096");

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -84,7 +85,8 @@ class Database {
     write_existing,  // the same for a file that has to be there
   };
 
-  Database(const std::string& path, Access access);
+  // `on_copy` hears how much of the copy before a migration is written, 0 to 1.
+  Database(const std::string& path, Access access, const std::function<void(double)>& on_copy = {});
 
   // The statement of schema/queries/<name>.sql, prepared once. One loan of a name at a time.
   [[nodiscard]] Query query(std::string_view name);

@@ -18,6 +18,7 @@
 #include "store/labels.hpp"
 #include "store/listed.hpp"
 #include "store/packed_calls.hpp"
+#include "store/rewriting.hpp"
 #include "store/settings.hpp"
 
 namespace calltally {
@@ -31,6 +32,10 @@ constexpr auto end_apart_max = 2min;   // as the list's starts: platform.md's jo
 constexpr auto arrival_late_max = 1h;  // what arrives later was imported, or sent again
 
 Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
+
+std::int64_t day_of(Instant at) {
+  return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count();
+}
 
 // One consistent state for several statements, given up at the end.
 class Moment {
@@ -204,6 +209,7 @@ ErasureFacts Inspection::erasures() {
   query.step();
   return {query.integer(0), query.integer(1)};
 }
+bool Inspection::rewriting_pending() { return is_rewriting_pending(state_->database); }
 
 bool Inspection::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }
 
@@ -298,6 +304,23 @@ QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
   QuarantineFacts facts{query.integer(0), query.integer(1), query.integer(3), std::nullopt};
   if (!query.is_null(2)) facts.oldest = instant(query.integer(2));
   return facts;
+}
+
+std::vector<HeldReports> Inspection::held() {
+  std::vector<HeldReports> reports;
+  Query query = state_->database.query("check_held");
+  while (query.step()) reports.push_back({query.text(0), query.integer(1)});
+  return reports;
+}
+
+std::vector<ForeignEventCount> Inspection::foreign_events(Instant since, Instant until) {
+  std::vector<ForeignEventCount> counts;
+  Query query = state_->database.query("check_foreign_events");
+  query.integer(":first_day", day_of(since)).integer(":last_day", day_of(until - 1ms));
+  while (query.step()) {
+    counts.push_back({{}, query.text(0), query.text(1), query.integer(2), instant(query.integer(3))});
+  }
+  return counts;
 }
 
 std::vector<RefusedCount> Inspection::refused(Instant since, Instant until) {

@@ -11,6 +11,7 @@
 #include "base/instant.hpp"
 #include "base/period.hpp"
 #include "call/report.hpp"
+#include "store/foreign_events.hpp"
 #include "store/index_inspection.hpp"
 #include "store/refused.hpp"
 #include "store/unreadable_inspection.hpp"
@@ -54,6 +55,12 @@ struct QuarantineFacts {
   std::int64_t bytes = 0;
   std::int64_t recent = 0;  // that came in the period
   std::optional<Instant> oldest;
+};
+
+// Reports of platforms that are not read yet, held in quarantine.
+struct HeldReports {
+  std::string reason;
+  std::int64_t count = 0;
 };
 
 // What the roles could read of the calls of a period.
@@ -111,6 +118,9 @@ class Inspection {
 
   [[nodiscard]] bool reindex_pending();
 
+  // Stored bodies are still to be cut to today's lists, or what is left of them to be overwritten.
+  [[nodiscard]] bool rewriting_pending();
+
   // Derives every call in memory and compares; tells `progress` how many are done. Memory does not grow.
   [[nodiscard]] DerivedFacts derived(const std::function<void(std::int64_t)>& progress);
 
@@ -140,6 +150,13 @@ class Inspection {
   // As read_refused() and read_unavailable().
   [[nodiscard]] std::vector<RefusedCount> refused(Instant since, Instant until);
   [[nodiscard]] Unavailable unavailable(Instant since, Instant until);
+
+  // What waits in quarantine for a version that reads it, by reason.
+  [[nodiscard]] std::vector<HeldReports> held();
+
+  // Events of other platforms of the days (UTC) that [since, until) touches, by platform and event; `day` is
+  // not told.
+  [[nodiscard]] std::vector<ForeignEventCount> foreign_events(Instant since, Instant until);
 
   [[nodiscard]] ReadFacts readings(Instant since, Instant until);
 

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <span>
 #include <stdexcept>
@@ -22,11 +23,50 @@ int schema_version(SQLite::Database& connection) {
 
 int newest_version() { return static_cast<int>(embedded_migrations_count); }
 
+// Tells how much of a file is written while SQLite is busy with one statement.
+class Copying {
+ public:
+  Copying(SQLite::Database& connection, std::string copy, const std::function<void(double)>& tell)
+      : handle_(connection.getHandle()),
+        copy_(std::move(copy)),
+        bytes_(connection.execAndGet("PRAGMA page_count").getDouble() *
+               connection.execAndGet("PRAGMA page_size").getDouble()),
+        tell_(tell) {
+    if (!tell_) return;
+    tell_(0);
+    sqlite3_progress_handler(handle_, instructions_between, &Copying::look, this);
+  }
+  ~Copying() {
+    sqlite3_progress_handler(handle_, 0, nullptr, nullptr);
+    if (tell_) tell_(1);
+  }
+  Copying(const Copying&) = delete;
+  Copying& operator=(const Copying&) = delete;
+
+ private:
+  static constexpr int instructions_between = 1'000'000;
+
+  static int look(void* self) {
+    const auto& copying = *static_cast<const Copying*>(self);
+    std::error_code none;
+    const auto written = std::filesystem::file_size(copying.copy_, none);
+    if (!none) copying.tell_(std::min(1.0, static_cast<double>(written) / std::max(copying.bytes_, 1.0)));
+    return 0;
+  }
+
+  sqlite3* handle_;
+  std::string copy_;
+  double bytes_;
+  const std::function<void(double)>& tell_;
+};
+
 // It bears its name when it is whole, and no log of an older copy lies beside it.
-void leave_copy(SQLite::Database& connection, const std::string& path) {
+void leave_copy(SQLite::Database& connection, const std::string& path,
+                const std::function<void(double)>& on_copy) {
   const std::string copy = copy_before_migration(real_place(path));
   const std::string unfinished = copy + ".unfinished";
   remove_name(unfinished);
+  const Copying copying(connection, unfinished, on_copy);
   SQLite::Statement vacuum(connection, "VACUUM INTO ?");
   vacuum.bind(1, sqlite_name(unfinished));
   vacuum.exec();
@@ -85,9 +125,10 @@ void check_current(SQLite::Database& connection, const std::string& path) {
   }
 }
 
-void migrate(SQLite::Database& connection, const std::string& path) {
+void migrate(SQLite::Database& connection, const std::string& path,
+             const std::function<void(double)>& on_copy) {
   const int version = schema_version(connection);
-  if (version > 0 && version < newest_version()) leave_copy(connection, path);
+  if (version > 0 && version < newest_version()) leave_copy(connection, path, on_copy);
   for (int next = version + 1; next <= newest_version(); ++next) apply(connection, next);
 }
 

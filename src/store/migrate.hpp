@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <functional>
 #include <string>
 
 namespace calltally {
@@ -14,8 +15,10 @@ void check_identity(SQLite::Database& connection, const std::string& path);
 // Throws where the schema is older than this program's: readers never migrate.
 void check_current(SQLite::Database& connection, const std::string& path);
 
-// Brings the schema up to date; before it changes a file with calls it leaves a copy beside it.
-void migrate(SQLite::Database& connection, const std::string& path);
+// Brings the schema up to date; before it changes a file with calls it leaves a copy beside it;
+// `on_copy` hears how much of that is written, 0 to 1.
+void migrate(SQLite::Database& connection, const std::string& path,
+             const std::function<void(double)>& on_copy = {});
 
 // The name of that copy.
 [[nodiscard]] std::string copy_before_migration(const std::string& path);

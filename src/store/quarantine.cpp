@@ -8,8 +8,8 @@ namespace {
 Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
 
 QuarantinedBody body_of(Query& row) {
-  return {row.integer(0), instant(row.integer(1)), static_cast<int>(row.integer(2)), row.text(3),
-          std::string(row.bytes(4))};
+  return {row.integer(0), instant(row.integer(1)),   static_cast<int>(row.integer(2)),
+          row.text(3),    std::string(row.bytes(4)), row.integer(5) != 0};
 }
 
 }  // namespace
@@ -26,10 +26,10 @@ std::optional<QuarantinedBody> Quarantine::find(std::int64_t id) {
   return body_of(query);
 }
 
-std::vector<std::int64_t> Quarantine::ids(Instant until) {
+std::vector<std::int64_t> Quarantine::ids(Instant until, Stay most) {
   std::vector<std::int64_t> ids;
   Query query = database_.query("quarantine_ids");
-  query.integer(":until_ms", unix_ms(until));
+  query.integer(":until_ms", unix_ms(until)).integer(":held", most == Stay::held ? 1 : 0);
   while (query.step()) ids.push_back(query.integer(0));
   return ids;
 }
@@ -40,15 +40,35 @@ std::optional<Extent> Quarantine::extent() {
   return Extent{instant(query.integer(0)), instant(query.integer(1))};
 }
 
-void Quarantine::add(std::string_view body, int status, std::string_view reason, Instant received_at) {
+void Quarantine::add(std::string_view body, int status, std::string_view reason, Instant received_at,
+                     Stay stay) {
   {
     Query add = database_.query("quarantine_add");
     add.integer(":received_ms", unix_ms(received_at)).integer(":status", status).text(":reason", reason);
-    add.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body).run();
+    add.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body);
+    add.integer(":held", stay == Stay::held ? 1 : 0).run();
   }
-  if (!is_known_) return;
+  if (!is_known_ || stay == Stay::held) return;
   bodies_ += 1;
   bytes_ += static_cast<std::int64_t>(body.size());
+}
+
+bool Quarantine::is_held(std::string_view body) {
+  Query query = database_.query("quarantine_like");
+  return query.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body).step();
+}
+
+std::optional<QuarantinedBody> Quarantine::next(std::int64_t id) {
+  Query query = database_.query("quarantine_next");
+  if (!query.integer(":id", id).step()) return std::nullopt;
+  return body_of(query);
+}
+
+void Quarantine::rewrite(const QuarantinedBody& body) {
+  Query query = database_.query("quarantine_rewrite");
+  query.integer(":bytes", static_cast<std::int64_t>(body.body.size())).blob(":body", body.body);
+  query.text(":reason", body.reason).integer(":held", body.held ? 1 : 0).id(":id", body.id).run();
+  is_known_ = false;
 }
 
 void Quarantine::learn() {
@@ -78,13 +98,15 @@ std::int64_t Quarantine::trim(Instant now, const QuarantineLimits& limits) {
 
 bool Quarantine::drop(std::int64_t id) {
   std::int64_t bytes = 0;
+  bool held = false;
   {
     Query query = database_.query("quarantine_bytes");
     if (!query.integer(":id", id).step()) return false;
     bytes = query.integer(0);
+    held = query.integer(1) != 0;
   }
   database_.query("quarantine_drop").id(":id", id).run();
-  if (is_known_) {
+  if (is_known_ && !held) {
     bodies_ -= 1;
     bytes_ -= bytes;
   }

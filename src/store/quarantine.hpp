@@ -1,4 +1,5 @@
-// The quarantine: authentic bodies that could not be read, whole, for a limited time.
+// The quarantine: authentic bodies that could not be read, for a limited time, and what waits for a version
+// that reads it.
 #pragma once
 
 #include <chrono>
@@ -16,7 +17,7 @@ namespace calltally {
 
 class Database;
 
-// Limits of the quarantine; the oldest bodies go first.
+// Limits of the quarantine; the oldest bodies go first. What is held has none.
 struct QuarantineLimits {
   std::int64_t bodies = 10'000;
   std::int64_t bytes = 256LL * 1024 * 1024;
@@ -27,26 +28,40 @@ struct QuarantinedBody {
   std::int64_t id = 0;
   Instant received_at{};
   int status = 0;      // the HTTP status that was answered, or would be today
-  std::string reason;  // "not-json", "unknown-event", "no-call-id"
-  std::string body;    // byte for byte as it came
+  std::string reason;  // "not-json", "unknown-event", "no-call-id", "vapi-not-read-yet", ...
+  std::string body;    // as it came where it is no JSON, else what of it is kept
+  bool held = false;   // until a version reads it
 };
 
 // Acts on one connection. What changes anything belongs within a batch of its writer.
 class Quarantine {
  public:
+  // How long a body stays: within the limits, or until it can be read: a report that was acknowledged.
+  enum class Stay { limited, held };
+
   explicit Quarantine(Database& database) : database_(database) {}
 
   // Bodies that arrived in [since, until), oldest first. A body is only good during the call.
   void each(Instant since, Instant until, const std::function<void(const QuarantinedBody&)>& take);
   [[nodiscard]] std::optional<QuarantinedBody> find(std::int64_t id);
 
-  // The ids of bodies that arrived before `until`, oldest first.
-  [[nodiscard]] std::vector<std::int64_t> ids(Instant until);
+  // The ids of bodies that arrived before `until`, oldest first; with those that are held, or without.
+  [[nodiscard]] std::vector<std::int64_t> ids(Instant until, Stay most);
 
   // When the first and the last body arrived; nothing where there is none.
   [[nodiscard]] std::optional<Extent> extent();
 
-  void add(std::string_view body, int status, std::string_view reason, Instant received_at);
+  void add(std::string_view body, int status, std::string_view reason, Instant received_at,
+           Stay stay = Stay::limited);
+
+  // Whether this very body is held already.
+  [[nodiscard]] bool is_held(std::string_view body);
+
+  // The body with the least id not below this one.
+  [[nodiscard]] std::optional<QuarantinedBody> next(std::int64_t id);
+
+  // Another body, and how long it stays, in the place of the one that is there.
+  void rewrite(const QuarantinedBody& body);
 
   // Drops what is beyond the limits; returns how many bodies.
   std::int64_t trim(Instant now, const QuarantineLimits& limits);

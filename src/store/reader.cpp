@@ -4,6 +4,7 @@
 #include <map>
 
 #include "store/reader_state.hpp"
+#include "store/rewriting.hpp"
 #include "store/same_start.hpp"
 #include "store/search.hpp"
 #include "store/segments.hpp"
@@ -97,6 +98,8 @@ LabelTable Reader::labels() {
 }
 
 Roles Reader::roles() { return read_roles_setting(state_->database); }
+
+bool Reader::upgrade_pending() { return reindex_pending() || is_rewriting_pending(state_->database); }
 
 bool Reader::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }
 

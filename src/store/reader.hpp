@@ -114,6 +114,7 @@ class Reader {
   // How this database reads analyses, and whether calls are still to be derived again because that changed.
   [[nodiscard]] Roles roles();
   [[nodiscard]] bool reindex_pending();
+  [[nodiscard]] bool upgrade_pending();  // that, or stored bodies are still to be cut to today's lists
 
   // The calls of a filter by start, then row. The row is only good during the call. Its topic is the one that
   // counts: that which the call's own was merged into.

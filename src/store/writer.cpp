@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "store/failure.hpp"
+#include "store/migrate.hpp"
 #include "store/settings.hpp"
 #include "store/writer_state.hpp"
 
@@ -15,8 +16,10 @@ bool tells_of_damage(const std::exception& failure) {
   return refused != nullptr && refused->getErrorCode() == SQLITE_CORRUPT;
 }
 
-Writer::Writer(const std::string& path, Role role, BodyReader read_body) try
-    : place_(std::make_unique<Place>(path, role, std::move(read_body))),
+std::string copy_before_upgrade(const std::string& path) { return copy_before_migration(path); }
+
+Writer::Writer(const std::string& path, Role role, BodyReader read_body, CopyProgress on_copy) try
+    : place_(std::make_unique<Place>(path, role, std::move(read_body), std::move(on_copy))),
       state_(std::make_unique<State>(*place_, Database::Access::write)) {
   place_->settle();
 } catch (const std::system_error& failure) {
@@ -174,6 +177,13 @@ std::optional<std::int64_t> Writer::quarantine(std::string_view body, int status
   return trim_quarantine(received_at, limits);
 }
 
+Kept Writer::hold(std::string_view body, int status, std::string_view reason, Instant received_at) {
+  if (state_->forgetting.is_of_erased(body)) return Kept::erased;
+  if (state_->quarantine.is_held(body)) return Kept::known;
+  state_->quarantine.add(body, status, reason, received_at, Quarantine::Stay::held);
+  return Kept::stored;
+}
+
 std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits) {
   return state_->quarantine.trim(now, limits);
 }
@@ -195,6 +205,19 @@ void Writer::add_refused(const std::vector<RefusedCount>& counts, Instant now) {
   state_->database.query("refused_trim").integer(":day", oldest.time_since_epoch().count()).run();
 }
 
+void Writer::add_foreign_events(const std::vector<ForeignEventCount>& counts, Instant now) {
+  for (const ForeignEventCount& one : counts) {
+    Query query = state_->database.query("foreign_event_add");
+    query.integer(":day", one.day.time_since_epoch().count()).text(":platform", one.platform);
+    query.text(":event", one.event)
+        .integer(":count", one.count)
+        .integer(":last_ms", unix_ms(one.last_at))
+        .run();
+  }
+  const auto oldest = std::chrono::floor<std::chrono::days>(now) - foreign_events_kept;
+  state_->database.query("foreign_event_trim").integer(":day", oldest.time_since_epoch().count()).run();
+}
+
 Roles Writer::roles() { return read_roles_setting(state_->database); }
 
 std::shared_ptr<const Roles> Writer::roles_of_batch() const { return state_->roles; }
@@ -213,6 +236,8 @@ bool Writer::set_roles(const Roles& roles) {
 SearchIndex& Writer::words() { return state_->words; }
 
 Topics& Writer::topics() { return state_->topics; }
+
+Rewriting& Writer::rewriting() { return state_->rewriting; }
 
 Forgetting& Writer::forgetting() { return state_->forgetting; }
 

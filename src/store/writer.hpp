@@ -17,6 +17,7 @@
 #include "call/merge.hpp"
 #include "call/report.hpp"
 #include "call/roles.hpp"
+#include "store/foreign_events.hpp"
 #include "store/prepared.hpp"
 #include "store/quarantine.hpp"
 #include "store/refused.hpp"
@@ -24,6 +25,7 @@
 namespace calltally {
 
 class Forgetting;
+class Rewriting;
 class SearchIndex;
 class Topics;
 
@@ -54,6 +56,12 @@ class DatabaseLocked : public std::runtime_error {
 // Whether a writer threw this because the file is damaged. What lies elsewhere in it can still be written.
 [[nodiscard]] bool tells_of_damage(const std::exception& failure);
 
+// How much of the copy before an upgrade is written, 0 to 1.
+using CopyProgress = std::function<void(double share)>;
+
+// The name of that copy.
+[[nodiscard]] std::string copy_before_upgrade(const std::string& path);
+
 // The only way to change a database. One owner, one thread. Throws std::exception where the world is broken
 // (disk, lock, a damaged file): the batch is then to be rolled back, nothing of it is kept.
 class Writer {
@@ -63,7 +71,9 @@ class Writer {
     beside,    // import, reindex, ...: works beside a running receiver
   };
 
-  Writer(const std::string& path, Role role, BodyReader read_body);
+  // A database of an older schema is brought up to date, after a copy of it is left beside it. What is left
+  // to be done then, rewriting() and reindex_position() tell.
+  Writer(const std::string& path, Role role, BodyReader read_body, CopyProgress on_copy = {});
   ~Writer();
 
   // A batch: begin, any number of the verbs below, commit. After commit() returns the batch is on the disk.
@@ -93,6 +103,9 @@ class Writer {
   std::optional<std::int64_t> quarantine(std::string_view body, int status, std::string_view reason,
                                          Instant received_at, const QuarantineLimits& limits = {});
 
+  // Keeps what says a report of a platform that is not read yet, until it is; nothing pushes it out.
+  Kept hold(std::string_view body, int status, std::string_view reason, Instant received_at);
+
   // Drops what is beyond the limits; returns how many bodies.
   std::int64_t trim_quarantine(Instant now, const QuarantineLimits& limits = {});
 
@@ -101,6 +114,9 @@ class Writer {
 
   // Adds to what is counted of refused requests, and drops days that are older than it is kept.
   void add_refused(const std::vector<RefusedCount>& counts, Instant now);
+
+  // The same for events of other platforms that are answered and not kept.
+  void add_foreign_events(const std::vector<ForeignEventCount>& counts, Instant now);
 
   // How analyses are read. set_roles() marks every call to be derived again in the same batch; false where
   // the roles are so already, and then nothing is changed. What is written from now on follows the new roles.
@@ -113,6 +129,9 @@ class Writer {
 
   // What makes the record forget somebody; it says which act is within a batch and which is not.
   [[nodiscard]] Forgetting& forgetting();
+
+  // What cuts stored bodies to today's lists after an upgrade; within a batch.
+  [[nodiscard]] Rewriting& rewriting();
 
   // For long work: keeps up to this many MiB of the file in memory instead of 4.
   void widen_cache(int mib);

@@ -24,6 +24,7 @@
 #include "store/listed.hpp"
 #include "store/log_rewrite.hpp"
 #include "store/removal.hpp"
+#include "store/rewriting.hpp"
 #include "store/search_index.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
@@ -36,11 +37,12 @@ inline constexpr auto lock_wait_max = std::chrono::seconds(5);  // a sender is w
 
 // The file and its locks, for as long as the writer lives, whatever happens to connections.
 struct Writer::Place {
-  Place(const std::string& file, Role as, BodyReader read)
+  Place(const std::string& file, Role as, BodyReader read, CopyProgress copying)
       : path((require_writable(file), file)),
         real(real_place(file)),
         role(as),
         read_body(std::move(read)),
+        on_copy(std::move(copying)),
         receiver(real + "-receiver", real),
         write(real + "-writer", real) {
     if (role == Role::receiver && !receiver.try_lock()) {
@@ -72,6 +74,7 @@ struct Writer::Place {
   std::string real;
   Role role;
   BodyReader read_body;
+  CopyProgress on_copy;
   FileLock receiver;
   FileLock write;
   std::optional<FileIdentity> opened;
@@ -80,7 +83,7 @@ struct Writer::Place {
 struct Writer::State {
   State(Place& at, Database::Access access)
       : place(at),
-        database((at.lock(), at.path), access),
+        database((at.lock(), at.path), access, at.on_copy),
         labels(database),
         topics(database, labels),
         segments(database),
@@ -91,7 +94,8 @@ struct Writer::State {
         quarantine(database),
         erasures(database),
         removal(database, labels, rows, deliveries, listed, erasures),
-        forgetting(database, labels, erasures, removal, quarantine) {
+        forgetting(database, labels, erasures, removal, quarantine),
+        rewriting(database, removal, quarantine) {
     sqlite3_wal_hook(database.handle(), &State::committed, this);
     place.write.unlock();
   }
@@ -200,6 +204,7 @@ struct Writer::State {
   ErasureList erasures;
   Removal removal;
   Forgetting forgetting;
+  Rewriting rewriting;
   std::shared_ptr<const Roles> roles = std::make_shared<const Roles>();
   std::int64_t data_version = -1;
   int log_frames = 0;

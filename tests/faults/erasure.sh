@@ -50,7 +50,7 @@ plant() {
   deliver "$(whole)"
   deliver "{\"message\":{\"type\":\"status-update\",\"timestamp\":\"2025-12-13T12:00:00Z\",\"status\":\"ended-with-error\",\"call\":{\"id\":\"$(word id)\"},
     \"customer\":{\"number\":\"$number\"},\"error\":\"$(word error)\"}}"
-  deliver "{\"message\":{\"type\":\"riddle\",\"call\":{\"id\":\"$(word id)\"},\"text\":\"$(word riddle)\"}}"
+  deliver "{\"message\":{\"type\":\"riddle\",\"call\":{\"id\":\"$(word id)\"},\"summary\":\"$(word riddle)\"}}"
   deliver "{\"of\":\"${number:0:3}-${number:3:1}-${number:4:4}-${number:8}\",\"text\":\"$(word broken)"
   echo "{\"id\":\"$(word alias)\",\"status\":\"ended\",\"caller_phone\":\"$number\",\"assistant_phone\":\"+31850835037\",\"started_at\":\"2025-12-13T12:04:10Z\",
     \"duration_seconds\":84,\"summary\":\"$(word summary)\"}" | tr -d '\n' > "$work/list.json"

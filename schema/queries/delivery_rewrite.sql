@@ -1,0 +1,1 @@
+UPDATE delivery SET body = :body WHERE id = :id

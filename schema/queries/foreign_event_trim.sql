@@ -1,0 +1,1 @@
+DELETE FROM foreign_event WHERE day < :day

@@ -1,0 +1,4 @@
+SELECT id, received_ms, status, reason, body, held FROM quarantine
+ WHERE id >= :id
+ ORDER BY id
+ LIMIT 1

@@ -1,0 +1,2 @@
+UPDATE quarantine SET reason = :reason, bytes = :bytes, body = :body, held = :held
+ WHERE id = :id

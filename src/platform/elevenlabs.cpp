@@ -1,0 +1,97 @@
+#include "platform/elevenlabs.hpp"
+
+#include "platform/kept_paths.hpp"
+#include "platform/shape.hpp"
+
+namespace calltally::elevenlabs {
+namespace {
+
+constexpr KeptPath event[] = {{"type"}, {"event_timestamp"}, {"caller_id"}, {"called_number"}, {"agent_id"}};
+
+// Below `data` of an event, and of GET /conversations/{id} as it is.
+constexpr KeptPath conversation[] = {
+    {"conversation_id"},
+    {"agent_id"},
+    {"agent_name"},
+    {"status"},
+    {"failure_reason"},
+    {"metadata.start_time_unix_secs"},
+    {"metadata.accepted_time_unix_secs"},
+    {"metadata.call_duration_secs"},
+    {"metadata.phone_call.direction"},
+    {"metadata.phone_call.agent_number"},
+    {"metadata.phone_call.external_number"},
+    {"metadata.text_only"},
+    {"metadata.whatsapp", Keep::mark},
+    {"metadata.sms", Keep::mark},
+    {"metadata.error.reason"},
+    {"metadata.termination_reason"},
+    {"metadata.main_language"},
+    {"metadata.cost"},
+    {"metadata.cost_fiat"},
+    {"metadata.type"},
+    {"metadata.body.To"},
+    {"metadata.body.From"},
+    {"metadata.body.to_number"},
+    {"metadata.body.from_number"},
+    {"metadata.body.sip_status_code"},
+    {"analysis.transcript_summary"},
+    {"analysis.call_summary_title"},
+    {"analysis.call_successful"},
+    {"analysis.data_collection_results.*.value", Keep::whole},
+    {"analysis.evaluation_criteria_results.*.result"},
+    {"conversation_initiation_client_data.dynamic_variables.system__caller_id"},
+    {"transcript[].role"},
+    {"transcript[].message"},
+    {"transcript[].time_in_call_secs"},
+};
+
+// What only a list says, at its top.
+constexpr KeptPath of_list[] = {
+    {"start_time_unix_secs"},
+    {"call_duration_secs"},
+    {"direction"},
+    {"transcript_summary"},
+    {"call_summary_title"},
+    {"call_successful"},
+    {"termination_reason"},
+    {"main_language"},
+    {"data_collection_results", Keep::whole},
+    {"evaluation_criteria_results.*.result"},
+    {"sentiment_analysis.overall_label"},
+};
+
+}  // namespace
+
+bool is_event(const Json& body) {
+  return has_text(body, "type") && has_object(body, "data") && has_number(body, "event_timestamp");
+}
+
+bool is_initiation_request(const Json& body) {
+  return has_text(body, "caller_id") && has_text(body, "called_number") && has_text(body, "agent_id") &&
+         !has(body, "type");
+}
+
+bool is_record(const Json& record) {
+  return has(record, "conversation_id") && has(record, "agent_id") && has(record, "status");
+}
+
+void keep_posted(Json& body) {
+  static const KeptPaths kept = [] {
+    KeptPaths paths(event);
+    paths.add(conversation, "data.");
+    return paths;
+  }();
+  kept.reduce(body);
+}
+
+void keep_listed(Json& record) {
+  static const KeptPaths kept = [] {
+    KeptPaths paths(conversation);
+    paths.add(of_list);
+    return paths;
+  }();
+  kept.reduce(record);
+}
+
+}  // namespace calltally::elevenlabs

@@ -1,0 +1,15 @@
+// ElevenLabs: conversations and the request before one, recognised and not read yet.
+#pragma once
+
+#include "base/json.hpp"
+
+namespace calltally::elevenlabs {
+
+[[nodiscard]] bool is_event(const Json& body);
+[[nodiscard]] bool is_initiation_request(const Json& body);
+[[nodiscard]] bool is_record(const Json& record);
+
+void keep_posted(Json& body);
+void keep_listed(Json& record);
+
+}  // namespace calltally::elevenlabs
