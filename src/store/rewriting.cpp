@@ -94,8 +94,7 @@ void Rewriting::rewrite_call(std::int64_t call, const RewriteBody& rewrite, cons
     };
     if (is_held(*one)) {
       if (is_call) drop_delivery(one->id);
-      hold(*one);
-      counts.held += 1;
+      counts.held += hold(*one) ? 1 : 0;
     } else if (std::any_of(all.begin(), one, says_the_same)) {
       drop_delivery(one->id);
     } else if (one->changed) {
@@ -110,10 +109,11 @@ void Rewriting::drop_delivery(std::int64_t delivery) {
   database_.query("delivery_drop").id(":id", delivery).run();
 }
 
-void Rewriting::hold(const Stored& stored) {
-  if (quarantine_.is_held(stored.now.body)) return;
+bool Rewriting::hold(const Stored& stored) {
+  if (quarantine_.is_held(stored.now.body)) return false;
   quarantine_.add(stored.now.body, answered, stored.now.reason, instant(stored.received_ms),
                   Quarantine::Stay::held);
+  return true;
 }
 
 std::int64_t Rewriting::rewrite_quarantine(std::int64_t next, int limit, const RewriteBody& rewrite,

@@ -68,7 +68,7 @@ class Rewriting {
   void rewrite_call(std::int64_t call, const RewriteBody& rewrite, const Roles& roles, RewriteCounts& counts);
   void rewrite_body(QuarantinedBody body, const RewriteBody& rewrite, RewriteCounts& counts);
   void drop_delivery(std::int64_t delivery);
-  void hold(const Stored& stored);
+  [[nodiscard]] bool hold(const Stored& stored);  // false where the same is held already
   void count(const Rewritten& event, Instant at);
 
   Database& database_;
