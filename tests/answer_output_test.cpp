@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/answer_output.hpp"
-#include "cli/selection.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/usage_error.hpp"
+#include "question/selection.hpp"
 
 using namespace calltally;
 
@@ -67,7 +68,7 @@ TEST_CASE("the format is said, or the file's ending says it, or it is a table", 
 TEST_CASE("an ending that names no format is misuse", "[answer]") {
   for (const std::string file : {"", "a", "a.xlsx", "csv", "a.csv.", "a.jsonl", "dir.csv/a"}) {
     CAPTURE(file);
-    CHECK_THROWS_AS(format_of({}, file), Misuse);
+    CHECK_THROWS_AS(format_of({}, file), UsageError);
   }
   AnswerOptions options = options_of({}, "a.jsonl");
   options.formats.push_back(AnswerFormat::json_lines);

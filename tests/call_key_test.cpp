@@ -1,4 +1,4 @@
-#include "cli/call_key.hpp"
+#include "question/call_key.hpp"
 
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "cli/call_order.hpp"
+#include "answer/call_order.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "intake/chunks.hpp"
+#include "http/chunks.hpp"
 
 #include <string>
 #include <vector>

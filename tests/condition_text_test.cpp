@@ -1,10 +1,11 @@
-#include "cli/condition_text.hpp"
+#include "question/condition_text.hpp"
+#include "question/bad_question.hpp"
 
 #include <string>
 #include <tuple>
 #include <vector>
 
-#include "cli/selection.hpp"
+#include "question/selection.hpp"
 #include "support/catch.hpp"
 
 namespace calltally {
@@ -22,8 +23,8 @@ std::string read(std::string_view typed) {
 std::string refusal(std::string_view typed) {
   try {
     (void)read_conditions(typed);
-  } catch (const Misuse& misuse) {
-    return misuse.what();
+  } catch (const BadQuestion& question) {
+    return question.what();
   }
   return "";
 }

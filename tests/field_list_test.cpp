@@ -1,4 +1,4 @@
-#include "cli/field_list.hpp"
+#include "answer/field_list.hpp"
 
 #include "support/catch.hpp"
 

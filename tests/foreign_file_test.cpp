@@ -1,4 +1,4 @@
-#include "cli/foreign_file.hpp"
+#include "cli/work/foreign_file.hpp"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "intake/gate.hpp"
+#include "http/gate.hpp"
 
 #include <functional>
 #include <list>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/check.hpp"
+#include "answer/check.hpp"
 #include "support/catch.hpp"
 #include "support/deliveries.hpp"
 #include "support/program.hpp"

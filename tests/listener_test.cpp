@@ -1,4 +1,4 @@
-#include "intake/listener.hpp"
+#include "http/listener.hpp"
 
 #include <stdexcept>
 #include <string>

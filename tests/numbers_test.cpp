@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "render/numbers.hpp"
+#include "base/numbers.hpp"
 
 using namespace calltally;
 

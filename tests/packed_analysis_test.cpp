@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "call/analysis.hpp"
-#include "cli/analysis_cells.hpp"
 #include "decode/delivery.hpp"
 #include "support/catch.hpp"
+#include "view/analysis_cells.hpp"
 
 namespace calltally {
 namespace {

@@ -1,4 +1,4 @@
-#include "cli/rejection_list.hpp"
+#include "cli/work/rejection_list.hpp"
 
 #include <vector>
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/report_page.hpp"
+#include "view/report_page.hpp"
 
 using namespace calltally;
 

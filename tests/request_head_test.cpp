@@ -1,4 +1,4 @@
-#include "intake/request_head.hpp"
+#include "http/request_head.hpp"
 
 #include <cstdint>
 #include <limits>

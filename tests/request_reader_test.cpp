@@ -1,4 +1,4 @@
-#include "intake/request_reader.hpp"
+#include "http/request_reader.hpp"
 
 #include <algorithm>
 #include <string>

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/upgrade.hpp"
+#include "cli/work/upgrade.hpp"
 #include "support/catch.hpp"
 #include "support/deliveries.hpp"
 #include "support/store.hpp"

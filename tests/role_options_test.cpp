@@ -1,9 +1,10 @@
-#include "cli/role_options.hpp"
+#include "cli/options/role_options.hpp"
+#include "cli/options/usage_error.hpp"
 
 #include "support/catch.hpp"
 
 #include "base/text.hpp"
-#include "cli/selection.hpp"
+#include "question/selection.hpp"
 
 namespace calltally {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 std::string refused(const RoleOptions& options) {
   try {
     static_cast<void>(changed({}, options));
-  } catch (const Misuse& misuse) {
+  } catch (const UsageError& misuse) {
     return misuse.what();
   }
   return "nothing";

@@ -10,14 +10,14 @@
 #include <set>
 #include <sstream>
 
-#include "cli/sql_rows.hpp"
-#include "cli/sql_views.hpp"
 #include "store/sql_fence.hpp"
 #include "support/catch.hpp"
 #include "support/deliveries.hpp"
 #include "support/random_calls.hpp"
 #include "support/store.hpp"
 #include "support/temporary.hpp"
+#include "view/sql_rows.hpp"
+#include "view/sql_views.hpp"
 
 namespace calltally {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "base/period.hpp"
 #include "base/text.hpp"
-#include "cli/words.hpp"
+#include "view/messages.hpp"
 
 using namespace calltally;
 

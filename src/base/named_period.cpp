@@ -25,7 +25,7 @@ struct Span {
 };
 
 // Each way to write a period is a function that gives nothing where the text is written in another way.
-using Read = std::optional<tl::expected<Span, std::string>>;
+using Read = std::optional<tl::expected<Span, Complaint>>;
 
 struct Word {
   std::string_view text;
@@ -47,8 +47,8 @@ constexpr std::array words{
     Word{"this-year", Kind::unit_so_far, Unit::year, 0},
 };
 
-tl::unexpected<std::string> misused(std::string_view typed, std::string_view rest) {
-  return tl::unexpected(misuse("--period", typed, rest));
+tl::unexpected<Complaint> misused(std::string_view typed, std::string_view rest) {
+  return tl::unexpected(complaint_about("period", typed, rest));
 }
 
 Read read_word(std::string_view text, Date today) {
@@ -185,7 +185,7 @@ Read read_all(std::string_view text, const Zone& zone, Date today, const std::op
   return Span{"all", date_of(extent->first, zone), date_of(extent->last, zone), Kind::everything};
 }
 
-tl::unexpected<std::string> not_a_period(std::string_view typed) {
+tl::unexpected<Complaint> not_a_period(std::string_view typed) {
   std::string_view nearest = "last-month";
   std::size_t best = slip_of(typed) + 1;
   for (const Word& word : words) {
@@ -200,8 +200,8 @@ tl::unexpected<std::string> not_a_period(std::string_view typed) {
                             ", 30d, 2025-12, 2025-Q4, 2025-W50, 2025-12-01..2025-12-13 or all");
 }
 
-tl::expected<Span, std::string> read_span(std::string_view typed, const Zone& zone, Date today,
-                                          const std::optional<Extent>& extent) {
+tl::expected<Span, Complaint> read_span(std::string_view typed, const Zone& zone, Date today,
+                                        const std::optional<Extent>& extent) {
   const std::string text = ascii_lower(typed);
   if (auto span = read_word(text, today)) return *span;
   if (auto span = read_count(text, typed, today)) return *span;
@@ -213,13 +213,12 @@ tl::expected<Span, std::string> read_span(std::string_view typed, const Zone& zo
 
 }  // namespace
 
-std::string misuse(std::string_view option, std::string_view typed, std::string_view rest) {
-  std::string sentence(option);
-  return sentence.append(" '").append(typed).append("' ").append(rest);
+Complaint complaint_about(std::string_view subject, std::string_view typed, std::string_view rest) {
+  return {std::string(subject), " '" + std::string(typed) + "' " + std::string(rest)};
 }
 
-tl::expected<Period, std::string> named_period(std::string_view typed, const Zone& zone, Date today,
-                                               const std::optional<Extent>& extent) {
+tl::expected<Period, Complaint> named_period(std::string_view typed, const Zone& zone, Date today,
+                                             const std::optional<Extent>& extent) {
   const auto span = read_span(typed, zone, today, extent);
   if (!span) return tl::unexpected(span.error());
   const Period period{span->label, zone.start_of(span->first), zone.start_of(span->last + days{1}),

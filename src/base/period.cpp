@@ -14,8 +14,8 @@ using std::chrono::days;
 // An end of --since and --until: a date stands for its first instant or for the one after its last.
 enum class End { start_of_date, end_of_date };
 
-tl::expected<Instant, std::string> read_end(std::string_view option, std::string_view typed, End end,
-                                            const Zone& zone) {
+tl::expected<Instant, Complaint> read_end(std::string_view subject, std::string_view typed, End end,
+                                          const Zone& zone) {
   std::optional<Instant> at;
   if (const auto date = parse_date(typed)) {
     at = zone.start_of(end == End::end_of_date ? *date + days{1} : *date);
@@ -25,13 +25,13 @@ tl::expected<Instant, std::string> read_end(std::string_view option, std::string
     at = parse_rfc3339(typed);
   }
   if (!at) {
-    return tl::unexpected(
-        misuse(option, typed,
-               "is not a date or time; try 2025-12-01, 2025-12-01T09:00 or 2025-12-01T09:00:00+01:00"));
+    return tl::unexpected(complaint_about(
+        subject, typed,
+        "is not a date or time; try 2025-12-01, 2025-12-01T09:00 or 2025-12-01T09:00:00+01:00"));
   }
   const Instant inside = end == End::end_of_date ? *at - std::chrono::milliseconds{1} : *at;
   const int year{std::chrono::year_month_day{date_of(inside, zone)}.year()};
-  if (!is_year_of_calls(year)) return tl::unexpected(misuse(option, typed, year_bounds));
+  if (!is_year_of_calls(year)) return tl::unexpected(complaint_about(subject, typed, year_bounds));
   return *at;
 }
 
@@ -50,24 +50,24 @@ Instant open_end(Instant since, const Zone& zone, Date today, const std::optiona
   return zone.start_of(last + days{1});
 }
 
-tl::expected<Period, std::string> read_ends(const PeriodRequest& request, const Zone& zone, Date today,
-                                            const std::optional<Extent>& extent) {
+tl::expected<Period, Complaint> read_ends(const PeriodRequest& request, const Zone& zone, Date today,
+                                          const std::optional<Extent>& extent) {
   std::optional<Instant> since;
   std::optional<Instant> until;
   if (request.since) {
-    const auto read = read_end("--since", *request.since, End::start_of_date, zone);
+    const auto read = read_end("since", *request.since, End::start_of_date, zone);
     if (!read) return tl::unexpected(read.error());
     since = *read;
   }
   if (request.until) {
-    const auto read = read_end("--until", *request.until, End::end_of_date, zone);
+    const auto read = read_end("until", *request.until, End::end_of_date, zone);
     if (!read) return tl::unexpected(read.error());
     until = *read;
   }
   if (since && until && *since >= *until) {
     return tl::unexpected(
-        misuse("--since", *request.since,
-               "is not before --until '" + *request.until + "'; put the earlier one in --since"));
+        complaint_about("since", *request.since,
+                        "is not before until '" + *request.until + "'; put the earlier one in since"));
   }
   const Instant from = since ? *since : open_start(*until, zone, extent);
   const Instant to = until ? *until : open_end(from, zone, today, extent);
@@ -76,14 +76,14 @@ tl::expected<Period, std::string> read_ends(const PeriodRequest& request, const 
 
 }  // namespace
 
-tl::expected<Period, std::string> resolve_period(const PeriodRequest& request, std::string_view fallback,
-                                                 const Zone& zone, Instant now,
-                                                 const std::optional<Extent>& extent) {
+tl::expected<Period, Complaint> resolve_period(const PeriodRequest& request, std::string_view fallback,
+                                               const Zone& zone, Instant now,
+                                               const std::optional<Extent>& extent) {
   const Date today = date_of(now, zone);
   if (request.since || request.until) {
     if (!request.period) return read_ends(request, zone, today, extent);
-    return tl::unexpected<std::string>(
-        "--period cannot be combined with --since or --until; use the one or the others");
+    return tl::unexpected(
+        Complaint{"period", " cannot be combined with since or until; use the one or the others"});
   }
   return named_period(request.period ? std::string_view(*request.period) : fallback, zone, today, extent);
 }

@@ -7,6 +7,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "base/complaint.hpp"
 #include "base/instant.hpp"
 #include "base/zone.hpp"
 
@@ -44,16 +45,16 @@ struct Extent {
 };
 
 // Resolves a request by the grammar of "Periods" in the README. `fallback` is the word that stands for an
-// absent request ("30d", "all"). The error is one sentence that names the option, what was typed and what can
-// be typed. "all" of an empty database is the day of `now`. --since alone runs to the end of today (or of the
-// last call's day, or of its own, whichever is latest); --until alone starts on the day of the first call (on
-// its own last day where that is earlier or there is no call): an end that nobody typed is never misuse.
-// Counted in months, a period begins on the day after the same day so many months ago, and that is the last
-// of its month where there is no such day: on 31 August 6m begins on 1 March.
-[[nodiscard]] tl::expected<Period, std::string> resolve_period(const PeriodRequest& request,
-                                                               std::string_view fallback, const Zone& zone,
-                                                               Instant now,
-                                                               const std::optional<Extent>& extent);
+// absent request ("30d", "all"). The error names what was typed and what can be. "all" of an empty database
+// is the day of `now`. --since alone runs to the end of today (or of the last call's day, or of its own,
+// whichever is latest); --until alone starts on the day of the first call (on its own last day where that is
+// earlier or there is no call): an end that nobody typed is never misuse. Counted in months, a period begins
+// on the day after the same day so many months ago, and that is the last of its month where there is no such
+// day: on 31 August 6m begins on 1 March.
+[[nodiscard]] tl::expected<Period, Complaint> resolve_period(const PeriodRequest& request,
+                                                             std::string_view fallback, const Zone& zone,
+                                                             Instant now,
+                                                             const std::optional<Extent>& extent);
 
 enum class Comparison { none, previous, last_year };
 

@@ -15,13 +15,14 @@
 
 #include "base/text.hpp"
 #include "base/zone_folder.hpp"
-#include "cli/configuration.hpp"
-#include "cli/help_formatter.hpp"
-#include "cli/output.hpp"
-#include "cli/protected_files.hpp"
-#include "cli/selection.hpp"
-#include "cli/standard_streams.hpp"
-#include "cli/verbs.hpp"
+#include "cli/options/configuration.hpp"
+#include "cli/options/help_formatter.hpp"
+#include "cli/options/protected_files.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/standard_streams.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "question/bad_question.hpp"
 #include "store/failure.hpp"
 
 namespace calltally {
@@ -97,11 +98,11 @@ std::string verb_list(const CLI::App& app) {
 // CLI11 says only that a verb is missing; the word in its place is what the operator has to see.
 void refuse_unknown_verb(const CLI::App& app, int argc, char** argv) {
   const std::string word = argc < 2 ? "" : argv[1];
-  if (word.empty()) throw Misuse("a verb is missing; there are " + verb_list(app));
+  if (word.empty()) throw UsageError("a verb is missing; there are " + verb_list(app));
   const auto verbs = app.get_subcommands({});
   const auto has_name = [&](const CLI::App* verb) { return verb->get_name() == word; };
   if (word.front() == '-' || std::ranges::any_of(verbs, has_name)) return;
-  throw Misuse("there is no verb '" + word + "'; there are " + verb_list(app));
+  throw UsageError("there is no verb '" + word + "'; there are " + verb_list(app));
 }
 
 // What the command line leaves open the configuration may say; a complaint about that names the file.
@@ -111,8 +112,10 @@ ExitCode run_configured(const CLI::App& app, const Verb& verb, const Environment
   try {
     protect_files(*verb.app);
     return verb.run(environment);
-  } catch (const Misuse& misuse) {
-    throw Misuse(with_place(misuse.what(), configuration.options));
+  } catch (const UsageError& misuse) {
+    throw UsageError(with_place(misuse.what(), configuration.options));
+  } catch (const BadQuestion& question) {
+    throw UsageError(with_place(as_typed(question.complaint()), configuration.options));
   } catch (const std::exception& failure) {
     if (const auto told = failure_to_write(failure, database_of(*verb.app))) throw std::runtime_error(*told);
     throw;
@@ -162,7 +165,7 @@ int run(int argc, char** argv) noexcept {
       return parse_and_run(argc, argv);
     } catch (const ClosedPipe&) {
       return as_int(ExitCode::done);
-    } catch (const Misuse& misuse) {
+    } catch (const UsageError& misuse) {
       complain(misuse.what());
       return as_int(ExitCode::misused);
     } catch (const std::exception& failure) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
-#include "intake/request_head.hpp"
+#include "http/request_head.hpp"
 
 namespace calltally {
 

@@ -7,12 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "http/gate.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
-
-// The submitter's own number of a job.
-using Ticket = std::uint64_t;
 
 struct Settled {
   Ticket ticket = 0;

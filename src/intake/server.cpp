@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/gzip.hpp"
+#include "http/http.hpp"
 #include "intake/accept.hpp"
-#include "intake/http.hpp"
 #include "intake/route.hpp"
 
 namespace calltally {

@@ -7,10 +7,10 @@
 #include <string>
 
 #include "base/log.hpp"
+#include "http/gate.hpp"
+#include "http/listener.hpp"
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
-#include "intake/gate.hpp"
-#include "intake/listener.hpp"
 
 namespace calltally {
 

@@ -1,9 +1,10 @@
 // What --where is given: refused with a sentence, or read into conditions that read back the same.
 #include <string>
 
-#include "cli/condition_text.hpp"
-#include "cli/selection.hpp"
 #include "fuzz.hpp"
+#include "question/bad_question.hpp"
+#include "question/condition_text.hpp"
+#include "question/selection.hpp"
 
 namespace calltally {
 namespace {
@@ -41,8 +42,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
       demand(!condition.key.name.empty(), "a condition names a key");
     }
     demand(same(read_conditions(written(conditions)), conditions), "conditions read back the same");
-  } catch (const Misuse& misuse) {
-    demand(std::string_view(misuse.what()).starts_with("--where '"), "a refusal names what was typed");
+  } catch (const BadQuestion& question) {
+    demand(std::string_view(question.what()).starts_with("where '"), "a refusal names what was typed");
   }
   return 0;
 }

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "fuzz.hpp"
-#include "intake/request_reader.hpp"
+#include "http/request_reader.hpp"
 
 namespace calltally {
 namespace {

@@ -83,9 +83,10 @@ void demand_label(const Period& period, const Zone& zone, Instant now) {
   demand(again->label == period.label, "the name of a period is its name");
 }
 
-void demand_refused(const std::string& error) {
-  demand(error.starts_with("--"), "an error begins with the option");
-  demand(error.find("; ") != std::string::npos, "an error says what can be typed");
+void demand_refused(const Complaint& error) {
+  demand(error.subject == "period" || error.subject == "since" || error.subject == "until",
+         "an error is about an end or the period");
+  demand(error.text.find("; ") != std::string::npos, "an error says what can be typed");
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "cli/toml.hpp"
+#include "cli/options/toml.hpp"
 #include "fuzz.hpp"
 
 namespace calltally {

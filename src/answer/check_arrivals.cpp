@@ -1,0 +1,151 @@
+#include <cmath>
+#include <cstdlib>
+
+#include "answer/check.hpp"
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr int clock_deliveries = 1000;
+constexpr std::int64_t clock_deliveries_min = 5;
+constexpr std::int64_t clock_apart_max_ms = 60'000;
+constexpr double quarantine_full = 0.8;  // of its limits
+
+CheckFact instant_fact(const char* name, const std::optional<Instant>& instant) {
+  if (!instant) return {name, nullptr};
+  return {name, format_rfc3339(*instant)};
+}
+
+std::vector<FindingItem> items_of(const std::vector<CallMark>& calls) {
+  std::vector<FindingItem> items;
+  for (const CallMark& call : calls) {
+    std::optional<Instant> at;
+    if (call.started_at != Instant{}) at = call.started_at;
+    items.push_back({call.call_id, at, {}});
+  }
+  return items;
+}
+
+}  // namespace
+
+CheckResult check_missing(const CheckQuestion& question) {
+  const Instant until = std::min(question.period.until, question.now - question.limits.grace);
+  const auto missing = question.inspection.missing_reports(question.period.since, until);
+  const auto count = static_cast<std::int64_t>(missing.size());
+  CheckResult result{{{"missing", count},
+                      {"grace_s", std::int64_t{question.limits.grace.count()}},
+                      instant_fact("since", question.period.since),
+                      instant_fact("until", until)}};
+  if (missing.empty()) return result;
+  Finding finding{Severity::error, count,
+                  counted(count, "call", "calls") + " ended and never got a report: they count in no figure",
+                  "save the platform's call list (GET /calls) and run `calltally import FILE`"};
+  for (const MissingReport& one : missing) finding.items.push_back({one.call_id, one.ended_at, one.line});
+  result.findings.push_back(std::move(finding));
+  return result;
+}
+
+CheckResult check_quiet(const CheckQuestion& question) {
+  const auto last = question.inspection.last_arrival();
+  CheckResult result{{instant_fact("last_arrival", last)}};
+  const auto limit = question.limits.quiet_for;
+  if (!limit) return result;
+  result.facts.push_back({"quiet_for_s", std::int64_t{limit->count()}});
+  if (last && *last >= question.now - *limit) return result;
+  result.findings.push_back(
+      {Severity::error, 1,
+       last ? "the receiver has taken no report since " + format_rfc3339(*last)
+            : std::string("the receiver has never taken a report; imports do not count"),
+       "see whether `calltally serve` runs and can be reached, and which webhook the platform has"});
+  return result;
+}
+
+CheckResult check_quarantine(const CheckQuestion& question) {
+  const QuarantineFacts facts = question.inspection.quarantine(question.period.since, question.period.until);
+  const QuarantineLimits limits;
+  CheckResult result{{{"bodies", facts.bodies},
+                      {"bytes", facts.bytes},
+                      {"of_period", facts.recent},
+                      instant_fact("oldest", facts.oldest)}};
+  if (facts.recent > 0) {
+    result.findings.push_back(
+        {Severity::warning, facts.recent,
+         counted(facts.recent, "delivery that could not be read lies",
+                 "deliveries that could not be read lie") +
+             " in quarantine",
+         "`calltally quarantine` tells what is wrong, `calltally quarantine retry` reads them again"});
+  }
+  const double used = std::max(static_cast<double>(facts.bodies) / static_cast<double>(limits.bodies),
+                               static_cast<double>(facts.bytes) / static_cast<double>(limits.bytes));
+  if (used >= quarantine_full) {
+    result.findings.push_back({Severity::warning, facts.bodies,
+                               "the quarantine is nearly full: its oldest bodies go next",
+                               "`calltally quarantine` tells what can be stored or dropped"});
+  }
+  return result;
+}
+
+CheckResult check_clock(const CheckQuestion& question) {
+  const ClockFacts facts = question.inspection.clock(question.now, clock_deliveries);
+  CheckResult result{{{"deliveries", facts.deliveries}}};
+  if (facts.deliveries > 0) {
+    result.facts.push_back({"median_s", static_cast<double>(facts.median_ms) / 1000});
+    result.facts.push_back({"largest_s", static_cast<double>(facts.max_ms) / 1000});
+  }
+  result.facts.push_back({"starts_in_future", facts.in_future});
+  if (facts.deliveries >= clock_deliveries_min && std::abs(facts.median_ms) > clock_apart_max_ms) {
+    const bool early = facts.median_ms < 0;
+    result.findings.push_back(
+        {Severity::warning, facts.deliveries,
+         "reports arrive " + shortest(std::round(std::abs(static_cast<double>(facts.median_ms)) / 1000)) +
+             (early ? " s before they were made" : " s after they were made") +
+             " (median): one of the two clocks is wrong",
+         "see `timedatectl` on this machine; signatures are refused beyond --max-skew"});
+  }
+  if (facts.in_future > 0) {
+    result.findings.push_back({Severity::warning, facts.in_future,
+                               counted(facts.in_future, "call starts", "calls start") + " in the future",
+                               "see `timedatectl` on this machine, and what was imported"});
+  }
+  return result;
+}
+
+CheckResult check_reconcile(const CheckQuestion& question) {
+  if (question.limits.lists.empty()) return {{}, {}, "no list; --reconcile FILE names one"};
+  ListedCalls lists = question.means.read_lists(question.limits.lists);
+  const std::int64_t others = lists.others;
+  const Reconciled found = question.inspection.reconcile(std::move(lists.calls));
+  CheckResult result{{{"listed", found.listed},
+                      {"stored", found.stored},
+                      {"not_stored", static_cast<std::int64_t>(found.not_stored.size())},
+                      {"not_listed", static_cast<std::int64_t>(found.not_listed.size())},
+                      {"erased", found.erased},
+                      {"not_of_a_list", others}},
+                     std::move(lists.findings)};
+  if (!found.not_stored.empty()) {
+    const auto count = static_cast<std::int64_t>(found.not_stored.size());
+    result.findings.push_back(
+        {Severity::error, count,
+         counted(count, "call of the platform's list is", "calls of the platform's list are") + " not here",
+         "`calltally import FILE` with the same list brings them in", items_of(found.not_stored)});
+  }
+  if (!found.not_listed.empty()) {
+    const auto count = static_cast<std::int64_t>(found.not_listed.size());
+    result.findings.push_back({Severity::warning, count,
+                               counted(count, "call", "calls") + " of the time that the list spans " +
+                                   (count == 1 ? "is" : "are") + " here but not in it",
+                               "see whether the list is of all agents, and whole (its pagination.total)",
+                               items_of(found.not_listed)});
+  }
+  if (others > 0) {
+    result.findings.push_back(
+        {Severity::warning, others,
+         counted(others, "record of the files is", "records of the files are") + " no Call of a list",
+         "give the answers of GET /calls as they came"});
+  }
+  return result;
+}
+
+}  // namespace calltally

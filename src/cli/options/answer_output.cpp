@@ -1,0 +1,163 @@
+#include "cli/options/answer_output.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+
+#include "base/nearest.hpp"
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "cli/options/options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/locale_language.hpp"
+
+namespace calltally {
+namespace {
+
+struct FormatName {
+  AnswerFormat format;
+  std::string_view name;    // what --format calls it
+  std::string_view ending;  // of files
+};
+
+constexpr std::array names{
+    FormatName{AnswerFormat::table, "table", ".txt"},        FormatName{AnswerFormat::json, "json", ".json"},
+    FormatName{AnswerFormat::json_lines, "jsonl", ".jsonl"}, FormatName{AnswerFormat::csv, "csv", ".csv"},
+    FormatName{AnswerFormat::markdown, "md", ".md"},
+};
+
+// The rows of the formats that a verb can give.
+std::vector<FormatName> known_to(const AnswerOptions& options) {
+  std::vector<FormatName> known;
+  std::ranges::copy_if(names, std::back_inserter(known), [&](const FormatName& name) {
+    return std::ranges::find(options.formats, name.format) != options.formats.end();
+  });
+  return known;
+}
+
+std::vector<std::string> format_names(const AnswerOptions& options) {
+  std::vector<std::string> found;
+  for (const FormatName& name : known_to(options)) found.emplace_back(name.name);
+  return found;
+}
+
+std::vector<std::string> endings(const AnswerOptions& options) {
+  std::vector<std::string> found;
+  for (const FormatName& name : known_to(options)) found.emplace_back(name.ending);
+  return found;
+}
+
+bool is_to_file(const AnswerOptions& options) { return options.file && *options.file != "-"; }
+
+AnswerFormat format_of(const AnswerOptions& options) {
+  const std::string file = ascii_lower(options.file.value_or(""));
+  for (const FormatName& name : known_to(options)) {
+    if (options.format ? *options.format == name.name : file.ends_with(name.ending)) return name.format;
+  }
+  if (!is_to_file(options)) return AnswerFormat::table;
+  throw UsageError("--output '" + *options.file + "' has no ending that names a format; write " +
+                   listed(endings(options)) + ", or add --format " + listed(format_names(options)));
+}
+
+Language language_of(const AnswerOptions& options, const Environment& environment) {
+  if (!options.language) return calltally::language_of(environment);
+  return *options.language == "nl" ? Language::nl : Language::en;
+}
+
+Look look_of(const AnswerOptions& options, const Environment& environment) {
+  Look look = environment.look();
+  if (options.ascii) look.glyphs = Glyphs::ascii;
+  if (is_to_file(options)) {
+    look.color = Color::off;
+    look.columns = 80;
+  }
+  return look;
+}
+
+enum class Languages { both, english };
+
+void declare_form(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats,
+                  Languages languages) {
+  constexpr const char* group = "How it is answered";
+  options.formats = std::move(formats);
+  verb.add_option("--format", options.format, format_text(format_names(options), "table"))
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", format_names(options)))
+      ->group(group);
+  verb.add_option("-o,--output", options.file, output_text(endings(options)))
+      ->type_name("FILE")
+      ->group(group);
+  if (languages == Languages::both) {
+    verb.add_option("--lang", options.language,
+                    "en or nl, for people's formats (default: the locale's, else en)")
+        ->type_name("LANGUAGE")
+        ->check(one_of("--lang", "language", {"en", "nl"}))
+        ->group(group);
+  } else {
+    options.language = "en";
+  }
+  verb.add_flag("--ascii", options.ascii, "draw without Unicode (default: where the locale is not UTF-8)")
+      ->group(group);
+}
+
+}  // namespace
+
+Language language_of(const Environment& environment) {
+  return locale_language(environment) == "nl" ? Language::nl : Language::en;
+}
+
+void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {
+  declare_form(verb, options, std::move(formats), Languages::both);
+}
+
+void declare_english_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {
+  declare_form(verb, options, std::move(formats), Languages::english);
+}
+
+AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& environment)
+    : descriptor_(environment.out),
+      onlooker_(environment.err_is_terminal ? std::optional(environment.err) : std::nullopt),
+      file_(is_to_file(options) ? options.file : std::nullopt),
+      presentation_{format_of(options), Words(language_of(options, environment)),
+                    look_of(options, environment), environment.out_is_terminal && !file_} {}
+
+std::string AnswerOutput::text(const std::function<std::string()>& json,
+                               const std::function<std::string()>& csv, const std::function<Page()>& page,
+                               Tables tables) const {
+  switch (presentation_.format) {
+    case AnswerFormat::json:
+      return json();
+    case AnswerFormat::csv:
+      return csv();
+    case AnswerFormat::markdown:
+      return page_markdown(page(), presentation_.look.glyphs);
+    case AnswerFormat::table:
+    case AnswerFormat::json_lines:
+      break;
+  }
+  return page_text(page(), presentation_.look, tables);
+}
+
+void AnswerOutput::give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
+                        const std::function<Page()>& page, Tables tables) const {
+  const std::string answer = text(json, csv, page, tables);
+  give_in_pieces([&](const RowSink& sink) { sink(answer); });
+  tell_written();
+}
+
+void AnswerOutput::give_in_pieces(const std::function<void(const RowSink&)>& write) const {
+  give_in_pieces([&](const RowSink& sink, const std::string&) { write(sink); });
+}
+
+void AnswerOutput::give_in_pieces(
+    const std::function<void(const RowSink&, const std::string& unfinished)>& write) const {
+  Output output = file_ ? Output(*file_) : Output(descriptor_);
+  write([&](std::string_view bytes) { output.write(bytes); }, output.unfinished());
+  output.finish();
+}
+
+void AnswerOutput::tell_written() const {
+  if (file_ && onlooker_) Output(*onlooker_).write("written to " + printable(*file_) + "\n");
+}
+
+}  // namespace calltally

@@ -1,0 +1,91 @@
+// How an answer is given: its format, its language, its look and its place, the same for every verb that
+// answers.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options/cli11.hpp"
+#include "cli/terminal/environment.hpp"
+#include "cli/terminal/output.hpp"
+#include "render/page.hpp"
+#include "render/row_buffer.hpp"
+#include "view/messages.hpp"
+#include "view/presentation.hpp"
+
+namespace calltally {
+
+// As typed.
+struct AnswerOptions {
+  std::optional<std::string> format;
+  std::optional<std::string> file;
+  std::optional<std::string> language;
+  bool ascii = false;
+  std::vector<AnswerFormat> formats;  // those the verb can give, by declare_answer()
+};
+
+// --format, -o/--output, --lang and --ascii, in a group of their own.
+void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats);
+
+// The same without --lang, for verbs whose sentences are English only.
+void declare_english_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats);
+
+// What to do with an answer. Decided before anything is read, so that a misuse is found at once; the file is
+// made when there is something to write.
+class AnswerOutput {
+ public:
+  // Throws UsageError where the file's ending names none of the verb's formats and nothing else does.
+  AnswerOutput(const AnswerOptions& options, const Environment& environment);
+
+  // By --format, else by the ending of the file, else a table.
+  [[nodiscard]] AnswerFormat format() const { return presentation_.format; }
+
+  // By --lang, else by the locale; English where that is not Dutch.
+  [[nodiscard]] const Words& words() const { return presentation_.words; }
+
+  // Of standard output; a file has no colour and is 80 columns wide. --ascii wins over the locale.
+  [[nodiscard]] const Look& look() const { return presentation_.look; }
+
+  // For tables of names that are typed again: whole in a pipe or a file, where nobody sees more of them.
+  [[nodiscard]] Tables tables_of_names() const { return presentation_.tables_of_names(); }
+
+  // The whole answer, made for its format only: from `page` what people read. `tables` is of a terminal or a
+  // text file. Whoever looks on is told that a file was written. Throws as Output does.
+  void give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
+            const std::function<Page()>& page, Tables tables = Tables::fitted) const;
+
+  // An answer of any length, in the pieces that `write` hands to its sink. Throws as Output does.
+  void give_in_pieces(const std::function<void(const RowSink&)>& write) const;
+
+  // The same for what may have to end the process at once: told too is the file that has to go then, whose
+  // name is empty where none is being made.
+  void give_in_pieces(const std::function<void(const RowSink&, const std::string& unfinished)>& write) const;
+
+  [[nodiscard]] bool is_to_terminal() const { return presentation_.is_to_terminal; }
+
+  [[nodiscard]] const Presentation& presentation() const { return presentation_; }
+
+  // The file, as it was typed; nothing where it is standard output.
+  [[nodiscard]] const std::optional<std::string>& file() const { return file_; }
+
+  // "written to FILE" on standard error, where that is a terminal: a timer's job has nothing to say.
+  void tell_written() const;
+
+ private:
+  [[nodiscard]] std::string text(const std::function<std::string()>& json,
+                                 const std::function<std::string()>& csv, const std::function<Page()>& page,
+                                 Tables tables) const;
+
+  int descriptor_;
+  std::optional<int> onlooker_;      // standard error, where it is a terminal
+  std::optional<std::string> file_;  // nothing: standard output
+  Presentation presentation_;
+};
+
+// Dutch where the first of LC_ALL, LC_MESSAGES and LANG that says something says nl, else English.
+[[nodiscard]] Language language_of(const Environment& environment);
+
+}  // namespace calltally

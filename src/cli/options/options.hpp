@@ -1,0 +1,39 @@
+// What options may hold: checks whose messages name the option, what was typed and what can be typed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/options/cli11.hpp"
+
+namespace calltally {
+
+// A whole number within bounds. "--top '0' is no number of rows; write 1 to 100000".
+[[nodiscard]] CLI::Validator whole_number(const std::string& option, const std::string& meaning,
+                                          std::int64_t least, std::int64_t most);
+
+// Any number from 0 on. "--short '-1' is no number of seconds; write 0 or more".
+[[nodiscard]] CLI::Validator number_from_0(const std::string& option, const std::string& meaning);
+
+// Any number within bounds. "--unrated-max '200' is no percentage; write 0 to 100".
+[[nodiscard]] CLI::Validator number_within(const std::string& option, const std::string& meaning, int least,
+                                           int most);
+
+// One of some words. "--format 'xml' is no format; write table, json or csv".
+[[nodiscard]] CLI::Validator one_of(const std::string& option, const std::string& meaning,
+                                    const std::vector<std::string>& words);
+
+// "a, b or c".
+[[nodiscard]] std::string listed(const std::vector<std::string>& words);
+
+// What --format says of itself: "table or json (default: by the ending of -o FILE, else table)".
+[[nodiscard]] std::string format_text(const std::vector<std::string>& names, const std::string& fallback);
+
+// What --output says of itself: "file to write: .txt or .json (default: standard output)".
+[[nodiscard]] std::string output_text(const std::vector<std::string>& endings);
+
+// A number of bytes, with a unit or without; rewrites the text to plain bytes.
+[[nodiscard]] CLI::Validator size_in_bytes(const std::string& option);
+
+}  // namespace calltally

@@ -1,0 +1,74 @@
+#include "cli/options/period_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "base/text.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/output.hpp"
+
+namespace calltally {
+namespace {
+
+// What somebody has to know who gets days of the machine's zone; mostly nothing.
+std::string remark_on(const SystemZone& machine) {
+  if (!machine.trouble.empty()) {
+    return "using " + machine.zone.name() + ", --tz ZONE overrides it: " + machine.trouble;
+  }
+  // Names of zones have no comma.
+  if (machine.zone.name().find(',') == std::string::npos) return {};
+  return "using the rule in TZ for all years, " + machine.zone.name() +
+         "; the name of a zone, as in --tz Europe/Amsterdam, has the rules of each year";
+}
+
+}  // namespace
+
+void declare_period(CLI::App& verb, SelectionRequest& request, const std::string& fallback) {
+  const auto option = [&verb](const char* name, std::optional<std::string>& value, const std::string& text) {
+    return verb.add_option(name, value, text)->group("Which calls");
+  };
+  option("--period", request.request.period, "a stretch of days, see below (default: " + fallback + ")")
+      ->type_name("PERIOD");
+  option("--since", request.request.since, "from this date, local time or instant on")->type_name("TIME");
+  option("--until", request.request.until, "to the end of this date, or before this time")->type_name("TIME");
+  option("--tz", request.zone, "zone of days and hours (default: the system's)")->type_name("ZONE");
+  option("--as-of", request.as_of, "treat TIME as now: leave out calls from then on")->type_name("TIME");
+}
+
+std::string period_help() {
+  return "Periods:\n"
+         "  today yesterday last-week last-month last-quarter last-year  whole units\n"
+         "  this-week this-month this-quarter this-year                  until today\n"
+         "  7d 30d 12w 6m                                                ending today\n"
+         "  2025  2025-Q4  2025-12  2025-W50  2025-12-13                 of the calendar\n"
+         "  2025-12-01..2025-12-13                                       both included\n"
+         "  all                                                          every call\n"
+         "Times: 2025-12-13, \"2025-12-13 10:00\", 2025-12-13T10:00:00+01:00.\n"
+         "Zones: Europe/Amsterdam.\n\n";
+}
+
+Circumstances circumstances_of(const Environment& environment) {
+  return {environment.clock, [&environment] { return zone_of(std::nullopt, environment); }};
+}
+
+Zone zone_of(const std::optional<std::string>& name, const Environment& environment) {
+  if (name) return named_zone(*name);
+  const SystemZone machine = system_zone(zone_places(environment));
+  const std::string text = remark_on(machine);
+  if (!text.empty()) Output(environment.err).write("calltally: " + printable(text) + "\n");
+  return machine.zone;
+}
+
+Zone certain_zone_of(const std::optional<std::string>& name, const Environment& environment) {
+  if (name) return named_zone(*name);
+  const SystemZone machine = system_zone(zone_places(environment));
+  if (!machine.trouble.empty()) throw UsageError(machine.trouble + " (--tz ZONE overrides it)");
+  return machine.zone;
+}
+
+ZonePlaces zone_places(const Environment& environment) {
+  ZonePlaces places;
+  places.tz = environment.variable("TZ");
+  return places;
+}
+
+}  // namespace calltally

@@ -1,0 +1,148 @@
+#include "cli/options/protected_files.hpp"
+
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "base/file_place.hpp"
+#include "cli/options/configuration.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/standard_streams.hpp"
+#include "store/database_place.hpp"
+
+namespace calltally {
+namespace {
+
+struct NamedFile {
+  std::string option;  // as the operator knows it
+  std::string path;
+};
+
+constexpr std::array input_options{"--token-file", "--secret-file", "--reconcile"};
+constexpr std::array verbs_that_read{"import", "restore"};  // their FILE is an input
+
+std::vector<std::string> values_of(const CLI::App& verb, const std::string& name) {
+  const CLI::Option* option = verb.get_option_no_throw(name);
+  return option == nullptr ? std::vector<std::string>{} : option->results();
+}
+
+// The file behind a descriptor; nothing where it is no regular one, or none that has a name.
+std::optional<std::string> file_behind(int descriptor) {
+  const std::string link = "/proc/self/fd/" + std::to_string(descriptor);
+  struct stat status {};
+  if (::stat(link.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  std::error_code none;
+  const std::string path = std::filesystem::read_symlink(link, none).string();
+  return none || identity_of(path) != identity_of(descriptor) ? std::nullopt : std::optional(path);
+}
+
+std::vector<NamedFile> inputs_of(const CLI::App& verb) {
+  std::vector<NamedFile> inputs;
+  for (const std::string option : input_options) {
+    for (const std::string& path : values_of(verb, option)) inputs.push_back({option, path});
+  }
+  for (const std::string reading : verbs_that_read) {
+    if (verb.get_name() != reading) continue;
+    for (const std::string& path : values_of(verb, "FILE")) inputs.push_back({"FILE", path});
+  }
+  const std::string configuration = configuration_file(verb);
+  if (identity_of(configuration)) inputs.push_back({"--config", configuration});
+  if (const auto input = file_behind(0)) inputs.push_back({"standard input", *input});
+  return inputs;
+}
+
+// Why a name of the database's own must not be written to, a clause; empty: it is none of them.
+std::string objection_of(const std::string& database, const std::string& path) {
+  if (is_same_file(path, database)) return "is the database itself";
+  for (const std::string ending : log_endings) {
+    if (is_same_file(path, real_place(database) + ending)) return "is the log of the database";
+  }
+  for (const std::string ending : lock_endings) {
+    if (is_same_file(path, real_place(database) + ending)) return "is a lock of the database";
+  }
+  return {};
+}
+
+std::string objection_by_content(const std::string& path) {
+  const FileKind kind = kind_of_file(path);
+  if (kind == FileKind::database) return "is a database";
+  if (kind == FileKind::log) return "is the log of a database";
+  const auto owner = owner_of_name(path);
+  return owner ? "has the name of a log or lock of the database '" + *owner + "'" : std::string{};
+}
+
+std::string objection_of(const std::vector<NamedFile>& inputs, const std::string& path) {
+  for (const NamedFile& input : inputs) {
+    if (input.path != "-" && is_same_file(path, input.path)) return "is being read (" + input.option + ")";
+  }
+  return {};
+}
+
+[[noreturn]] void refuse(const std::string& name, const std::string& path, const std::string& objection) {
+  throw UsageError((name.empty() ? "'" : name + " '") + path + "' " + objection + "; choose another file");
+}
+
+// What the shell opened for appending is as much in danger as what we open.
+void protect_from_streams(const std::string& database) {
+  for (const int descriptor : {2, 1}) {
+    const auto path = file_behind(descriptor);
+    if (!path) continue;
+    std::string objection = objection_of(database, *path);
+    if (objection.empty()) objection = objection_by_content(*path);
+    if (objection.empty()) continue;
+    if (descriptor == 2) silence_errors();
+    refuse(descriptor == 2 ? "standard error" : "standard output", *path, objection);
+  }
+}
+
+bool is_regular_or_new(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
+}
+
+void protect_from_output(const CLI::App& verb, const std::string& database) {
+  for (const std::string& path : values_of(verb, "--output")) {
+    if (path == "-" || !is_regular_or_new(path)) continue;
+    std::string objection = objection_of(database, path);
+    if (objection.empty()) objection = objection_by_content(path);
+    if (objection.empty()) objection = objection_of(inputs_of(verb), path);
+    if (!objection.empty()) refuse("--output", path, objection);
+  }
+}
+
+void protect_from_backup(const CLI::App& verb, const std::string& database) {
+  if (verb.get_name() != "backup") return;
+  for (const std::string& path : values_of(verb, "FILE")) {
+    std::string objection = objection_of(database, path);
+    if (objection.empty()) objection = objection_of(inputs_of(verb), path);
+    if (!objection.empty()) refuse("", path, objection);
+  }
+}
+
+}  // namespace
+
+std::string database_of(const CLI::App& verb) {
+  const auto values = values_of(verb, "--db");
+  return values.empty() ? "calltally.db" : values.back();
+}
+
+void protect_files(const CLI::App& verb) {
+  const std::string database = database_of(verb);
+  protect_from_streams(database);
+  if (const std::string objection = objection_to_database(database); !objection.empty()) {
+    throw UsageError("--db '" + database + "' " + objection);
+  }
+  if (const std::string objection = objection_of(inputs_of(verb), database); !objection.empty()) {
+    if (verb.get_name() != "restore") refuse("--db", database, objection);
+  }
+  protect_from_output(verb, database);
+  protect_from_backup(verb, database);
+}
+
+}  // namespace calltally

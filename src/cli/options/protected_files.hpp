@@ -1,0 +1,18 @@
+// Files that no verb may write over: databases, what belongs to them, and what is being read.
+#pragma once
+
+#include <string>
+
+#include "cli/options/cli11.hpp"
+
+namespace calltally {
+
+// For a verb whose options are complete, before anything is read or locked: what --db names can be a
+// database, and neither -o, the name of a backup, standard output nor standard error is one, its log, its
+// lock or an input. Files are told apart by what they are, not by their names. Throws UsageError.
+void protect_files(const CLI::App& verb);
+
+// What --db says, or its default.
+[[nodiscard]] std::string database_of(const CLI::App& verb);
+
+}  // namespace calltally

@@ -1,0 +1,60 @@
+#include "cli/terminal/environment.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t columns_min = 80;
+constexpr std::size_t columns_max = 200;
+
+std::size_t columns_of(int descriptor) {
+  winsize size{};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return columns_min;
+  return std::clamp<std::size_t>(size.ws_col, columns_min, columns_max);
+}
+
+bool names_utf8(std::string locale) {
+  std::ranges::transform(locale, locale.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return locale.find("UTF-8") != std::string::npos || locale.find("UTF8") != std::string::npos;
+}
+
+}  // namespace
+
+Look Environment::look() const {
+  Look look;
+  look.columns = terminal_columns;
+  const bool refused =
+      variable("NO_COLOR").value_or("").size() > 0 || variable("TERM").value_or("") == "dumb";
+  look.color = out_is_terminal && !refused ? Color::on : Color::off;
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const auto locale = variable(name);
+    if (!locale || locale->empty()) continue;
+    look.glyphs = names_utf8(*locale) ? Glyphs::utf8 : Glyphs::ascii;
+    return look;
+  }
+  // No locale at all is how services and containers run; what they write is UTF-8.
+  look.glyphs = Glyphs::utf8;
+  return look;
+}
+
+Environment real_environment() {
+  Environment environment;
+  environment.in_is_terminal = ::isatty(0) == 1;
+  environment.out_is_terminal = ::isatty(1) == 1;
+  environment.err_is_terminal = ::isatty(2) == 1;
+  environment.variable = [](const char* name) -> std::optional<std::string> {
+    const char* value = std::getenv(name);
+    if (value == nullptr) return std::nullopt;
+    return value;
+  };
+  if (environment.out_is_terminal) environment.terminal_columns = columns_of(1);
+  return environment;
+}
+
+}  // namespace calltally

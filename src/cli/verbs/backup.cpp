@@ -1,0 +1,144 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <system_error>
+
+#include "base/file_place.hpp"
+#include "base/text.hpp"
+#include "base/write_failure.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/terminal/unfinished_file.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "store/backup.hpp"
+
+namespace calltally {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* examples =
+    "The copy is whole and checked before it bears its name. It is a database like\n"
+    "any other: read it with --db. Works beside a running `calltally serve`, which\n"
+    "does not wait for it.\n\n"
+    "Examples:\n"
+    "  calltally backup backups/calltally-$(date +%F).db   one a day\n"
+    "  calltally backup backups/                           named by date and time\n"
+    "  calltally report --db backups/calltally-2026-01-31.db";
+
+struct BackupOptions {
+  std::string database = "calltally.db";
+  std::string file;
+  bool force = false;
+};
+
+[[noreturn]] void fail(const std::string& path) {
+  throw std::runtime_error("cannot write '" + path + "': " + reason_of_failure(path));
+}
+
+std::string dated_name(const Environment& environment) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(
+      std::chrono::time_point_cast<std::chrono::system_clock::duration>(environment.clock()));
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  char text[64];
+  const std::size_t length = std::strftime(text, sizeof text, "calltally-%Y-%m-%d-%H%M%S.db", &local);
+  return {text, length};
+}
+
+// An empty file beside the final one, the owner's alone; gone with this object, or when it is interrupted,
+// unless it got its name.
+class Unfinished {
+ public:
+  explicit Unfinished(const std::string& final_path) : path_(final_path + ".XXXXXX") {
+    const int descriptor = ::mkostemp(path_.data(), O_CLOEXEC);
+    if (descriptor < 0) fail(final_path);
+    ::close(descriptor);
+    remove_when_interrupted(path_);
+  }
+  ~Unfinished() {
+    ::unlink(path_.c_str());  // there is none by this name once it has its own
+    keep_when_interrupted(path_);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// Where the copy goes; throws where nothing may go there.
+std::string target_of(const BackupOptions& options, const Environment& environment) {
+  std::error_code none;
+  fs::path target = options.file;
+  if (fs::is_directory(target, none)) target /= dated_name(environment);
+  const std::string name = target.string();
+  if (is_same_file(name, options.database)) {
+    throw UsageError("'" + name + "' is the database itself; a backup needs another name");
+  }
+  if (target.filename().empty()) {
+    throw std::runtime_error("cannot write '" + name + "': there is no such directory; mkdir makes it");
+  }
+  if (fs::exists(target, none) && !fs::is_regular_file(target, none)) {
+    throw UsageError("'" + name + "' is no regular file; a backup needs a file of its own");
+  }
+  const std::string objection =
+      objection_to_target(name, options.force ? Existing::replaced : Existing::refused);
+  if (!objection.empty()) throw std::runtime_error(objection);
+  return name;
+}
+
+void tell_orphaned(const std::vector<std::string>& logs, const Environment& environment) {
+  for (const std::string& log : logs) {
+    Output(environment.err)
+        .write("calltally: a log of a database that is gone lay there; it is kept as '" + printable(log) +
+               "'\n");
+  }
+}
+
+ExitCode backup(const BackupOptions& options, const Environment& environment) {
+  const std::string target = target_of(options, environment);
+  if (!fs::exists(options.database)) {
+    throw std::runtime_error("there is no database '" + options.database + "'; --db names another");
+  }
+  Progress progress(environment, "% copied");
+  const std::string place = real_place(target);  // a link stays one
+  const Unfinished file(place);
+  const Holdings held = copy_database(options.database, file.path(), target, [&](int done, int all) {
+    progress.at(all == 0 ? 100 : std::int64_t{100} * done / all);
+  });
+  const std::uintmax_t bytes = fs::file_size(file.path());
+  const auto orphaned = put_copy(file.path(), place, options.force ? Existing::replaced : Existing::refused);
+  progress.end();
+  tell_orphaned(orphaned, environment);
+  Output(environment.out)
+      .write("'" + printable(target) + "': " + std::to_string(held.calls) +
+             (held.calls == 1 ? " call, " : " calls, ") + std::to_string(bytes) + " bytes, checked\n");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Verb declare_backup(CLI::App& app) {
+  auto options = std::make_shared<BackupOptions>();
+  CLI::App* verb = app.add_subcommand("backup", "copy the database, whole and checked, also under load");
+  verb->add_option("FILE", options->file, "where to; a directory gets a name with date and time")
+      ->type_name("")
+      ->required();
+  declare_database(*verb, options->database);
+  verb->add_flag("--force", options->force, "replace FILE where it exists");
+  verb->footer(examples);
+  return {verb, [options](const Environment& environment) { return backup(*options, environment); }};
+}
+
+}  // namespace calltally

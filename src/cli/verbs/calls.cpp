@@ -1,0 +1,147 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "answer/call_order.hpp"
+#include "answer/report_answer.hpp"
+#include "base/text.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/options/options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "question/call_filter.hpp"
+#include "question/question.hpp"
+#include "question/seen_calls.hpp"
+#include "question/selection.hpp"
+#include "render/row_buffer.hpp"
+#include "view/call_list.hpp"
+#include "view/messages.hpp"
+#include "view/presentation.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "30d";
+constexpr std::size_t limit_on_terminal = 50;
+
+struct CallsOptions {
+  std::string database = "calltally.db";
+  SelectionRequest period;
+  FilterRequest filter;
+  AnswerOptions answer;
+  std::string sort = "-start";
+  std::optional<std::size_t> limit;
+};
+
+// As typed, 0 for all; else as much as can be looked at.
+std::size_t limit_of(const CallsOptions& options, const AnswerOutput& output) {
+  const std::size_t limit = options.limit.value_or(output.is_to_terminal() ? limit_on_terminal : 0);
+  return limit == 0 ? CallOrder::unlimited : limit;
+}
+
+// What CSV and JSON Lines have no place for, and a file hides: which calls these are, and that they are not
+// all.
+void tell_about(const CallListHead& head, const AnswerOutput& output, const Environment& environment) {
+  const std::string total = std::to_string(head.total) + (head.total == 1 ? " call, " : " calls, ");
+  std::string text = head.rows < head.total ? std::to_string(head.rows) + " of " + total : total;
+  text += describe(head.selection.period, head.selection.zone);
+  if (output.file()) text += ", written to " + printable(*output.file());
+  if (head.rows < head.total) text += "; --limit 0 shows all";
+  Output(environment.err).write(text + "\n");
+}
+
+// The calls of the list in their order: by the rows' ids, or as the database keeps them.
+struct Chosen {
+  std::int64_t total = 0;
+  bool as_stored = false;
+  std::vector<std::int64_t> ids;  // not where it is as stored
+};
+
+Chosen choose(Reader& reader, const Filter& filter, CallSort sort, std::size_t limit) {
+  Chosen chosen;
+  chosen.as_stored = limit == CallOrder::unlimited && sort.by == CallSort::By::start &&
+                     sort.direction == CallSort::Direction::ascending;
+  CallOrder order(sort, limit);
+  reader.scan(filter, [&](const CallRow& row) {
+    ++chosen.total;
+    if (!chosen.as_stored) order.add(row);
+  });
+  chosen.ids = order.ids(reader);
+  return chosen;
+}
+
+void each_call(Reader& reader, const Filter& filter, const Chosen& chosen, const TakeCall& take) {
+  if (chosen.as_stored) return reader.scan_records(filter, take);
+  for (const std::int64_t id : chosen.ids) {
+    if (const auto call = reader.record(id)) take(*call);
+  }
+}
+
+ExitCode run_calls(const CallsOptions& options, const Environment& environment) {
+  const AnswerOutput output(options.answer, environment);
+  Reader reader(options.database);
+  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
+  const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
+  const Filter filter = question.filter.between(selection.period.since, selection.period.until);
+  const Chosen chosen = choose(reader, filter, read_call_sort(options.sort), limit_of(options, output));
+
+  CallListHead head{"calltally.calls/1", selection, question.filter.echo, {{"sort", options.sort}}, 0, 0, {}};
+  head.is_limit_typed = options.limit.has_value();
+  head.total = chosen.total;
+  head.rows = chosen.as_stored ? chosen.total : static_cast<std::int64_t>(chosen.ids.size());
+  if (head.total == 0) head.nearest = nearest_call(question);
+  Progress progress(environment, "calls");
+  std::int64_t given = 0;
+  output.give_in_pieces([&](const RowSink& sink) {
+    write_calls(head, reader, labels, output.presentation(), sink, [&](const TakeCall& take) {
+      each_call(reader, filter, chosen, [&](const CallRecord& call) {
+        take(call);
+        if (!output.is_to_terminal()) progress.at(++given);
+      });
+    });
+  });
+  progress.end();
+  const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
+  if (is_rows || output.file()) tell_about(head, output, environment);
+  return ExitCode::done;
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally calls                                      newest first, of 30 days\n"
+    "  calltally calls --period last-month --topic Klacht   behind a figure\n"
+    "  calltally calls --where hour=9 --sentiment low       of an hour, below 5\n"
+    "  calltally calls --duration '<10'                     those called short\n"
+    "  calltally calls --customer 06-12345678 --period all  all of one person\n"
+    "  calltally calls --sort -duration --limit 10          the longest ones\n"
+    "  calltally calls --period yesterday -o calls.csv      for a spreadsheet\n\n"
+    "The filters of a report give exactly the calls that its figures count.\n"
+    "`calltally show CALL` tells everything of one of them; the beginning of its id\n"
+    "is enough.";
+
+}  // namespace
+
+Verb declare_calls(CLI::App& app) {
+  auto options = std::make_shared<CallsOptions>();
+  CLI::App* verb = app.add_subcommand("calls", "the calls behind any figure, one line each");
+  declare_database(*verb, options->database);
+  declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
+  declare_answer(*verb, options->answer,
+                 {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines, AnswerFormat::json,
+                  AnswerFormat::markdown});
+  verb->add_option("--sort", options->sort,
+                   "start, duration or sentiment, - for largest first (default: -start)")
+      ->type_name("COLUMN")
+      ->check(one_of("--sort", "order of calls", call_sort_names()));
+  verb->add_option("--limit", options->limit,
+                   "so many calls; 0 for all (default: 50 on a terminal, else all)")
+      ->type_name("N")
+      ->check(whole_number("--limit", "number of calls", 0, 1'000'000'000));
+  verb->footer(period_help() + filter_help() + help);
+  return {verb, [options](const Environment& environment) { return run_calls(*options, environment); }};
+}
+
+}  // namespace calltally

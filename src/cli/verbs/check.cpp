@@ -1,0 +1,155 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include "cli/options/answer_output.hpp"
+#include "cli/options/length_of_time.hpp"
+#include "cli/options/options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/work/listed_calls.hpp"
+#include "decode/delivery.hpp"
+#include "question/selection.hpp"
+#include "view/check_view.hpp"
+#include "view/presentation.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "30d";
+
+struct CheckOptions {
+  std::string database = "calltally.db";
+  SelectionRequest period;
+  AnswerOptions answer;
+  CheckLimits limits;
+  std::string grace = "1h";
+  std::optional<std::string> quiet_for;
+  std::vector<std::string> only;
+  bool quiet = false;
+};
+
+std::vector<std::string> check_names() {
+  std::vector<std::string> names;
+  for (const Check& check : all_checks()) names.emplace_back(check.name);
+  return names;
+}
+
+// A list that is not there says nothing of the database: told before anything is looked at.
+void require_lists(const std::vector<std::string>& lists) {
+  for (const std::string& list : lists) {
+    if (list != "-" && ::access(list.c_str(), R_OK) != 0) {
+      throw std::runtime_error("--reconcile '" + list + "' cannot be read: " + std::strerror(errno));
+    }
+  }
+}
+
+ExitCode check(const CheckOptions& options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  require_lists(options.limits.lists);
+  CheckLimits limits = options.limits;
+  limits.grace = length_of_time("--grace", options.grace);
+  if (options.quiet_for) limits.quiet_for = length_of_time("--quiet-for", *options.quiet_for);
+  Decoder decoder;
+  Inspection inspection(options.database, [&decoder](std::string_view body, Source source) {
+    return decoder.read_stored(body, source);
+  });
+  const bool needs_extent =
+      options.period.request.period == "all" || options.period.request.since || options.period.request.until;
+  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment),
+                                      needs_extent ? inspection.extent() : std::nullopt);
+  Progress progress(environment, "calls compared");
+  const CheckMeans means{zone_places(environment), read_lists,
+                         [&progress](std::int64_t calls) { progress.at(calls); }};
+  const CheckQuestion question{options.database, inspection,     limits, means,
+                               selection.period, selection.as_of};
+  Checked checked{options.database, selection.as_of, {}};
+  for (const Check& one : all_checks()) {
+    const auto& only = options.only;
+    if (!only.empty() && std::ranges::find(only, one.name) == only.end()) continue;
+    checked.checks.emplace_back(one.name, look_at(one, question));
+  }
+  progress.end();
+  const bool has_findings = checked.findings() > 0;
+  if (!options.quiet || has_findings) {
+    const bool is_for_screen = output.is_to_terminal() && output.format() == AnswerFormat::table;
+    const std::size_t columns = is_for_screen ? output.look().columns : Table::unlimited;
+    output.give([&] { return check_json(checked); }, [] { return std::string{}; },
+                [&] { return check_page(checked, columns); }, output.tables_of_names());
+  }
+  return has_findings ? ExitCode::findings : ExitCode::done;
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally check                             everything, with the way out\n"
+    "  calltally check --quick --quiet             for cron: nothing to say, no mail\n"
+    "  calltally check --quiet-for 24h             no report in a day is a finding\n"
+    "  calltally check --expect-receiver           and so is that none runs\n"
+    "  calltally check --only missing --period 7d  calls that ended without a report\n"
+    "  calltally check --reconcile calls.json      against the platform's GET /calls\n\n"
+    "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at.\n"
+    "Changes nothing.";
+
+void declare_limits(CLI::App& verb, CheckOptions& options) {
+  constexpr const char* group = "What is a finding";
+  CheckLimits& limits = options.limits;
+  verb.add_option("--grace", options.grace, "a report may come so long after the end (default: 1h)")
+      ->type_name("TIME")
+      ->group(group);
+  verb.add_option("--quiet-for", options.quiet_for, "no report received for so long (default: never one)")
+      ->type_name("TIME")
+      ->group(group);
+  verb.add_flag("--expect-receiver", limits.expect_receiver, "no receiver runs")->group(group);
+  verb.add_option("--unrated-max", limits.unrated_max,
+                  "so many percent of analysed calls are unrated; 100: never one (default: 50)")
+      ->type_name("PERCENT")
+      ->check(number_within("--unrated-max", "percentage", 0, 100))
+      ->group(group);
+  verb.add_option("--unknown-max", limits.unknown_max,
+                  "so many percent of them do not say whether answered; 100: never one (default: 50)")
+      ->type_name("PERCENT")
+      ->check(number_within("--unknown-max", "percentage", 0, 100))
+      ->group(group);
+  verb.add_option("--free-min", limits.free_bytes_min,
+                  "less free space (default: 1GiB, at least a tenth of the database)")
+      ->type_name("SIZE")
+      ->check(size_in_bytes("--free-min"))
+      ->group(group);
+}
+
+void declare_form(CLI::App& verb, CheckOptions& options) {
+  declare_english_answer(verb, options.answer,
+                         {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown});
+  verb.add_flag("--quiet", options.quiet, "write nothing where there are no findings")
+      ->group("How it is answered");
+}
+
+}  // namespace
+
+Verb declare_check(CLI::App& app) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* verb = app.add_subcommand("check", "is everything in order? for cron and for people");
+  declare_database(*verb, options->database);
+  verb->add_flag("--quick", options->limits.quick, "leave out what reads every call");
+  verb->add_option("--only", options->only, "one check of those in the answer; may be repeated")
+      ->type_name("CHECK")
+      ->check(one_of("--only", "check", check_names()));
+  verb->add_option("--reconcile", options->limits.lists,
+                   "the platform's call list, - for standard input; may be repeated")
+      ->type_name("FILE");
+  declare_limits(*verb, *options);
+  declare_period(*verb, options->period, fallback_period);
+  declare_form(*verb, *options);
+  verb->footer(period_help() + help);
+  return {verb, [options](const Environment& environment) { return check(*options, environment); }};
+}
+
+}  // namespace calltally

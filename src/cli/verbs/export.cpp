@@ -1,0 +1,268 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <utility>
+
+#include "base/gzip.hpp"
+#include "base/nearest.hpp"
+#include "base/text.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/options/options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/locale_language.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "question/call_filter.hpp"
+#include "question/seen_calls.hpp"
+#include "question/selection.hpp"
+#include "render/excel.hpp"
+#include "render/row_buffer.hpp"
+#include "view/export_columns.hpp"
+#include "view/export_run.hpp"
+#include "view/messages.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "all";
+
+struct ExportOptions {
+  std::string database = "calltally.db";
+  SelectionRequest period;
+  FilterRequest filter;
+  std::optional<std::string> format;
+  std::optional<std::string> file;
+  std::vector<std::string> columns;
+  bool excel = false;
+  std::optional<std::string> language;
+  bool raw = false;
+  bool gzip = false;
+  std::string phones = "full";
+};
+
+using Format = ExportShape::Format;
+
+bool is_to_file(const ExportOptions& options) { return options.file && *options.file != "-"; }
+
+bool is_packed(const ExportOptions& options) {
+  return options.gzip || (is_to_file(options) && ascii_lower(*options.file).ends_with(".gz"));
+}
+
+// Of the file's name in small letters, the dot included; nothing where it has none.
+std::string ending_of(const std::string& file) {
+  const std::string name = file.substr(file.find_last_of('/') + 1);
+  const std::size_t dot = name.find_last_of('.');
+  return dot == std::string::npos || dot == 0 ? std::string{} : name.substr(dot);
+}
+
+[[noreturn]] void refuse_ending(const std::string& file, const std::string& ending) {
+  const bool is_excel = ending == ".xlsx" || ending == ".xls";
+  throw UsageError("--output '" + file + "' has an ending of another format; " +
+                   (is_excel ? "what Excel opens is `--excel -o x.csv`. Else write " : "write ") +
+                   ".csv, .jsonl or .ndjson, also before .gz, or add --format csv or jsonl");
+}
+
+// What was said, else what the file's name says (that of what is packed, if it is), else CSV. An ending that
+// says something else is a mistake; a name without any, or a device's, is none.
+Format format_of(const ExportOptions& options) {
+  if (options.format) return *options.format == "jsonl" ? Format::json_lines : Format::csv;
+  if (!is_to_file(options)) return Format::csv;
+  const std::string file = ascii_lower(*options.file);
+  const bool is_packed = file.ends_with(".gz");
+  const std::string ending = ending_of(is_packed ? file.substr(0, file.size() - 3) : file);
+  if (ending == ".jsonl" || ending == ".ndjson") return Format::json_lines;
+  const bool is_csv = ending == ".csv" || (ending.empty() && !is_packed);
+  if (!is_csv) refuse_ending(*options.file, ending);
+  return Format::csv;
+}
+
+Phones phones_of(const std::string& typed) {
+  if (typed == "none") return Phones::none;
+  return typed == "masked" ? Phones::masked : Phones::full;
+}
+
+// Where the decimal sign is a comma, cells are separated by semicolons.
+CsvStyle style_of(const ExportOptions& options, const Environment& environment) {
+  if (!options.excel) return {.formulas = options.raw ? Formulas::raw : Formulas::guarded};
+  const std::string language = options.language.value_or(locale_language(environment));
+  const bool has_comma = language == "nl" || language == "de";
+  return {
+      .reader = CsvReader::excel, .separator = has_comma ? ';' : ',', .decimal_sign = has_comma ? ',' : '.'};
+}
+
+void refuse_contradictions(const ExportOptions& options, const Environment& environment) {
+  if (options.gzip && !is_to_file(options) && environment.out_is_terminal)
+    throw UsageError("--gzip is nothing to read on a terminal; add -o FILE, or leave it out");
+  if (options.excel && options.raw)
+    throw UsageError("--excel and --raw exclude each other: Excel would run what --raw leaves as it is");
+  if (format_of(options) == Format::csv) return;
+  for (const auto& [is_given, name] :
+       {std::pair{options.excel, "--excel"}, std::pair{options.raw, "--raw"}}) {
+    if (is_given) throw UsageError(std::string(name) + " is for CSV; leave it out, or write --format csv");
+  }
+}
+
+ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
+                     const Environment& environment) {
+  ExportShape shape;
+  shape.format = format_of(options);
+  shape.csv = style_of(options, environment);
+  shape.phones = phones_of(options.phones);
+  if (!options.columns.empty()) {
+    shape.columns = find_columns(options.columns, source.reader);
+  } else if (shape.format == Format::csv) {
+    shape.columns = csv_columns(analysis_keys(source));
+  } else {
+    shape.columns = json_columns();
+  }
+  if (shape.phones != Phones::full) shape.columns = with_keys_hidden(shape.columns, shape.phones);
+  return shape;
+}
+
+// Rows on their way to their place, packed where that is asked for.
+class Packed {
+ public:
+  Packed(Output& output, bool is_packed) : sink_([&output](std::string_view bytes) { output.write(bytes); }) {
+    if (is_packed) gzip_.emplace(sink_);
+  }
+
+  void write(std::string_view bytes) { gzip_ ? gzip_->write(bytes) : sink_(bytes); }
+  void finish() {
+    if (gzip_) gzip_->finish();
+  }
+
+ private:
+  RowSink sink_;
+  std::optional<GzipWriter> gzip_;
+};
+
+// 1,048,576
+std::string grouped(std::size_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+// What Excel does not show of the file, a line each.
+std::string excel_limits(const ExportCount& count, std::size_t columns) {
+  std::string text;
+  if (count.calls >= static_cast<std::int64_t>(excel_rows_max)) {
+    text += "Excel shows no more than " + grouped(excel_rows_max) +
+            " rows of a file; export shorter periods to see all calls\n";
+  }
+  if (columns > excel_columns_max) {
+    text += "Excel shows no more than " + grouped(excel_columns_max) + " of the " + grouped(columns) +
+            " columns; choose some with --columns\n";
+  }
+  if (count.cells_cut > 0) {
+    text += (count.cells_cut == 1 ? "1 cell is"
+                                  : grouped(static_cast<std::size_t>(count.cells_cut)) + " cells are") +
+            " cut to the " + grouped(excel_characters_max) +
+            " characters that Excel holds; an export without --excel has the whole text\n";
+  }
+  return text;
+}
+
+std::string summary_of(const ExportCount& count, const Selection& selection, const ExportOptions& options) {
+  const std::int64_t calls = count.calls;
+  std::string text = std::to_string(calls) + (calls == 1 ? " call, " : " calls, ");
+  text += describe(selection.period, selection.zone);
+  if (is_to_file(options)) text += ", written to " + printable(*options.file);
+  text += '\n';
+  return text;
+}
+
+ExitCode run_export(const ExportOptions& options, const Environment& environment) {
+  refuse_contradictions(options, environment);
+  Reader reader(options.database);
+  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
+  const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
+  const ExportSource source{reader, labels, selection.zone,
+                            filter.between(selection.period.since, selection.period.until)};
+  const ExportShape shape = shape_of(options, source, environment);
+  const auto output = is_to_file(options) ? std::make_unique<Output>(*options.file)
+                                          : std::make_unique<Output>(environment.out);
+  Packed packed(*output, is_packed(options));
+  Progress progress(environment, "calls");
+  const ExportCount count = export_calls(
+      source, shape, [&](std::string_view bytes) { packed.write(bytes); },
+      [&](std::int64_t done) { progress.at(done); });
+  packed.finish();
+  output->finish();
+  progress.end();
+  Output err(environment.err);
+  err.write(summary_of(count, selection, options));
+  if (options.excel) err.write(excel_limits(count, shape.columns.size()));
+  return ExitCode::done;
+}
+
+constexpr const char* explanations =
+    "Columns: those of a whole export, as its header spells them, and for JSON Lines\n"
+    "and CSV alike analysis, reported_at, messages, recording_url and agent_metadata.\n"
+    "Names with a comma stand in quotation marks. `calltally import` restores calls\n"
+    "from JSON Lines with --phones full; with --columns it needs call_id and\n"
+    "started_at.\n\n"
+    "Phones: masked leaves the first three digits and the last two (+316******78),\n"
+    "none leaves nothing: of the customer's number, and of numbers in ids, recording\n"
+    "addresses, topics, qualities, end reasons, agents, and analysis values and keys;\n"
+    "keys that are alike then are one. Your own lines stay, and so does free text:\n"
+    "summary and transcript are as they were.\n\n";
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  calltally export -o calls.csv                    every call, for a spreadsheet\n"
+    "  calltally export --excel --lang nl -o calls.csv  for Excel with Dutch settings\n"
+    "  calltally export --period last-month -o december.csv\n"
+    "  calltally export --columns started_local,topic,analysis.city -o short.csv\n"
+    "  calltally export --phones masked --period 2025-Q4 -o for-the-client.csv.gz\n"
+    "  calltally export -o calls.jsonl.gz               everything, for programs\n"
+    "  calltally export --period yesterday --format jsonl | jq .summary\n\n"
+    "A file bears its name only when it is complete.";
+
+void declare_shape(CLI::App& verb, ExportOptions& options) {
+  constexpr const char* group = "How it is written";
+  verb.add_option("--format", options.format, format_text({"csv", "jsonl"}, "csv"))
+      ->type_name("FORMAT")
+      ->check(one_of("--format", "format", {"csv", "jsonl"}))
+      ->group(group);
+  verb.add_option("-o,--output", options.file, output_text({".csv", ".jsonl", ".ndjson", "these before .gz"}))
+      ->type_name("FILE")
+      ->group(group);
+  verb.add_option("--columns", options.columns,
+                  "these columns only, in this order: call_id,topic,analysis.KEY")
+      ->type_name("A,B,C")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all()
+      ->group(group);
+  verb.add_option("--phones", options.phones, "phone numbers: full, masked or none (default: full)")
+      ->type_name("HOW")
+      ->check(one_of("--phones", "way to show phone numbers", {"full", "masked", "none"}))
+      ->group(group);
+  verb.add_flag("--gzip", options.gzip, "packed (default: where the file ends in .gz)")->group(group);
+  verb.add_flag("--excel", options.excel, "CSV that Excel opens as it is meant, also in other languages")
+      ->group(group);
+  verb.add_option("--lang", options.language, "of --excel: nl, de, en or us (default: the locale's, else en)")
+      ->type_name("LANGUAGE")
+      ->check(one_of("--lang", "language", {"nl", "de", "en", "us"}))
+      ->group(group);
+  verb.add_flag("--raw", options.raw, "CSV without the ' before what a spreadsheet would take for a formula")
+      ->group(group);
+}
+
+}  // namespace
+
+Verb declare_export(CLI::App& app) {
+  auto options = std::make_shared<ExportOptions>();
+  CLI::App* verb = app.add_subcommand("export", "one row per call, as CSV or JSON Lines");
+  declare_database(*verb, options->database);
+  declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
+  declare_shape(*verb, *options);
+  verb->footer(period_help() + filter_help() + explanations + examples);
+  return {verb, [options](const Environment& environment) { return run_export(*options, environment); }};
+}
+
+}  // namespace calltally

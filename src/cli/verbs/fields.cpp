@@ -1,0 +1,177 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "base/nearest.hpp"
+#include "base/text.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/options/role_options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/work/rederive.hpp"
+#include "question/call_filter.hpp"
+#include "question/seen_calls.hpp"
+#include "question/selection.hpp"
+#include "store/reader.hpp"
+#include "view/field_page.hpp"
+#include "view/presentation.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "all";
+
+struct FieldsOptions {
+  std::string database = "calltally.db";
+  RoleOptions roles;
+  SelectionRequest period;
+  FilterRequest filter;
+  AnswerOptions answer;
+};
+
+FieldList fields_in(Reader& reader, const Filter& filter, const Environment& environment) {
+  Decoder decoder;
+  Fields fields(reader.roles());
+  Progress progress(environment, "calls");
+  std::int64_t calls = 0;
+  reader.scan_analyses(filter, [&](const CallRow&, std::string_view text) {
+    if (text.empty()) return;
+    if (const auto analysis = decoder.parse(text)) fields.add(*analysis);
+    progress.at(++calls);
+  });
+  return fields.list();
+}
+
+ExitCode list(const FieldsOptions& options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  Reader reader(options.database);
+  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
+  const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
+  const FieldAnswer answer{
+      fields_in(reader, filter.between(selection.period.since, selection.period.until), environment),
+      selection, filter.echo, reader.reindex_pending()};
+  output.give([&] { return fields_json(answer); }, [&] { return fields_csv(answer); },
+              [&] { return fields_page(answer, output.words()); }, output.tables_of_names());
+  return ExitCode::done;
+}
+
+std::string nearest_to(const std::string& key, const FieldList& list) {
+  std::vector<std::pair<std::size_t, std::string>> near;
+  for (const Field& field : list.fields) {
+    const std::size_t distance = edit_distance(key, field.key);
+    if (field.is_top_level && distance <= slip_of(key)) near.emplace_back(distance, field.key);
+  }
+  std::ranges::sort(near);
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 3); ++i) {
+    text += (i == 0 ? "; nearest: '" : ", '") + near[i].second + "'";
+  }
+  return text;
+}
+
+// A key may come with the next version of a prompt, so it is allowed; but it may also be mistyped.
+void tell_unseen(const FieldList& list, const Roles& before, const Roles& after,
+                 const Environment& environment) {
+  for (const RoleName& role : role_names) {
+    if (before.*role.keys == after.*role.keys || after.*role.keys == Roles{}.*role.keys) continue;
+    for (const std::string& key : after.*role.keys) {
+      const auto known = std::ranges::find(list.fields, key, &Field::key);
+      std::string text;
+      if (known == list.fields.end()) {
+        text = "no call has '" + key + "' yet" + nearest_to(key, list);
+      } else if (!known->is_top_level) {
+        text = "'" + key + "' lies within another value; roles read keys of the first level only";
+      }
+      if (!text.empty()) Output(environment.err).write(printable(text) + "\n");
+    }
+  }
+}
+
+ExitCode change(const FieldsOptions& options, const Environment& environment) {
+  Decoder decoder;
+  Writer writer = open_existing(options.database, decoder);
+  const Roles before = writer.roles();
+  const Roles after = changed(before, options.roles);
+  if (after != before)
+    tell_unseen(
+        [&] {
+          Reader reader(options.database);
+          return fields_in(reader, Filter{}, environment);
+        }(),
+        before, after, environment);
+  bool is_new = false;
+  in_batch(writer, [&] { is_new = writer.set_roles(changed(writer.roles(), options.roles)); });
+  if (options.roles.country) Output(environment.err).write(country_sentence(after.region) + "\n");
+  if (is_new) {
+    derive_again(writer, environment);
+    return ExitCode::done;
+  }
+  Output(environment.err)
+      .write(writer.reindex_position() == 0 ? "that is so already; nothing was changed\n"
+                                            : "that is so already, but calls are still to be derived again: "
+                                              "`calltally reindex` goes on with it\n");
+  return ExitCode::done;
+}
+
+// What cannot be meant, told before anything is opened.
+void check(const CLI::App& verb, const FieldsOptions& options) {
+  if (!options.roles.any()) return;
+  static_cast<void>(changed(Roles{}, options.roles));
+  std::vector<std::string> of_list = filter_names();
+  of_list.insert(of_list.end(), {"--period", "--since", "--until", "--format", "--output"});
+  for (const std::string& option : of_list) {
+    if (verb.get_option(option)->count() > 0) {
+      throw UsageError(option + " is for the list of keys; roles, scale and country are about all calls");
+    }
+  }
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally fields                                     every key, and its role\n"
+    "  calltally fields --set topic=hoofdonderwerp,topic    the first with a value\n"
+    "  calltally fields --set sentiment=csat --scale 1..5   shown as 1 to 10\n"
+    "  calltally fields --country BE                        06... is a Belgian number\n"
+    "  calltally fields --reset topic --reset scale         back to the default\n\n"
+    "A change is stored in the database and all calls are derived again, also beside\n"
+    "a running `calltally serve`. After an interruption `calltally reindex` goes on\n"
+    "with it.";
+
+}  // namespace
+
+Verb declare_fields(CLI::App& app) {
+  auto options = std::make_shared<FieldsOptions>();
+  CLI::App* verb = app.add_subcommand("fields", "list analysis keys, and say which ones play a role");
+  declare_database(*verb, options->database);
+  verb->add_option("--set", options->roles.set, "keys of sentiment, topic, answered or quality, best first")
+      ->type_name("ROLE=KEY,...")
+      ->allow_extra_args(false)
+      ->group("What is read");
+  verb->add_option("--scale", options->roles.scale, "worst and best number of a rating (default: 1..10)")
+      ->type_name("LOW..HIGH")
+      ->group("What is read");
+  verb->add_option("--country", options->roles.country,
+                   "country of numbers without one: NL, or 31 (default: NL)")
+      ->type_name("COUNTRY")
+      ->group("What is read");
+  verb->add_option("--reset", options->roles.reset, "a role, scale or country: back to the default")
+      ->type_name("WHAT")
+      ->allow_extra_args(false)
+      ->group("What is read");
+  declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
+  declare_answer(*verb, options->answer,
+                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
+  verb->callback([verb, options] { check(*verb, *options); });
+  verb->footer(period_help() + filter_help() + help);
+  return {verb, [options](const Environment& environment) {
+            return options->roles.any() ? change(*options, environment) : list(*options, environment);
+          }};
+}
+
+}  // namespace calltally

@@ -1,0 +1,212 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "answer/forget_answer.hpp"
+#include "base/digest.hpp"
+#include "base/file_place.hpp"
+#include "base/text.hpp"
+#include "call/phone.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/confirmation.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/work/batches.hpp"
+#include "cli/work/rederive.hpp"
+#include "store/reader.hpp"
+#include "view/forget_view.hpp"
+
+namespace calltally {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ForgetOptions {
+  std::string database = "calltally.db";
+  std::string customer;
+  std::string call;
+  bool dry_run = false;
+  bool yes = false;
+  AnswerOptions answer;
+};
+
+// Older states of the database that this program left beside it: before a migration, before a restore, or
+// of a restore that was killed, or logs without their file; named after the file, or after a link to it.
+void add_copies_of(const fs::path& path, std::vector<std::string>& copies) {
+  std::error_code none;
+  const std::string beginning = path.filename().string();
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  for (const auto& entry : fs::directory_iterator(folder, none)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_orphaned =
+        name.starts_with(beginning + "-wal.orphaned") || name.starts_with(beginning + "-journal.orphaned");
+    if (is_orphaned || name.starts_with(beginning + ".before-") || name == beginning + ".restoring" ||
+        name == beginning + ".restoring-wal" || name.starts_with(beginning + ".restoring.before-")) {
+      copies.push_back((path.parent_path() / name).string());
+    }
+  }
+}
+
+std::vector<std::string> copies_of(const std::string& database) {
+  std::vector<std::string> copies;
+  add_copies_of(database, copies);
+  if (const std::string real = real_place(database); real != database) add_copies_of(real, copies);
+  std::ranges::sort(copies);
+  return copies;
+}
+
+class Forget {
+ public:
+  Forget(const ForgetOptions& options, Writer& writer, const Environment& environment)
+      : options_(options),
+        writer_(writer),
+        environment_(environment),
+        roles_(writer.roles()),
+        progress_(environment, "bodies looked through") {}
+
+  // Nobody is known by what callers without a number send.
+  void require_number() const {
+    if (!options_.call.empty() || !normal_customer(options_.customer, roles_.region).empty()) return;
+    throw UsageError(
+        "--customer '" + options_.customer +
+        "' stands for callers who withhold their number; forget one call of theirs with --call ID");
+  }
+
+  // What is known of whom or what was named. Throws UsageError where that cannot be meant.
+  Traces find(Forgetting::Mentions mentions) {
+    const auto progress = [this](std::int64_t bodies) { progress_.at(bodies); };
+    Traces traces = options_.call.empty()
+                        ? writer_.forgetting().find(options_.customer, roles_, mentions, progress)
+                        : writer_.forgetting().find_call(options_.call);
+    progress_.end();
+    return traces;
+  }
+
+  void remember(ForgetReceipt& receipt) {
+    in_batch(writer_, [&] {
+      receipt.mark =
+          hex(options_.call.empty() ? writer_.forgetting().remember(options_.customer, roles_, receipt.at)
+                                    : writer_.forgetting().remember_call(options_.call));
+    });
+  }
+
+  void remove(Traces traces, ForgetReceipt& receipt) {
+    remove_traces(writer_, std::move(traces), roles_, receipt.forgotten);
+    receipt.log_emptied = erase_remains(writer_);
+  }
+
+ private:
+  const ForgetOptions& options_;
+  Writer& writer_;
+  const Environment& environment_;
+  const Roles roles_;
+  Progress progress_;
+};
+
+// Nothing is remembered of what was only mistyped: the list has no way to look into it afterwards.
+void require_meaning(const ForgetOptions& options, const Traces& traces) {
+  if (!options.call.empty()) {
+    if (!traces.empty() || traces.was_remembered) return;
+    const std::string nearest = Reader(options.database).nearest_id(options.call);
+    throw UsageError("there is no call '" + options.call + "'; forgetting needs the whole id" +
+                     (nearest.empty() ? "" : ", did you mean '" + nearest + "'?"));
+  }
+  const bool has_digit = std::ranges::any_of(options.customer, [](char c) { return c >= '0' && c <= '9'; });
+  if (has_digit || !traces.customers.empty() || traces.forgotten) return;
+  throw UsageError("--customer '" + options.customer +
+                   "' is no customer here; write a phone number, such as " + "+31612345678");
+}
+
+ForgetReceipt receipt_of(const ForgetOptions& options, const Traces& traces, const Environment& environment) {
+  ForgetReceipt receipt;
+  receipt.dry_run = options.dry_run;
+  receipt.database = options.database;
+  receipt.at = environment.clock();
+  receipt.mentions = traces.mentions;
+  receipt.mentioned_in = traces.mentioned_in;
+  receipt.forgotten_before = traces.forgotten;
+  receipt.is_found = !options.call.empty() || !traces.empty();
+  receipt.similar_calls = traces.similar_calls;
+  receipt.extensions = traces.extensions;
+  if (options.dry_run) receipt.forgotten = counted_in(traces);
+  receipt.copies = copies_of(options.database);
+  return receipt;
+}
+
+// A number on standard input stands in no history of a shell and in no list of processes.
+std::string from_standard_input() {
+  std::string line;
+  std::getline(std::cin, line);
+  return line;
+}
+
+ExitCode forget(ForgetOptions options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  if (!options.customer.empty() && !options.call.empty()) {
+    throw UsageError("--customer and --call exclude each other");
+  }
+  if (options.customer.empty() && options.call.empty()) {
+    throw UsageError("say who is to be forgotten, --customer NUMBER, or which call, --call ID");
+  }
+  if (!options.dry_run) require_consent(options.yes, "forget", environment);
+  if (options.customer == "-") options.customer = from_standard_input();
+  if (options.call.empty() && !has_letter_or_digit(options.customer)) {
+    throw UsageError("--customer needs a phone number, such as +31612345678");
+  }
+  Decoder decoder;
+  Writer writer = open_existing(options.database, decoder);
+  Forget work(options, writer, environment);
+  work.require_number();
+  const Traces traces = work.find(Forgetting::Mentions::look);
+  require_meaning(options, traces);
+  ForgetReceipt receipt = receipt_of(options, traces, environment);
+  if (!options.dry_run) {
+    const std::string question = is_unknown(receipt)
+                                     ? "There are no calls of this number; it goes on the erasure list."
+                                     : described(counted_in(traces)) + " will be removed for good.";
+    if (!consents(options.yes, question, environment)) return ExitCode::done;
+    work.remember(receipt);
+    work.remove(work.find(Forgetting::Mentions::leave), receipt);
+  }
+  output.give([&] { return forget_json(receipt); }, [] { return std::string{}; },
+              [&] { return forget_page(receipt); });
+  return receipt.log_emptied && !is_unknown(receipt) ? ExitCode::done : ExitCode::findings;
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally forget --customer '06 1234 5678' --dry-run   what would go\n"
+    "  calltally forget --customer +31612345678               asks, then removes it\n"
+    "  calltally forget --customer - --yes < number           in no shell history\n"
+    "  calltally forget --call call-_+31612345678_XqaQxRRg    one call, by its whole\n"
+    "                                                         id, as show gives it\n\n"
+    "Removes every call of the number, its bodies, texts, words, status updates and\n"
+    "what is in quarantine, also beside a running `calltally serve`. What comes later\n"
+    "of calls that began before now is not taken, whoever sends or imports it; later\n"
+    "calls are. The receipt does not tell the number. After an interruption run it\n"
+    "again. A number without extension stands for all extensions of it.\n"
+    "Exit code 3: there are no calls of this number, and it was not forgotten before\n"
+    "(its entry in the erasure list is made all the same); or all is removed, but a\n"
+    "reader keeps the log from being emptied.";
+
+}  // namespace
+
+Verb declare_forget(CLI::App& app) {
+  auto options = std::make_shared<ForgetOptions>();
+  CLI::App* verb = app.add_subcommand("forget", "remove everything known of a customer, for good");
+  declare_database(*verb, options->database);
+  verb->add_option("--customer", options->customer,
+                   "the number, in any spelling; - reads it from standard input")
+      ->type_name("NUMBER");
+  verb->add_option("--call", options->call, "one call instead, by its whole id")->type_name("ID");
+  verb->add_flag("--dry-run", options->dry_run, "only say what would go");
+  verb->add_flag("--yes", options->yes, "do not ask");
+  declare_receipt(*verb, options->answer);
+  verb->footer(help);
+  return {verb, [options](const Environment& environment) { return forget(*options, environment); }};
+}
+
+}  // namespace calltally

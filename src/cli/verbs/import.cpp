@@ -1,0 +1,278 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <thread>
+
+#include "base/text.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/work/foreign_file.hpp"
+#include "cli/work/record_feed.hpp"
+#include "cli/work/rederive.hpp"
+#include "cli/work/rejection_list.hpp"
+#include "cli/work/unreadable_tally.hpp"
+#include "cli/work/upgrade.hpp"
+#include "platform/platform.hpp"
+#include "store/writer.hpp"
+
+namespace calltally {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr std::int64_t batch_alone = 50'000;
+constexpr int cache_mib = 64;  // a batch touches pages all over the indexes of call ids and customers
+constexpr auto batch_time_beside_receiver = 50ms;
+constexpr auto pause_beside_receiver = 10ms;
+constexpr int status_of_held = 200;  // what the receiver answers
+
+struct ImportOptions {
+  std::string database = "calltally.db";
+  std::vector<std::string> files;
+};
+
+struct Counts {
+  std::int64_t read = 0;
+  std::int64_t stored = 0;
+  std::int64_t known = 0;
+  std::int64_t erased = 0;
+  std::int64_t pruned = 0;
+  std::int64_t rejected = 0;
+  std::int64_t skipped = 0;
+  std::int64_t unread = 0;  // reports of Vapi
+};
+
+// Batches records into commits: large ones when alone, short ones while a receiver waits for the same lock.
+class Batches {
+ public:
+  explicit Batches(Writer& writer) : writer_(writer) {}
+  ~Batches() {
+    if (open_) writer_.rollback();
+  }
+  Batches(const Batches&) = delete;
+  Batches& operator=(const Batches&) = delete;
+
+  Writer& writer() {
+    if (!open_) begin();
+    ++records_;
+    return writer_;
+  }
+
+  // Whether it was due.
+  bool close_if_due() {
+    if (!open_) return false;
+    const bool due =
+        beside_ ? SteadyClock::now() - begun_at_ >= batch_time_beside_receiver : records_ >= batch_alone;
+    if (!due) return false;
+    close();
+    // The lock has to be free for a moment, or the receiver never gets it.
+    if (beside_) std::this_thread::sleep_for(pause_beside_receiver);
+    return true;
+  }
+
+  void close() {
+    if (!open_) return;
+    open_ = false;
+    writer_.commit();
+    writer_.checkpoint_if_grown();
+  }
+
+ private:
+  void begin() {
+    beside_ = writer_.receiver_elsewhere();
+    writer_.begin();
+    begun_at_ = SteadyClock::now();
+    records_ = 0;
+    open_ = true;
+  }
+
+  Writer& writer_;
+  SteadyClock::time_point begun_at_{};
+  std::int64_t records_ = 0;
+  bool open_ = false;
+  bool beside_ = false;
+};
+
+class Import {
+ public:
+  Import(Writer& writer, const Environment& environment)
+      : batches_(writer),
+        environment_(environment),
+        roles_(std::make_shared<const Roles>(writer.roles())),
+        progress_(environment, "records"),
+        rejections_([this](const std::string& sentence) {
+          progress_.end();
+          Output(environment_.err).write(sentence + "\n");
+        }) {}
+
+  void file(const std::string& name) {
+    const std::string place = name == "-" ? "standard input" : name;
+    RecordFeed feed(name, [this](DecodedReport report) {
+      return prepare(std::move(report.report), std::move(report.body), environment_.clock(), roles_);
+    });
+    for (;;) {
+      std::vector<FoundRecord> found = next_of(feed);
+      if (found.empty()) return;
+      for (FoundRecord& one : found) take(std::move(one), place);
+    }
+  }
+
+  Counts finish() {
+    rejections_.end_run();
+    batches_.close();
+    progress_.end();
+    return counts_;
+  }
+
+  [[nodiscard]] const UnreadableTally& unreadable() const { return unreadable_; }
+
+ private:
+  // A file that breaks off says what of it is there all the same: the batches that were committed.
+  std::vector<FoundRecord> next_of(RecordFeed& feed) {
+    try {
+      return feed.next();
+    } catch (const ForeignFile& foreign) {
+      throw std::runtime_error(std::string(foreign.what()) + "; " + foreign.way_out("calltally import -"));
+    } catch (const std::runtime_error& failure) {
+      if (counts_.read == 0) throw;
+      rejections_.end_run();
+      progress_.end();
+      throw std::runtime_error(std::string(failure.what()) + "; of " + std::to_string(counts_.read) +
+                               " records before that " + std::to_string(committed_) + " are stored");
+    }
+  }
+
+  void take(FoundRecord&& found, const std::string& place) {
+    progress_.at(++counts_.read);
+    if (found.record) {
+      tell_unreadable(unreadable_in(*found.record), place, found);
+      keep(std::move(*found.record));
+    } else {
+      ++counts_.rejected;
+      rejections_.add(place, found.line, found.record.error());
+    }
+  }
+
+  static CallFields unreadable_in(const FedRecord& record) {
+    if (const auto* report = std::get_if<PreparedReport>(&record)) {
+      return calltally::unreadable_in(report->alone, report->values);
+    }
+    const auto* update = std::get_if<StatusUpdate>(&record);
+    return update != nullptr ? update->unreadable : CallFields{};
+  }
+
+  // Each record whose time cannot be read is named: its call may stand at another time than its own.
+  void tell_unreadable(CallFields fields, const std::string& place, const FoundRecord& found) {
+    if (fields.empty()) return rejections_.end_run();
+    unreadable_.add(fields, place, found.line);
+    const CallFields times = fields.times();
+    if (times.empty()) return rejections_.end_run();
+    const std::string record = found.place > 0 ? "record " + std::to_string(found.place) + ": " : "";
+    rejections_.add(place, found.line,
+                    record + "the time in " + names_of(times, " and ") + " cannot be read");
+  }
+
+  void keep(FedRecord&& record) {
+    if (auto* report = std::get_if<PreparedReport>(&record)) {
+      note(batches_.writer().add(std::move(*report)));
+    } else if (const auto* unread = std::get_if<UnreadReport>(&record)) {
+      hold(*unread);
+    } else if (const auto* update = std::get_if<StatusUpdate>(&record)) {
+      note(batches_.writer().add(*update, environment_.clock()));
+    } else {
+      ++counts_.skipped;
+    }
+    if (batches_.close_if_due()) committed_ = counts_.read;
+  }
+
+  void hold(const UnreadReport& report) {
+    const Kept kept = batches_.writer().hold(report.body, status_of_held, not_read_yet(Platform::vapi),
+                                             environment_.clock());
+    if (kept == Kept::erased) return note(kept);
+    ++counts_.unread;
+  }
+
+  void note(Kept kept) {
+    switch (kept) {
+      case Kept::stored:
+        ++counts_.stored;
+        return;
+      case Kept::known:
+        ++counts_.known;
+        return;
+      case Kept::erased:
+        ++counts_.erased;
+        return;
+      case Kept::pruned:
+        ++counts_.pruned;
+        return;
+    }
+  }
+
+  Batches batches_;
+  const Environment& environment_;
+  const std::shared_ptr<const Roles> roles_;  // as they were at the beginning
+  Progress progress_;
+  RejectionList rejections_;  // and stored records whose time cannot be read
+  UnreadableTally unreadable_;
+  Counts counts_;
+  std::int64_t committed_ = 0;  // of the records read
+};
+
+ExitCode import(const ImportOptions& options, const Environment& environment) {
+  Decoder decoder;
+  Writer writer(
+      options.database, Writer::Role::beside,
+      [&decoder](std::string_view body, Source source) { return decoder.read_stored(body, source); },
+      copy_progress(environment));
+  writer.widen_cache(cache_mib);
+  Import import(writer, environment);
+  for (const std::string& file : options.files) import.file(file);
+  const Counts counts = import.finish();
+  pack_segments(writer);
+  if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
+  std::string text = std::to_string(counts.read) + " read, " + std::to_string(counts.stored) + " stored, " +
+                     std::to_string(counts.known) + " already known, " + std::to_string(counts.rejected) +
+                     " rejected";
+  if (counts.erased > 0) text += ", " + std::to_string(counts.erased) + " erased and not taken";
+  if (counts.pruned > 0) text += ", " + std::to_string(counts.pruned) + " kept as figures only and not taken";
+  if (counts.skipped > 0) text += ", " + std::to_string(counts.skipped) + " without a finished call";
+  if (const auto undated = import.unreadable().with_times(); undated > 0) {
+    text += ", " + std::to_string(undated) + " with a time that cannot be read";
+  }
+  Output(environment.err).write(text + "\n" + import.unreadable().sentences());
+  if (counts.unread > 0) {
+    Output(environment.err)
+        .write(std::to_string(counts.unread) + (counts.unread == 1 ? " report" : " reports") +
+               " of Vapi kept in quarantine until a later version reads them\n");
+  }
+  tell_of_upgrade(writer, environment);
+  const bool needs_a_look = counts.rejected > 0 || counts.unread > 0 || import.unreadable().with_times() > 0;
+  return needs_a_look ? ExitCode::findings : ExitCode::done;
+}
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  calltally import reports.jsonl        webhook bodies, one per line\n"
+    "  calltally import calls-page-*.json    answers of the platform's GET /calls\n"
+    "  calltally import calls.jsonl.gz       calltally's own export, packed or not\n"
+    "  zstd -dc calls.zst | calltally import -     what another program packed\n"
+    "  zcat cut-off.jsonl.gz | calltally import -   what is left of a damaged one\n\n"
+    "Run it again after an interruption: what is there already is counted, not\n"
+    "doubled.";
+
+}  // namespace
+
+Verb declare_import(CLI::App& app) {
+  auto options = std::make_shared<ImportOptions>();
+  CLI::App* verb = app.add_subcommand("import", "bring in saved reports, call lists or an export");
+  declare_database(*verb, options->database);
+  verb->add_option("FILE", options->files, "JSON, JSON Lines or an array, gzip or not; - for standard input")
+      ->type_name("")
+      ->required();
+  verb->footer(examples);
+  return {verb, [options](const Environment& environment) { return import(*options, environment); }};
+}
+
+}  // namespace calltally

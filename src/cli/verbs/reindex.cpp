@@ -1,0 +1,58 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/work/rederive.hpp"
+#include "cli/work/upgrade.hpp"
+#include "store/search_index.hpp"
+
+namespace calltally {
+namespace {
+
+// What an upgrade left; nothing, and nothing said, where it is done.
+void rewrite(Writer& writer, Decoder& decoder, const std::string& database, const Environment& environment) {
+  RewriteCounts counts;
+  {
+    Progress progress(environment, "calls");
+    (void)rewrite_bodies(writer, decoder, counts, [&](std::int64_t done) {
+      progress.at(done);
+      return true;
+    });
+  }
+  for (const std::string& sentence : told(counts, database)) Output(environment.err).write(sentence + "\n");
+}
+
+ExitCode reindex(const std::string& database, const Environment& environment) {
+  Decoder decoder;
+  Writer writer = open_existing(database, decoder, copy_progress(environment));
+  rewrite(writer, decoder, database, environment);
+  in_batch(writer, [&] {
+    // One that was interrupted goes on, with the words it has.
+    if (writer.reindex_position() != 0) return;
+    writer.words().clear();
+    writer.set_reindex_position(1);
+  });
+  derive_again(writer, environment);
+  if (overwrite_remains(writer)) return ExitCode::done;
+  Output(environment.err)
+      .write("a reader keeps what the upgrade dropped from being overwritten; run it again\n");
+  return ExitCode::findings;
+}
+
+}  // namespace
+
+Verb declare_reindex(CLI::App& app) {
+  auto database = std::make_shared<std::string>("calltally.db");
+  CLI::App* verb =
+      app.add_subcommand("reindex", "derive every call and the search index again from the stored bodies");
+  declare_database(*verb, *database);
+  verb->footer(
+      "Works beside a running `calltally serve`, in small batches. After an\n"
+      "interruption it goes on where it was. Until it is done, `calltally search` finds\n"
+      "only the calls that it has been at.");
+  return {verb, [database](const Environment& environment) { return reindex(*database, environment); }};
+}
+
+}  // namespace calltally

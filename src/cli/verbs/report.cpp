@@ -1,0 +1,177 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "answer/breakdown_answer.hpp"
+#include "answer/report_answer.hpp"
+#include "base/calendar.hpp"
+#include "base/named_period.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/options/options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "question/bad_question.hpp"
+#include "question/call_filter.hpp"
+#include "question/question.hpp"
+#include "question/seen_calls.hpp"
+#include "question/selection.hpp"
+#include "view/breakdown_view.hpp"
+#include "view/messages.hpp"
+#include "view/presentation.hpp"
+#include "view/report_page.hpp"
+#include "view/report_view.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "30d";
+
+struct ReportVerbOptions {
+  std::string database = "calltally.db";
+  SelectionRequest period;
+  FilterRequest filter;
+  AnswerOptions answer;
+  ReportSettings settings;
+  std::string comparison;
+  std::string unit;
+  std::optional<std::string> by;
+  std::string sort;
+  std::optional<std::size_t> top;
+  std::optional<std::uint64_t> calls_min;
+};
+
+// One of the words, else a period of one's own. Throws BadQuestion.
+ComparisonRequest comparison_of(const std::string& typed, const Question& question) {
+  if (typed.empty() || typed == "previous") return {Comparison::previous};
+  if (typed == "none") return {Comparison::none};
+  if (typed == "last-year") return {Comparison::last_year};
+  const Selection& selection = question.selection;
+  auto own =
+      named_period(typed, selection.zone, date_of(selection.as_of, selection.zone), question.reader.extent());
+  if (own) return {Comparison::previous, *std::move(own)};
+  throw BadQuestion("compare", own.error().text + "; or previous, last-year or none");
+}
+
+std::optional<SeriesUnit> unit_of(const std::string& word) {
+  for (const SeriesUnit unit : {SeriesUnit::hour, SeriesUnit::day, SeriesUnit::week, SeriesUnit::month}) {
+    if (word == name_of(unit)) return unit;
+  }
+  return std::nullopt;
+}
+
+void standard_report(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output) {
+  if (!options.sort.empty())
+    throw UsageError("--sort orders the rows of --by; name a key, such as --by topic");
+  ReportSettings settings = options.settings;
+  settings.comparison = comparison_of(options.comparison, question);
+  settings.unit = unit_of(options.unit);
+  settings.tally.top = options.top.value_or(settings.tally.top);
+  settings.calls_min = options.calls_min.value_or(settings.calls_min);
+  const ReportAnswer answer = answer_report(question, settings);
+  const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
+  output.give([&] { return report_json(answer); }, [&] { return report_csv(answer); },
+              [&] { return report_page(answer, output.words(), ids); });
+}
+
+// What CSV has no place for: which days these are, and what is not in it.
+void tell_about(const BreakdownAnswer& answer, const Environment& environment) {
+  std::string text = describe(answer.selection.period, answer.selection.zone);
+  if (answer.left_out > 0) {
+    text += "; " + std::to_string(answer.left_out) +
+            " more values are left out, because calls have several: " + "--top N gives more";
+  }
+  Output(environment.err).write(text + "\n");
+}
+
+void breakdown(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output,
+               const Environment& environment) {
+  if (!options.unit.empty())
+    throw UsageError("--unit is of the report's series; use --by day, week or month");
+  BreakdownSettings settings;
+  settings.keys = read_keys(*options.by);
+  settings.sort = options.sort;
+  settings.top = options.top;
+  settings.calls_min = options.calls_min.value_or(0);
+  settings.short_below_s = options.settings.tally.short_below_s;
+  if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison, question);
+  const BreakdownAnswer answer = answer_breakdown(question, settings);
+  if (output.format() == AnswerFormat::csv) tell_about(answer, environment);
+  output.give([&] { return breakdown_json(answer); }, [&] { return breakdown_csv(answer); },
+              [&] { return breakdown_page(answer, output.words()); });
+}
+
+ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
+  const AnswerOutput output(options.answer, environment);
+  Reader reader(options.database);
+  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
+  const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
+  if (options.by) {
+    breakdown(options, question, output, environment);
+  } else {
+    standard_report(options, question, output);
+  }
+  return ExitCode::done;
+}
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  calltally report                                  the last 30 days\n"
+    "  calltally report --period last-month              the month for a client\n"
+    "  calltally report --period last-month --lang nl -o maand.md\n"
+    "  calltally report --since 2025-12-01 --until 2025-12-15 --tz Europe/Amsterdam\n"
+    "  calltally report --period 2025-Q4 --format json   every figure, for programs\n"
+    "  calltally report -o figures.csv                   section, name, figure, value\n"
+    "  calltally report --by month --line Receptie       one line month by month\n"
+    "  calltally report --by customer --min-n 3          who called 3 times or more\n"
+    "Last week's complaints on one number, by topic, worst first, as CSV:\n"
+    "  calltally report --period last-week --line 085-0000101 --sentiment low \\\n"
+    "    --by topic --sort sentiment_mean --format csv\n\n"
+    "Columns of --by, for --sort: the key, calls, talk_s, duration_mean_s,\n"
+    "duration_p50_s, duration_p90_s, duration_p95_s, duration_max_s, short_calls,\n"
+    "sentiment_rated, sentiment_unrated, sentiment_mean, sentiment_p50,\n"
+    "sentiment_low, sentiment_neutral, sentiment_high, answered_yes, answered_no,\n"
+    "answered_unknown, answered_rate.\n\n"
+    "A call belongs to the day it began, in the time zone of --tz. Changes are\n"
+    "against the period before; 7 days or more move by whole weeks (30d by 35 days).\n"
+    "While a period is not over, it is compared with the same part of that one.\n"
+    "Counts are compared only where all of it was recorded.";
+
+}  // namespace
+
+Verb declare_report(CLI::App& app) {
+  auto options = std::make_shared<ReportVerbOptions>();
+  CLI::App* verb = app.add_subcommand("report", "durations, sentiment and topics of a period");
+  declare_database(*verb, options->database);
+  declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
+  declare_answer(*verb, options->answer,
+                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
+  verb->add_option("--by", options->by, "one flat list instead: a key, or two with a comma")
+      ->type_name("KEY");
+  verb->add_option("--sort", options->sort, "order of --by: a column, with - in front for descending")
+      ->type_name("COLUMN");
+  verb->add_option("--compare", options->comparison,
+                   "previous, last-year, none or any period (default: previous; with --by none)")
+      ->type_name("PERIOD");
+  verb->add_option("--unit", options->unit, "points of the series: hour, day, week or month")
+      ->type_name("UNIT")
+      ->check(one_of("--unit", "unit", {"hour", "day", "week", "month"}));
+  verb->add_option("--top", options->top,
+                   "rows per section, the rest is one more (default: 20; all of --by a time)")
+      ->type_name("N")
+      ->check(whole_number("--top", "number of rows", 1, 100'000));
+  verb->add_option("--short", options->settings.tally.short_below_s,
+                   "calls below this count as short (default: 10)")
+      ->type_name("SECONDS")
+      ->check(number_from_0("--short", "number of seconds"));
+  verb->add_option("--min-n", options->calls_min,
+                   "calls on both sides to show a change (default: 5); with --by, of a row")
+      ->type_name("N")
+      ->check(whole_number("--min-n", "number of calls", 0, 1'000'000'000));
+  verb->footer(period_help() + filter_help() + examples);
+  return {verb, [options](const Environment& environment) { return report(*options, environment); }};
+}
+
+}  // namespace calltally

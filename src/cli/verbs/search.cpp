@@ -1,0 +1,191 @@
+#include <CLI/CLI.hpp>
+#include <limits>
+#include <memory>
+
+#include "answer/search_answer.hpp"
+#include "answer/search_labels.hpp"
+#include "answer/search_transcripts.hpp"
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/options/options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "question/call_filter.hpp"
+#include "question/seen_calls.hpp"
+#include "question/selection.hpp"
+#include "render/row_buffer.hpp"
+#include "view/messages.hpp"
+#include "view/presentation.hpp"
+#include "view/search_view.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "all";
+constexpr std::size_t limit_on_terminal = 20;
+constexpr std::int64_t little = 20;  // calls, of which a topic may have more than a search found
+constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
+
+struct SearchOptions {
+  std::string database = "calltally.db";
+  std::vector<std::string> typed;
+  std::string sort = "best";
+  std::optional<std::size_t> limit;
+  bool transcripts = false;
+  SelectionRequest period;
+  FilterRequest filter;
+  AnswerOptions answer;
+};
+
+SearchOrder order_of(const std::string& sort) {
+  if (sort == "start") return SearchOrder::oldest;
+  return sort == "-start" ? SearchOrder::newest : SearchOrder::best;
+}
+
+std::size_t limit_of(const SearchOptions& options, const AnswerOutput& output) {
+  if (options.limit) return *options.limit == 0 ? no_limit : *options.limit;
+  return output.is_to_terminal() ? limit_on_terminal : no_limit;
+}
+
+constexpr const char* ways =
+    "write words that must all occur: calltally search afspraak verzetten; a phrase: '\"terug gebeld\"'; "
+    "the beginning of a word: 'afspra*'; and what must not occur: 'afspraak -klacht'";
+
+SearchWords words_of(const SearchOptions& options) {
+  std::string text;
+  for (const std::string& typed : options.typed) text += (text.empty() ? "" : " ") + typed;
+  SearchWords words = read_search_words(text);
+  if (words.with.empty()) {
+    const std::string reason = !words.without.empty()  ? "only says what must not occur"
+                               : options.typed.empty() ? "is missing"
+                                                       : "has no word in it";
+    throw UsageError("the question " + reason + "; " + ways);
+  }
+  if (count_words(words) > search_words_max) {
+    throw UsageError("the question has " + std::to_string(count_words(words)) + " words; write " +
+                     std::to_string(search_words_max) + " at most");
+  }
+  return words;
+}
+
+// Counted for people only: a program that found nothing has its answer.
+FoundElsewhere found_elsewhere(Reader& reader, const SearchWords& words, const CallFilter& filter,
+                               const Period& period) {
+  const auto count = [&](const SearchWords& question, const Filter& calls) {
+    return reader.search(question, calls, SearchOrder::newest, 0).total;
+  };
+  const Filter all_time;
+  Filter of_period;
+  of_period.since = period.since;
+  of_period.until = period.until;
+  return {count(words, of_period), count(words, filter.between(Instant::min(), Instant::max())),
+          count(words, all_time), count(as_beginnings(words), filter.between(period.since, period.until))};
+}
+
+// What CSV and JSON Lines have no place for, and a file hides: how many calls there are, and of when.
+void tell_about(const SearchAnswer& answer, const AnswerOutput& output, const Environment& environment) {
+  const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
+  const std::int64_t total = answer.hits.total;
+  std::string text = shown < total ? std::to_string(shown) + " of " : std::string{};
+  text += std::to_string(total) + (total == 1 ? " call" : " calls") + " found, ";
+  text += describe(answer.selection.period, answer.selection.zone);
+  if (output.file()) text += ", written to " + printable(*output.file());
+  if (shown < total) text += "; --limit 0 shows all";
+  text += '\n';
+  for (const NamedLabel& label : answer.named)
+    text += printable(named_text(label, answer.asked, Words(Language::en))) + "\n";
+  Output(environment.err).write(text);
+}
+
+ExitCode search(const SearchOptions& options, const Environment& environment) {
+  const SearchWords words = words_of(options);
+  AnswerOutput output(options.answer, environment);
+  Reader reader(options.database);
+  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
+  const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
+  const Filter calls = filter.between(selection.period.since, selection.period.until);
+  const SearchOrder order = order_of(options.sort);
+  const std::size_t limit = limit_of(options, output);
+  SearchHits hits = reader.search(words, calls, order, options.transcripts ? no_limit : limit);
+  std::map<std::int64_t, SaidHit> said;
+  if (options.transcripts) {
+    Progress progress(environment, "calls");
+    said = search_transcripts(reader, words, calls, [&progress](std::int64_t done) { progress.at(done); });
+    hits = with_transcripts(hits, reader, said, order, limit);
+  }
+  SearchAnswer answer{reader, labels, options.period.request, selection, filter.echo, words, options.sort,
+                      hits,   said};
+  answer.is_limit_typed = options.limit.has_value();
+  answer.has_transcripts = options.transcripts;
+  const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
+  const bool is_page = !is_rows && output.format() != AnswerFormat::json;
+  if (is_page && hits.total == 0) answer.elsewhere = found_elsewhere(reader, words, filter, selection.period);
+  if (hits.total < little) answer.named = labels_named(words, hits.total, {reader, labels, selection.period});
+  output.give_in_pieces([&](const RowSink& sink) { write_search(answer, output.presentation(), sink); });
+  if (is_rows || output.file()) tell_about(answer, output, environment);
+  if (reader.reindex_pending()) {
+    Output(environment.err)
+        .write(
+            "calls are still to be derived again, until then some may not be found: `calltally reindex` "
+            "goes on with it\n");
+  }
+  return ExitCode::done;
+}
+
+// CLI11 takes "-klacht" for an option that it does not know: it is a word that must not occur. One with two
+// dashes is an option that was mistyped.
+void take_minus_words(CLI::App& verb, SearchOptions& options) {
+  for (const std::string& word : verb.remaining()) {
+    if (word == "--") continue;  // what follows it is among the words already
+    if (word.starts_with("--")) throw CLI::ExtrasError("search", {word});
+    options.typed.push_back(word);
+  }
+}
+
+constexpr const char* examples =
+    "Words: all of them must occur in the summary, in any order; accents and case\n"
+    "count for nothing.\n"
+    "  \"terug gebeld\"   side by side         afspra*   the beginning of a word\n"
+    "  -klacht          must not occur; before a word like -o or -h write -- first,\n"
+    "                   or quote all words\n\n"
+    "Examples:\n"
+    "  calltally search afspraak verzetten                   both words, best first\n"
+    "  calltally search '\"terug gebeld\" -klacht'             side by side, no klacht\n"
+    "  calltally search 'factu*' --period last-month --sentiment low --sort -start\n"
+    "  calltally search storing --format csv -o storing.csv  all; what was found\n"
+    "                                                        between « and »\n"
+    "  calltally search --transcripts --period 7d opzeggen   also what was said";
+
+}  // namespace
+
+Verb declare_search(CLI::App& app) {
+  auto options = std::make_shared<SearchOptions>();
+  CLI::App* verb = app.add_subcommand("search", "find calls by words of their summaries");
+  declare_database(*verb, options->database);
+  verb->add_option("WORDS", options->typed, "what to find, see below");
+  verb->add_option("--sort", options->sort, "best, start or -start (default: best)")
+      ->type_name("ORDER")
+      ->check(one_of("--sort", "order", {"best", "start", "-start"}));
+  verb->add_option("--limit", options->limit,
+                   "how many calls, 0 for all (default: 20 on a terminal, else all)")
+      ->type_name("N")
+      ->check(whole_number("--limit", "number of calls", 0, 1'000'000'000));
+  verb->add_flag("--transcripts", options->transcripts,
+                 "search what was said, too; reads every call's stored bodies");
+  declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
+  declare_answer(*verb, options->answer,
+                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::json_lines, AnswerFormat::csv,
+                  AnswerFormat::markdown});
+  verb->allow_extras();
+  verb->callback([verb, options] { take_minus_words(*verb, *options); });
+  verb->footer(period_help() + filter_help() + examples);
+  return {verb, [options](const Environment& environment) { return search(*options, environment); }};
+}
+
+}  // namespace calltally

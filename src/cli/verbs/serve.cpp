@@ -1,0 +1,267 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+#include <thread>
+
+#include "base/log.hpp"
+#include "cli/options/options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/work/background_upgrade.hpp"
+#include "intake/committer.hpp"
+#include "intake/credentials.hpp"
+#include "intake/server.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::uint64_t body_bytes_most = std::uint64_t{16} * 1024 * 1024;
+
+struct ServeOptions {
+  std::string database = "calltally.db";
+  std::string listen = "127.0.0.1:8787";
+  std::optional<std::string> token_file;
+  std::optional<std::string> secret_file;
+  bool no_auth = false;
+  std::uint64_t body_bytes_max = std::uint64_t{4} * 1024 * 1024;
+  std::int64_t skew_max_s = 300;
+  std::size_t batch_max = 512;
+};
+
+struct Address {
+  std::string host;
+  int port = 0;
+};
+
+// "127.0.0.1:8787", "[::1]:8787", "localhost:0".
+Address address_of(const std::string& text) {
+  const auto colon = text.rfind(':');
+  Address address;
+  if (colon != std::string::npos) {
+    address.host = text.substr(0, colon);
+    if (address.host.starts_with('[') && address.host.ends_with(']')) {
+      address.host = address.host.substr(1, address.host.size() - 2);
+    }
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
+    const bool number = error == std::errc{} && stop == end && address.port >= 0 && address.port <= 65535;
+    if (number && !address.host.empty()) return address;
+  }
+  throw UsageError("--listen '" + text + "' is no address; write HOST:PORT, such as 127.0.0.1:8787");
+}
+
+// What to do about a file that cannot be read.
+std::string way_out(int error, const std::string& what) {
+  switch (error) {
+    case ENOENT:
+      return "; it is a text file with one " + what + " per line, in the folder where calltally starts or " +
+             "named by its whole path";
+    case EACCES:
+    case EPERM:
+      return "; the user that calltally runs as must be able to read it (chown, chmod), and the folders "
+             "above";
+    case EISDIR:
+      return "; name a file in it";
+    default:
+      return "";
+  }
+}
+
+[[noreturn]] void refuse_file(const std::string& path, const std::string& option, const std::string& what) {
+  const int error = errno;
+  throw UsageError(option + " '" + path + "' cannot be read: " + std::generic_category().message(error) +
+                   way_out(error, what));
+}
+
+// What a credentials file says. No credential holds a NUL byte, but every text in UTF-16 does, with its mark
+// or without.
+std::string content_of(const std::string& path, const std::string& option, const std::string& what) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), std::fclose);
+  if (!file) refuse_file(path, option, what);
+  std::string content;
+  std::array<char, 4096> some{};
+  while (const std::size_t length = std::fread(some.data(), 1, some.size(), file.get())) {
+    content.append(some.data(), length);
+  }
+  if (std::ferror(file.get()) != 0) refuse_file(path, option, what);
+  if (content.find('\0') == std::string::npos && !content.starts_with("\xFF\xFE") &&
+      !content.starts_with("\xFE\xFF")) {
+    return content;
+  }
+  throw UsageError(option + " '" + path + "' is UTF-16 or no text; it needs plain text: " +
+                   "`iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE` converts UTF-16");
+}
+
+[[noreturn]] void refuse_empty(const std::string& path, const std::string& option, const std::string& what) {
+  throw UsageError(option + " '" + path + "' has no " + what + " in it, so nobody could post; it holds one " +
+                   what + " per line, and lines that begin with # are comments");
+}
+
+Credentials credentials_of(const ServeOptions& options, const Address& address) {
+  if (options.no_auth && reach_of(address.host, address.port) != Reach::this_machine) {
+    throw UsageError(
+        "--no-auth lets anybody post, so it works on a loopback address only (127.0.0.1, [::1] or a name "
+        "that "
+        "has no other); use --token-file or --secret-file");
+  }
+  if (options.no_auth && (options.token_file || options.secret_file)) {
+    throw UsageError("--no-auth and --token-file or --secret-file exclude each other");
+  }
+  if (options.no_auth) return Credentials::open_to_all();
+  Credentials credentials;
+  credentials.set_skew(std::chrono::seconds(options.skew_max_s));
+  if (const auto& file = options.token_file) {
+    const std::size_t tokens = credentials.add_tokens(content_of(*file, "--token-file", "token"));
+    if (tokens == 0) refuse_empty(*file, "--token-file", "token");
+  }
+  if (const auto& file = options.secret_file) {
+    const std::size_t secrets = credentials.add_secrets(content_of(*file, "--secret-file", "secret"));
+    if (secrets == 0) refuse_empty(*file, "--secret-file", "secret");
+  }
+  if (!credentials.empty()) return credentials;
+  throw UsageError(
+      "nobody could be told from a stranger: add --token-file FILE (a bearer token per line), --secret-file "
+      "FILE (a webhook secret per line), or both; --no-auth lets anybody post, on a loopback address only");
+}
+
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+// Those that end it. What was ignored at the start stays so (nohup, jobs of a script); a blocked signal would
+// be waited for all the same. SIGTERM is also what wakes the waiting thread.
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  for (const int signal : {SIGINT, SIGHUP}) {
+    if (!is_ignored(signal)) sigaddset(&signals, signal);
+  }
+  return signals;
+}
+
+void announce(const Log& log, const Address& address, int port, const ServeOptions& options) {
+  const bool v6 = address.host.find(':') != std::string::npos;
+  const std::string host = v6 ? "[" + address.host + "]" : address.host;
+  log.line(Level::info,
+           "listening on http://" + host + ":" + std::to_string(port) + " database=" + options.database);
+}
+
+// Waits for a signal while `server` runs in a thread of its own. True for a good end.
+bool serve_until_signal(Server& server, const Log& log) {
+  const sigset_t signals = ending_signals();
+  bool asked = false;
+  std::thread serving([&] {
+    asked = server.run();
+    // Listening ended unasked: wake the waiting thread.
+    if (!asked) ::kill(::getpid(), SIGTERM);
+  });
+  int signal = 0;
+  sigwait(&signals, &signal);
+  server.stop();
+  serving.join();
+  if (!asked) log.line(Level::error, "listening ended unexpectedly");
+  return asked;
+}
+
+// A delivery, what is decoded of it and others beside it have to fit into what the gate keeps in memory.
+void check_sizes(const ServeOptions& options) {
+  if (options.body_bytes_max > body_bytes_most) {
+    throw UsageError("--max-body is more than 16MiB, the most that is kept in memory for one delivery");
+  }
+}
+
+// The copy before an upgrade may take long: a line at its beginning and for each tenth.
+CopyProgress copy_told(const Log& log) {
+  return [&log, next = 0](double share) mutable {
+    const int percent = static_cast<int>(share * 100);
+    if (percent < next) return;
+    log.line(Level::info, "upgrade copies the database first percent=" + std::to_string(percent));
+    next = percent / 10 * 10 + 10;
+  };
+}
+
+ExitCode serve(const ServeOptions& options, const Environment& environment) {
+  check_sizes(options);
+  const Address address = address_of(options.listen);
+  const Credentials credentials = credentials_of(options, address);
+  const Log log(environment.err);
+
+  // No signal may hit a thread that is not waiting for it.
+  const sigset_t signals = ending_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  std::atomic<bool> moved = false;
+  Committer::Options committing;
+  committing.batch_max = options.batch_max;
+  committing.on_moved = [&moved] {
+    if (!moved.exchange(true)) ::kill(::getpid(), SIGTERM);
+  };
+  committing.on_copy = copy_told(log);
+  bool good = false;
+  {
+    Committer committer(options.database, committing, log);
+    ServerOptions serving;
+    serving.host = address.host;
+    serving.port = address.port;
+    if (options.no_auth) serving.may_reach = Reach::this_machine;
+    serving.limits.request.body_bytes_max = options.body_bytes_max;
+    Server server(serving, credentials, committer, log);
+    announce(log, address, server.bind(), options);
+    const BackgroundUpgrade upgrade(options.database, log);
+    good = serve_until_signal(server, log);
+    const ServerCounts& counts = server.counts();
+    log.line(Level::info, "stopped accepted=" + std::to_string(counts.accepted) + " refused=" +
+                              std::to_string(counts.refused) + " failed=" + std::to_string(counts.failed));
+  }
+  if (moved) {
+    log.line(Level::error, "the database file was moved, deleted or replaced; start again");
+    return ExitCode::failed;
+  }
+  return good ? ExitCode::done : ExitCode::failed;
+}
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  calltally serve --token-file /etc/calltally/token\n"
+    "  calltally serve --secret-file secrets --db /var/lib/calltally/calltally.db\n"
+    "  calltally serve --no-auth --listen 127.0.0.1:9000     only to try it out\n\n"
+    "POST / and POST /webhook take the platform's events; GET /healthz answers 200\n"
+    "while reports can be stored. SIGTERM finishes what is in flight and ends it.";
+
+}  // namespace
+
+Verb declare_serve(CLI::App& app) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* verb = app.add_subcommand("serve", "receive end-of-call reports over HTTP");
+  declare_database(*verb, options->database);
+  verb->add_option("--listen", options->listen, "address, port 0: a free one (default: 127.0.0.1:8787)")
+      ->type_name("HOST:PORT");
+  verb->add_option("--token-file", options->token_file, "bearer tokens, one per line")->type_name("FILE");
+  verb->add_option("--secret-file", options->secret_file, "webhook secrets, one per line; either suffices")
+      ->type_name("FILE");
+  verb->add_flag("--no-auth", options->no_auth, "let anybody post: loopback addresses only");
+  verb->add_option("--max-body", options->body_bytes_max, "largest body taken, up to 16MiB (default: 4MiB)")
+      ->type_name("SIZE")
+      ->transform(size_in_bytes("--max-body"));
+  verb->add_option("--max-skew", options->skew_max_s, "how far a signature's time may be off (default: 300)")
+      ->type_name("SECONDS")
+      ->check(whole_number("--max-skew", "number of seconds", 1, 86'400));
+  verb->add_option("--batch", options->batch_max, "deliveries per commit, for measurements")
+      ->check(whole_number("--batch", "number of deliveries", 1, 4'096))
+      ->group("");
+  verb->footer(examples);
+  return {verb, [options](const Environment& environment) { return serve(*options, environment); }};
+}
+
+}  // namespace calltally

@@ -1,0 +1,147 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+#include "answer/call_answer.hpp"
+#include "base/text.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "render/row_buffer.hpp"
+#include "view/call_view.hpp"
+#include "view/presentation.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t candidates_max = 10;
+constexpr std::size_t page_margin = 2;
+
+struct ShowOptions {
+  std::string database = "calltally.db";
+  std::string call_id;
+  std::optional<std::string> zone;
+  bool body = false;
+  AnswerOptions answer;
+};
+
+// What was cut by whoever showed it ends with an ellipsis.
+std::string without_ellipsis(std::string text) {
+  for (const std::string_view ellipsis : {"…", "..."}) {
+    if (text.size() > ellipsis.size() && text.ends_with(ellipsis)) text.resize(text.size() - ellipsis.size());
+  }
+  return text;
+}
+
+// The calls that an id means, each once, in the order of their ids; one where it is the whole id of one.
+std::vector<KnownCall> calls_of(Reader& reader, const std::string& id) {
+  std::vector<KnownCall> found;
+  for (KnownCall& known : reader.calls_beginning(id, 2 * static_cast<int>(candidates_max) + 2)) {
+    if (known.call_id == id) return {known};
+    const auto is_same = [&](const KnownCall& other) { return known.call != 0 && other.call == known.call; };
+    if (std::ranges::none_of(found, is_same)) found.push_back(std::move(known));
+  }
+  return found;
+}
+
+void list_candidates(const std::string& id, const std::vector<KnownCall>& found, const Zone& zone,
+                     const Environment& environment) {
+  std::string text = "calltally: several calls begin with '" + printable(id) + "'; write more of the id:\n";
+  for (std::size_t i = 0; i < std::min(found.size(), candidates_max); ++i) {
+    text += "  " + printable(found[i].call_id) + "  " + format_local(zone.to_local(found[i].at)) + "\n";
+  }
+  if (found.size() > candidates_max) text += "  and more\n";
+  Output(environment.err).write(text);
+}
+
+[[noreturn]] void refuse_unknown(Reader& reader, const std::string& id) {
+  const std::string nearest = reader.nearest_id(id);
+  throw std::runtime_error("there is no call '" + id + "'" +
+                           (nearest.empty() ? "" : "; did you mean '" + nearest + "'?") +
+                           (nearest.empty() ? "; `calltally calls --period all` lists them" : ""));
+}
+
+// The stored bodies, a line each; where somebody looks at them, nothing in them is obeyed by the terminal.
+void give_bodies(Reader& reader, const KnownCall& known, const AnswerOutput& output) {
+  const std::vector<StoredBody> bodies = reader.bodies(known.call);
+  if (bodies.empty() && known.call != 0) {
+    throw std::runtime_error("only figures are kept of call '" + known.call_id + "', and no body");
+  }
+  if (bodies.empty()) {
+    throw std::runtime_error("of call '" + known.call_id + "' there are only status updates, and no body");
+  }
+  output.give_in_pieces([&](const RowSink& sink) {
+    for (const StoredBody& stored : bodies) {
+      sink((output.is_to_terminal() ? printable(stored.body) : stored.body) + "\n");
+    }
+  });
+  output.tell_written();
+}
+
+// Bodies are JSON Lines, whatever their file is called.
+AnswerOptions answer_options(const ShowOptions& options) {
+  AnswerOptions answer = options.answer;
+  if (options.body && answer.format) throw UsageError("--body writes JSON Lines; leave out --format");
+  if (options.body) {
+    answer.formats = {AnswerFormat::json_lines};
+    answer.format = "jsonl";
+  }
+  return answer;
+}
+
+ExitCode run_show(const ShowOptions& options, const Environment& environment) {
+  const AnswerOutput output(answer_options(options), environment);
+  const Zone zone = zone_of(options.zone, environment);
+  if (options.call_id.empty()) throw UsageError("show needs the id of a call; `calltally calls` lists them");
+  Reader reader(options.database);
+  std::string id = options.call_id;
+  std::vector<KnownCall> found = calls_of(reader, id);
+  if (found.empty()) found = calls_of(reader, id = without_ellipsis(id));
+  if (found.empty()) refuse_unknown(reader, id);
+  if (found.size() > 1) {
+    list_candidates(id, found, zone, environment);
+    return ExitCode::misused;
+  }
+  if (options.body) {
+    give_bodies(reader, found.front(), output);
+    return ExitCode::done;
+  }
+  Decoder decoder;
+  const LabelTable labels = reader.labels();
+  const CallAnswer answer = answer_call(reader, decoder, labels, found.front());
+  const bool is_markdown = output.format() == AnswerFormat::markdown;
+  const std::size_t columns = is_markdown ? 0 : output.look().columns - page_margin;
+  output.give([&] { return call_json(answer, labels, zone); }, [] { return std::string{}; },
+              [&] { return call_page(answer, labels, zone, output.words(), columns); }, Tables::whole);
+  return ExitCode::done;
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally show 5df0700c                 the beginning of the id is enough\n"
+    "  calltally show 5df0700c --format json   for programs\n"
+    "  calltally show 5df0700c --body          the bodies as they are stored, a line\n"
+    "                                          each\n\n"
+    "An id under which the platform lists a call finds it, too. To hand somebody all\n"
+    "that is known of them: calltally export --customer 06-12345678 --format jsonl,\n"
+    "and what show tells of each call.";
+
+}  // namespace
+
+Verb declare_show(CLI::App& app) {
+  auto options = std::make_shared<ShowOptions>();
+  CLI::App* verb = app.add_subcommand("show", "everything known of one call");
+  declare_database(*verb, options->database);
+  verb->add_option("--tz", options->zone, "zone of times (default: the system's)")->type_name("ZONE");
+  declare_answer(*verb, options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown});
+  verb->add_flag("--body", options->body, "the stored bodies instead, one canonical JSON object a line");
+  verb->add_option("CALL", options->call_id, "the id of a call, or the beginning of it")
+      ->type_name("")
+      ->required();
+  verb->footer(help);
+  return {verb, [options](const Environment& environment) { return run_show(*options, environment); }};
+}
+
+}  // namespace calltally

@@ -1,0 +1,124 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "answer/topic_list.hpp"
+#include "base/text.hpp"
+#include "cli/options/answer_output.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/options/usage_error.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/work/rederive.hpp"
+#include "question/call_filter.hpp"
+#include "question/seen_calls.hpp"
+#include "question/selection.hpp"
+#include "store/topics.hpp"
+#include "view/presentation.hpp"
+#include "view/topic_view.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr const char* fallback_period = "all";
+
+struct TopicsOptions {
+  std::string database = "calltally.db";
+  std::string action;
+  std::vector<std::string> names;
+  SelectionRequest period;
+  FilterRequest filter;
+  AnswerOptions answer;
+};
+
+ExitCode list(const TopicsOptions& options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  Reader reader(options.database);
+  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const LabelTable labels = labels_of(options.period, selection, reader);
+  const TopicList topics =
+      list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
+  const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;
+  output.give([&] { return topics_json(topics); }, [&] { return topics_csv(topics); },
+              [&] { return topics_page(topics, merged, output.words()); }, output.tables_of_names());
+  return ExitCode::done;
+}
+
+Topics::Result change(Topics& topics, const TopicsOptions& options) {
+  if (options.action == "rename") return topics.rename(options.names.at(0), options.names.at(1));
+  if (options.action == "unmerge") return topics.unmerge(options.names.at(0));
+  return topics.merge({options.names.begin(), options.names.end() - 1}, options.names.back());
+}
+
+ExitCode change_topics(const TopicsOptions& options, const Environment& environment) {
+  Decoder decoder;
+  Writer writer = open_existing(options.database, decoder);
+  TopicChange changed;
+  in_batch(writer, [&] {
+    const Topics::Result result = change(writer.topics(), options);
+    if (!result) throw UsageError(result.error());
+    changed = *result;
+  });
+  if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
+  for (const std::string& sentence : changed.said) Output(environment.err).write(printable(sentence) + "\n");
+  return ExitCode::done;
+}
+
+bool is_list(const TopicsOptions& options) { return options.action.empty() || options.action == "list"; }
+
+// What cannot be meant, told before anything is opened.
+void check(const CLI::App& verb, const TopicsOptions& options) {
+  const std::size_t names = options.names.size();
+  if (is_list(options)) {
+    if (names > 0) throw UsageError("list is about all topics; --topic picks calls of one");
+    return;
+  }
+  if (options.action != "merge" && options.action != "rename" && options.action != "unmerge") {
+    throw UsageError("topics has no '" + options.action + "'; write list, merge, rename or unmerge");
+  }
+  if (options.action == "merge" && names < 2) {
+    throw UsageError("merge needs two topics or more, the last one is what the others count as");
+  }
+  if (options.action == "rename" && names != 2) throw UsageError("rename needs a topic and its new name");
+  if (options.action == "unmerge" && names != 1) throw UsageError("unmerge needs one topic");
+  std::vector<std::string> of_list = filter_names();
+  of_list.insert(of_list.end(), {"--period", "--since", "--until", "--format", "--output"});
+  for (const std::string& option : of_list) {
+    if (verb.get_option(option)->count() > 0) {
+      throw UsageError(option + " is for the list of topics; " + options.action +
+                       " is about all calls and writes nothing");
+    }
+  }
+}
+
+constexpr const char* help =
+    "Examples:\n"
+    "  calltally topics                                     every topic, its calls\n"
+    "  calltally topics merge \"Afspraken\" \"Afspraak maken\"  counts as the last one\n"
+    "  calltally topics rename \"Klacht\" \"Klachten\"          also later calls\n"
+    "  calltally topics unmerge \"Afspraken\"                 undoes a rename, too\n\n"
+    "All history follows at once: reports, exports and views. Names are equal in\n"
+    "capitals or not. Put -- before names that begin with a dash. Nothing is ever\n"
+    "merged by itself.";
+
+}  // namespace
+
+Verb declare_topics(CLI::App& app) {
+  auto options = std::make_shared<TopicsOptions>();
+  CLI::App* verb = app.add_subcommand("topics", "list topics, and say which ones belong together");
+  declare_database(*verb, options->database);
+  declare_period(*verb, options->period, fallback_period);
+  declare_filters(*verb, options->filter);
+  declare_answer(*verb, options->answer,
+                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
+  verb->add_option("ACTION", options->action, "list, merge, rename or unmerge (default: list)")
+      ->type_name("");
+  verb->add_option("TOPIC", options->names, "what it is done to")->type_name("");
+  verb->callback([verb, options] { check(*verb, *options); });
+  verb->footer(period_help() + filter_help() + help);
+  return {verb, [options](const Environment& environment) {
+            return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
+          }};
+}
+
+}  // namespace calltally

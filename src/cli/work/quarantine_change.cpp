@@ -1,0 +1,180 @@
+// What changes the quarantine: bodies read again, bodies dropped. Beside a receiver in short batches.
+#include <chrono>
+#include <thread>
+
+#include "answer/quarantine_diagnosis.hpp"
+#include "base/text.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/work/quarantine_change.hpp"
+#include "cli/work/rederive.hpp"
+#include "platform/platform.hpp"
+
+namespace calltally {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr std::size_t told_flaws = 5;
+constexpr std::size_t drops_per_batch = 50;
+constexpr auto busy_beside_receiver = 50ms;
+constexpr auto pause_beside_receiver = 10ms;
+
+// Gives a receiver, where one runs, its turn at the lock.
+class Turns {
+ public:
+  explicit Turns(Writer& writer) : writer_(writer) {}
+
+  void batch_over() {
+    writer_.checkpoint_if_grown();
+    if (SteadyClock::now() - since_ < busy_beside_receiver) return;
+    if (writer_.receiver_elsewhere()) std::this_thread::sleep_for(pause_beside_receiver);
+    since_ = SteadyClock::now();
+  }
+
+ private:
+  Writer& writer_;
+  SteadyClock::time_point since_ = SteadyClock::now();
+};
+
+struct Keep {
+  Writer& writer;
+  Instant received_at;
+
+  std::optional<Kept> operator()(const DecodedReport& decoded) const {
+    return writer.add(decoded.report, decoded.body, received_at);
+  }
+  std::optional<Kept> operator()(const StatusUpdate& update) const { return writer.add(update, received_at); }
+  std::optional<Kept> operator()(const AssistantRequest&) const { return std::nullopt; }
+  std::optional<Kept> operator()(const ToolCalls&) const { return std::nullopt; }
+  std::optional<Kept> operator()(const ForeignEvent& event) const {
+    if (event.body.empty()) return std::nullopt;
+    constexpr int answered = 200;
+    return writer.hold(event.body, answered, not_read_yet(event.platform), received_at);
+  }
+};
+
+std::string repairs_told(const Diagnosis& diagnosis, std::string_view body) {
+  std::string text;
+  const auto& flaws = diagnosis.flaws.repairable;
+  for (std::size_t i = 0; i < std::min(flaws.size(), told_flaws); ++i) {
+    text += (i == 0 ? "; repaired: " : "; ") + describe(flaws[i], body) + " at " +
+            place_of(body, flaws[i].offset) + " " + std::string(repair_of(flaws[i].flaw));
+  }
+  if (flaws.size() > told_flaws) text += "; and " + std::to_string(flaws.size() - told_flaws) + " more";
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : "; ") + sentence;
+  return text;
+}
+
+class Retry {
+ public:
+  Retry(Writer& writer, Decoder& decoder, Repair repair)
+      : writer_(writer), decoder_(decoder), repair_(repair) {}
+
+  // What became of it, for the operator; empty where it is gone meanwhile.
+  std::string one(std::int64_t id) {
+    const auto body = writer_.quarantined().find(id);
+    if (!body) return {};
+    ++counts_.tried;
+    const Diagnosis diagnosis = diagnose(decoder_, body->body);
+    const bool is_taken = diagnosis.readable == Readable::now ||
+                          (diagnosis.readable == Readable::repaired && repair_ == Repair::yes);
+    return is_taken ? take(*body, diagnosis) : leave(*body, diagnosis);
+  }
+
+  [[nodiscard]] const RetryCounts& counts() const { return counts_; }
+
+ private:
+  std::string take(const QuarantinedBody& body, const Diagnosis& diagnosis) {
+    bool is_there = false;
+    std::optional<Kept> kept;
+    in_batch(writer_, [&] {
+      is_there = writer_.quarantined().drop(body.id);
+      if (is_there) kept = std::visit(Keep{writer_, body.received_at}, *diagnosis.event);
+    });
+    if (!is_there) return {};
+    const std::string event = ", " + std::string(name_of(*diagnosis.event));
+    const std::string repairs = repairs_told(diagnosis, body.body);
+    return told(kept, event) + repairs;
+  }
+
+  std::string told(std::optional<Kept> kept, const std::string& event) {
+    if (kept == Kept::stored) {
+      ++counts_.stored;
+      return "stored" + event;
+    }
+    if (kept == Kept::known) {
+      ++counts_.known;
+      return "known already" + event;
+    }
+    ++counts_.nothing;
+    if (kept == Kept::erased) return "of an erased call" + event + ": nothing of it is kept";
+    if (kept == Kept::pruned) return "of a pruned call" + event + ": nothing more of it is kept";
+    return "readable" + event + ": nothing of it is kept";
+  }
+
+  std::string leave(const QuarantinedBody& body, const Diagnosis& diagnosis) {
+    ++counts_.stay;
+    if (diagnosis.event && std::holds_alternative<ForeignEvent>(*diagnosis.event)) {
+      return "stays: " + joined(complaints(diagnosis, body.body, told_flaws));
+    }
+    const auto rejection = diagnosis.readable == Readable::repaired || !diagnosis.flaws.none()
+                               ? Rejection::not_json
+                               : diagnosis.event.error();
+    const int status = rejection == Rejection::not_json ? 400 : 422;
+    if (status != body.status || name_of(rejection) != body.reason) {
+      in_batch(writer_, [&] { writer_.quarantined().tell(body.id, status, name_of(rejection)); });
+    }
+    return "stays: " + joined(complaints(diagnosis, body.body, told_flaws)) +
+           (diagnosis.readable == Readable::repaired ? "; --repair puts that right" : "");
+  }
+
+  Writer& writer_;
+  Decoder& decoder_;
+  Repair repair_;
+  RetryCounts counts_;
+};
+
+}  // namespace
+
+RetryCounts retry_bodies(Writer& writer, Decoder& decoder, const std::vector<std::int64_t>& ids,
+                         Repair repair, const Environment& environment) {
+  Retry retry(writer, decoder, repair);
+  Progress progress(environment, "bodies");
+  Turns turns(writer);
+  for (const std::int64_t id : ids) {
+    const std::string became = retry.one(id);
+    turns.batch_over();
+    if (!became.empty()) {
+      progress.end();
+      Output(environment.err).write(std::to_string(id) + ": " + printable(became) + "\n");
+    }
+    progress.at(retry.counts().tried);
+  }
+  return retry.counts();
+}
+
+std::int64_t drop_bodies(Writer& writer, const std::vector<std::int64_t>& ids,
+                         const Environment& environment) {
+  Progress progress(environment, "bodies");
+  Turns turns(writer);
+  std::int64_t dropped = 0;
+  for (std::size_t begin = 0; begin < ids.size(); begin += drops_per_batch) {
+    in_batch(writer, [&] {
+      for (std::size_t i = begin; i < std::min(begin + drops_per_batch, ids.size()); ++i) {
+        dropped += writer.quarantined().drop(ids[i]) ? 1 : 0;
+      }
+    });
+    turns.batch_over();
+    if (begin + drops_per_batch < ids.size()) progress.at(dropped);
+  }
+  return dropped;
+}
+
+}  // namespace calltally

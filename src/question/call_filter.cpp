@@ -1,0 +1,195 @@
+#include "question/call_filter.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/nearest.hpp"
+#include "call/phone.hpp"
+#include "question/bad_question.hpp"
+#include "question/call_key.hpp"
+#include "question/label_names.hpp"
+
+namespace calltally {
+namespace {
+
+std::optional<double> number_in(std::string_view text) {
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || stop != text.data() + text.size() || !std::isfinite(number))
+    return std::nullopt;
+  return number;
+}
+
+// "1..4", "4..", "..4" or "4".
+std::optional<NumberRange> range_in(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) {
+    const auto number = number_in(text);
+    if (!number) return std::nullopt;
+    return NumberRange{*number, *number};
+  }
+  NumberRange range;
+  const std::string_view least = text.substr(0, dots);
+  const std::string_view most = text.substr(dots + 2);
+  if (least.empty() && most.empty()) return std::nullopt;
+  if (!least.empty()) {
+    const auto number = number_in(least);
+    if (!number) return std::nullopt;
+    range.least = *number;
+  }
+  if (!most.empty()) {
+    const auto number = number_in(most);
+    if (!number) return std::nullopt;
+    range.most = *number;
+  }
+  if (range.least > range.most) return std::nullopt;
+  return range;
+}
+
+[[noreturn]] void refuse(const std::string& subject, const std::string& typed, const std::string& rest) {
+  throw BadQuestion(subject, " '" + typed + "' is no " + rest);
+}
+
+std::optional<NumberRange> sentiment_in(const std::string& typed) {
+  const std::string word = ascii_lower(typed);
+  // A band ends before the next one begins.
+  if (word == "low") return NumberRange{1, std::nextafter(5.0, 0.0)};
+  if (word == "neutral") return NumberRange{5, std::nextafter(7.0, 0.0)};
+  if (word == "high") return NumberRange{7, 10};
+  if (word == "unrated") return std::nullopt;
+  const auto range = range_in(word);
+  const bool is_score = range && range->most >= 1 && range->least <= 10;
+  if (!is_score)
+    refuse("sentiment", typed, "sentiment of 1 to 10; write 1..4, 8, low, neutral, high or unrated");
+  return range;
+}
+
+CallType type_in(const std::string& typed) {
+  const std::string word = ascii_lower(typed);
+  for (const CallType type : {CallType::inbound, CallType::outbound, CallType::web, CallType::unknown}) {
+    if (word == name_of(type)) return type;
+  }
+  refuse("type", typed, "type of call; write inbound, outbound, web or unknown");
+}
+
+std::optional<bool> answer_in(const std::string& typed) {
+  const std::string word = ascii_lower(typed);
+  if (word == "yes") return true;
+  if (word == "no") return false;
+  if (word == "unknown") return std::nullopt;
+  refuse("answered", typed, "answer; write yes, no or unknown");
+}
+
+CustomerId customer_in(const std::string& typed, Reader& reader, std::string_view region) {
+  const std::string number = normal_customer(typed, region);
+  if (number.empty()) return 0;  // "withheld" is one of the words that stand for nobody
+  // A number that never called fits no call: an answer, not a mistake.
+  return reader.customer(number).value_or(std::numeric_limits<CustomerId>::max());
+}
+
+// Takes one option after the other into the filter and its echo.
+class Resolver {
+ public:
+  Resolver(CallFilter& result, Reader& reader, const LabelTable& labels)
+      : result_(result), reader_(reader), labels_(labels), region_(reader.roles().region) {}
+
+  void labels(const std::string& name, LabelKind kind, const std::vector<std::string>& typed,
+              std::vector<LabelId>& ids) {
+    std::vector<std::string> said;
+    for (const std::string& text : typed) {
+      for (const LabelId id : meant(name, kind, text)) {
+        ids.push_back(id);
+        std::string spelled = spelling(name, kind, id, text);
+        if (std::ranges::find(said, spelled) == said.end()) said.push_back(std::move(spelled));
+      }
+    }
+    echo(name, std::move(said));
+  }
+
+  template <typename Value, typename Read>
+  void words(const std::string& name, const std::vector<std::string>& typed, std::vector<Value>& values,
+             const Read& read) {
+    for (const std::string& text : typed) values.push_back(read(text));
+    echo(name, typed);
+  }
+
+  void customers(const std::vector<std::string>& typed, std::vector<CustomerId>& ids) {
+    std::vector<std::string> said;
+    for (const std::string& text : typed) {
+      ids.push_back(customer_in(text, reader_, region_));
+      said.push_back(ids.back() == 0 ? "withheld" : normal_customer(text, region_));
+    }
+    echo("customer", std::move(said));
+  }
+
+  void echo(std::string name, std::vector<std::string> values) {
+    std::ranges::replace(name, '-', '_');
+    if (!values.empty()) result_.echo.push_back({std::move(name), std::move(values)});
+  }
+
+ private:
+  std::vector<LabelId> meant(const std::string& name, LabelKind kind, const std::string& text) const {
+    return find_labels(name, kind, text, labels_, region_, Reserved::none_is_absent);
+  }
+
+  // As the label is shown, unless that would be taken for another one.
+  std::string spelling(const std::string& name, LabelKind kind, LabelId id, const std::string& typed) const {
+    if (id == 0) return "none";
+    const std::string& shown = text_of(labels_[id]);
+    const std::vector<LabelId> read = meant(name, kind, shown);
+    return read.size() == 1 && read.front() == id ? shown : typed;
+  }
+
+  CallFilter& result_;
+  Reader& reader_;
+  const LabelTable& labels_;
+  std::string region_;
+};
+
+std::optional<NumberRange> duration_in(const std::string& typed) {
+  if (ascii_lower(typed) == "none") return std::nullopt;
+  const auto below = typed.starts_with('<') ? number_in(std::string_view(typed).substr(1)) : std::nullopt;
+  if (below) return NumberRange{.most = std::nextafter(*below, -std::numeric_limits<double>::infinity())};
+  const auto range = range_in(typed);
+  if (!range) refuse("duration", typed, "duration; write seconds: 0..10, 60.., ..5 or '<10', or none");
+  return range;
+}
+
+}  // namespace
+
+Filter CallFilter::between(Instant since, Instant until) const {
+  Filter result = filter;
+  result.since = since;
+  result.until = until;
+  if (picker) {
+    picker->pick(result);
+    result.picked = picker->picked();
+  }
+  return result;
+}
+
+CallFilter resolve(const FilterRequest& request, Reader& reader, const LabelTable& labels, const Zone& zone) {
+  CallFilter result;
+  Filter& filter = result.filter;
+  Resolver take(result, reader, labels);
+  take.labels("line", LabelKind::line, request.lines, filter.lines);
+  take.customers(request.customers, filter.customers);
+  take.words("type", request.types, filter.types, type_in);
+  take.labels("topic", LabelKind::topic, request.topics, filter.topics);
+  take.words("sentiment", request.sentiments, filter.sentiments, sentiment_in);
+  take.words("answered", request.answers, filter.answers, answer_in);
+  take.labels("quality", LabelKind::quality, request.qualities, filter.qualities);
+  take.labels("agent", LabelKind::agent, request.agents, filter.agents);
+  take.labels("end-reason", LabelKind::end_reason, request.end_reasons, filter.end_reasons);
+  take.words("duration", request.durations, filter.durations, duration_in);
+  if (!request.conditions.empty()) {
+    std::vector<Conditions> any_of;
+    for (const std::string& typed : request.conditions) any_of.push_back(read_conditions(typed));
+    result.picker = std::make_shared<Picker>(std::move(any_of), reader, labels, zone);
+    take.echo("where", request.conditions);
+  }
+  return result;
+}
+
+}  // namespace calltally

@@ -1,0 +1,16 @@
+// A breakdown for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "answer/breakdown_answer.hpp"
+#include "render/page.hpp"
+#include "view/messages.hpp"
+
+namespace calltally {
+
+[[nodiscard]] Page breakdown_page(const BreakdownAnswer& answer, const Words& words);
+[[nodiscard]] std::string breakdown_json(const BreakdownAnswer& answer);
+[[nodiscard]] std::string breakdown_csv(const BreakdownAnswer& answer);
+
+}  // namespace calltally

@@ -1,0 +1,214 @@
+#include "view/field_page.hpp"
+
+#include <algorithm>
+
+#include "base/numbers.hpp"
+#include "base/text.hpp"
+#include "render/csv.hpp"
+#include "render/json.hpp"
+#include "view/answer_json.hpp"
+#include "view/report_page.hpp"
+
+namespace calltally {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+std::string types_of(const Field& field, const Words& words) {
+  std::vector<std::string> types;
+  const auto add = [&](Word word, std::int64_t values) {
+    if (values > 0) types.push_back(words.say(word, {format_count(values, words.language())}));
+  };
+  add(Word::type_number, field.numbers);
+  add(Word::type_text, field.texts);
+  add(Word::type_boolean, field.booleans);
+  return joined(types);
+}
+
+std::string role_of(const Field& field) {
+  return field.role.empty() ? "" : std::string(field.role) + " " + std::to_string(field.place);
+}
+
+std::string distinct_of(const Field& field, const Words& words) {
+  return format_count(static_cast<std::int64_t>(field.distinct), words.language()) +
+         (field.more_distinct ? "+" : "");
+}
+
+std::string range_of(const Field& field) {
+  if (!field.least) return {};
+  return *field.least == *field.greatest ? shortest(*field.least)
+                                         : shortest(*field.least) + ".." + shortest(*field.greatest);
+}
+
+std::string scale_of(const Roles& roles) {
+  return shortest(roles.scale_low) + ".." + shortest(roles.scale_high);
+}
+
+// Keys are typed again: examples are cut first.
+Table table_of(const FieldList& list, const Words& words) {
+  constexpr std::size_t key_most = 40;
+  std::size_t key_min = 0;
+  for (const Field& field : list.fields) {
+    key_min = std::max(key_min, std::min(display_width(printable(field.key)), key_most));
+  }
+  constexpr std::size_t examples_min = 12;
+  Table table({{words[Word::column_key], Align::left, Shrink::may, key_min},
+               {words[Word::column_role]},
+               {words[Word::column_calls], Align::right},
+               {words[Word::column_values], Align::left, Shrink::never, 0, 1},
+               {words[Word::column_distinct], Align::right, Shrink::never, 0, 2},
+               {words[Word::column_range]},
+               {words[Word::column_examples], Align::left, Shrink::may, examples_min}});
+  for (const Field& field : list.fields) {
+    table.add({{field.key},
+               {role_of(field), Style::bold},
+               {format_count(field.calls, words.language())},
+               {types_of(field, words)},
+               {distinct_of(field, words)},
+               {range_of(field)},
+               {joined(field.examples)}});
+  }
+  return table;
+}
+
+Section roles_section(const FieldList& list, const Words& words) {
+  const Roles standard;
+  Quotes quotes{
+      Table({{words[Word::column_role]}, {words[Word::column_read_in], Align::right}, {""}}), {}, {}, 2};
+  quotes.header = words[Word::column_key];
+  for (std::size_t i = 0; i < std::size(role_names); ++i) {
+    const std::vector<std::string>& keys = list.roles.*role_names[i].keys;
+    const bool is_standard = keys == standard.*role_names[i].keys;
+    quotes.table.add({{std::string(role_names[i].name), Style::bold},
+                      {format_count(list.use[i].calls, words.language())},
+                      {is_standard ? "" : words[Word::chosen_here]}});
+    quotes.texts.push_back(joined(keys));
+  }
+  return {words[Word::roles], words[Word::first_key_decides], std::move(quotes)};
+}
+
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name);
+  json.array();
+  for (const std::string& text : texts) json.value(text);
+  json.end();
+}
+
+void write_roles(JsonWriter& json, const FieldList& list) {
+  const Roles standard;
+  json.key("roles");
+  json.object();
+  for (std::size_t i = 0; i < std::size(role_names); ++i) {
+    json.key(role_names[i].name);
+    json.object();
+    write_texts(json, "keys", list.roles.*role_names[i].keys);
+    json.member("is_default", list.roles.*role_names[i].keys == standard.*role_names[i].keys);
+    json.member("calls", list.use[i].calls);
+    json.end();
+  }
+  json.end();
+  json.key("scale");
+  json.object();
+  json.member("low", list.roles.scale_low);
+  json.member("high", list.roles.scale_high);
+  json.end();
+  json.member("country", list.roles.region);
+}
+
+void write_field(JsonWriter& json, const Field& field) {
+  json.object();
+  json.member("key", field.key);
+  json.key("role");
+  if (field.role.empty()) {
+    json.value(nullptr);
+  } else {
+    json.value(field.role);
+  }
+  json.member("place", field.role.empty() ? std::nullopt : std::optional(field.place));
+  json.member("calls", field.calls);
+  json.member("numbers", field.numbers);
+  json.member("texts", field.texts);
+  json.member("booleans", field.booleans);
+  json.member("distinct", field.distinct);
+  json.member("distinct_is_least", field.more_distinct);
+  json.member("least", field.least);
+  json.member("greatest", field.greatest);
+  write_texts(json, "examples", field.examples);
+  json.end();
+}
+
+}  // namespace
+
+Page fields_page(const FieldAnswer& answer, const Words& words) {
+  const FieldList& list = answer.list;
+  Page page = page_head(answer.selection, answer.filters, words);
+  const auto note = [&](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
+  if (list.fields.empty()) {
+    note(words[Word::no_analysis]);
+  } else {
+    page.sections.push_back({words[Word::analysis_keys], "", table_of(list, words)});
+  }
+  if (list.more_fields) {
+    note(words.say(Word::more_keys, {format_count(Fields::keys_max, words.language())}));
+  }
+  page.sections.push_back(roles_section(list, words));
+  note(words.say(Word::scale_and_country, {scale_of(list.roles), list.roles.region}));
+  if (answer.reindex_pending) note(words[Word::still_to_derive]);
+  std::string title = words[Word::hints];
+  for (const std::string& hint : hints(list)) {
+    page.sections.push_back({title, "", Note{hint}});
+    title.clear();
+  }
+  return page;
+}
+
+std::string fields_json(const FieldAnswer& answer) {
+  std::string text;
+  JsonWriter json(text, JsonLayout::pretty);
+  begin_answer(json, "calltally.fields/1", answer.selection, answer.filters);
+  json.member("calls", answer.list.analyses);
+  write_roles(json, answer.list);
+  json.member("reindex_pending", answer.reindex_pending);
+  json.key("fields");
+  json.array();
+  for (const Field& field : answer.list.fields) write_field(json, field);
+  json.end();
+  json.member("more_fields", answer.list.more_fields);
+  write_texts(json, "hints", hints(answer.list));
+  json.end();
+  return text + "\n";
+}
+
+std::string fields_csv(const FieldAnswer& answer) {
+  std::string text;
+  CsvWriter csv(text);
+  for (const char* name : {"key", "role", "place", "calls", "numbers", "texts", "booleans", "distinct",
+                           "distinct_is_least", "least", "greatest", "examples"}) {
+    csv.literal(name);
+  }
+  csv.end_row();
+  for (const Field& field : answer.list.fields) {
+    csv.text(field.key);
+    csv.literal(field.role);
+    if (field.role.empty()) {
+      csv.empty();
+    } else {
+      csv.integer(static_cast<std::int64_t>(field.place));
+    }
+    for (const std::int64_t number : {field.calls, field.numbers, field.texts, field.booleans})
+      csv.integer(number);
+    csv.integer(static_cast<std::int64_t>(field.distinct));
+    csv.literal(field.more_distinct ? "true" : "false");
+    csv.number(field.least);
+    csv.number(field.greatest);
+    csv.text(joined(field.examples));
+    csv.end_row();
+  }
+  return text;
+}
+
+}  // namespace calltally

@@ -1,0 +1,144 @@
+// The head of the page, and the order of its sections.
+#include "view/report_page.hpp"
+
+#include <cmath>
+#include <map>
+
+namespace calltally {
+namespace {
+
+std::string filter_name(const std::string& name, const Words& words) {
+  static const std::map<std::string_view, Word> known{{"line", Word::filter_line},
+                                                      {"topic", Word::filter_topic},
+                                                      {"customer", Word::filter_customer},
+                                                      {"type", Word::filter_type},
+                                                      {"quality", Word::filter_quality},
+                                                      {"agent", Word::filter_agent},
+                                                      {"end_reason", Word::filter_end_reason},
+                                                      {"answered", Word::filter_answered},
+                                                      {"sentiment", Word::filter_sentiment},
+                                                      {"duration", Word::filter_duration},
+                                                      {"where", Word::filter_where}};
+  const auto found = known.find(name);
+  return found == known.end() ? name : words[found->second];
+}
+
+// "line +31850000101; topic Klacht or Storing"
+std::string filters_text(const std::vector<FilterEcho>& filters, const Words& words) {
+  std::string text;
+  for (const FilterEcho& filter : filters) {
+    text += (text.empty() ? "" : "; ") + filter_name(filter.name, words);
+    for (std::size_t i = 0; i < filter.values.size(); ++i) {
+      text += (i > 0 ? " " + words[Word::or_] + " " : " ") + filter.values[i];
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters, const Words& words) {
+  const Zone& zone = selection.zone;
+  Page page{words.heading(selection.period, zone),
+            words.range(selection.period, zone) + ", " + zone.name(),
+            {},
+            {}};
+  if (!filters.empty()) page.notes.push_back({words.say(Word::only, {filters_text(filters, words)})});
+  const std::string as_of = words.date_and_time(zone.to_local(selection.as_of));
+  page.notes.push_back({words.say(Word::as_of, {as_of}), Style::dim});
+  return page;
+}
+
+std::vector<Section> nothing_sections(const Selection& selection, const std::vector<FilterEcho>& filters,
+                                      const std::optional<Instant>& nearest, const Words& words) {
+  std::vector<Section> sections;
+  const Word reason = filters.empty() ? Word::no_calls : Word::no_such_calls;
+  sections.push_back({"", "", Note{words[reason]}});
+  if (!nearest) {
+    if (filters.empty()) sections.push_back({"", "", Note{words[Word::no_calls_at_all]}});
+    return sections;
+  }
+  const Date day = selection.zone.day_of(*nearest);
+  const std::string month = format_date(day).substr(0, 7);
+  sections.push_back({"", "", Note{words.say(Word::nearest_call, {words.date(day), month})}});
+  return sections;
+}
+
+void add_comparison_notes(Page& page, const ComparedAnswer& answer, const Zone& zone, const Words& words) {
+  const auto note = [&](Word word, std::initializer_list<std::string> parts) {
+    page.notes.push_back({words.say(word, parts), Style::dim});
+  };
+  const ComparedPeriod& compared = answer.compared;
+  const Recorded& recorded = answer.recorded;
+  std::string range = words.range(compared.period, zone);
+  if (compared.days_back > 0) {
+    range = words.say(Word::days_earlier, {range, std::to_string(compared.days_back)});
+  }
+  note(compared.is_part ? Word::changes_against_part : Word::changes_against, {range});
+  if (recorded.is_whole || !recorded.from) return;
+  const std::string name = words.name(compared.period, zone);
+  if (*recorded.from <= compared.period.since) {
+    return note(Word::has_gap, {name, words.date(recorded.gap->first), words.date(recorded.gap->last)});
+  }
+  const LocalTime from = zone.to_local(*recorded.from);
+  const Date day = std::chrono::floor<std::chrono::days>(from);
+  const bool is_first_day = zone.start_of(day) <= compared.period.since;
+  note(Word::recorded_only, {name, is_first_day ? words.date_and_time(from) : words.date(day)});
+}
+
+bool Changes::are_shown() const {
+  return answer_.previous && answer_.report.whole.figures.calls >= answer_.settings.calls_min &&
+         answer_.previous->whole.figures.calls >= answer_.settings.calls_min;
+}
+
+std::string Changes::counted(double now, double before) const {
+  if (!are_shown() || !answer_.previous->base.recorded.is_whole) return {};
+  return relative(now, before);
+}
+
+std::string Changes::relative(std::optional<double> now, std::optional<double> before) const {
+  if (!are_shown() || !now || !before) return {};
+  return format_percent_change(relative_change(*now, *before), words_.language());
+}
+
+std::string Changes::difference(std::optional<double> now, std::optional<double> before) const {
+  if (!are_shown() || !now || !before) return {};
+  return format_score_change(*now - *before, words_.language());
+}
+
+std::string Changes::points(std::optional<double> now, std::optional<double> before) const {
+  if (!are_shown() || !now || !before) return {};
+  const long change = std::lround((*now - *before) * 100);
+  return format_count_change(change, words_.language()) + " " + words_[Word::points];
+}
+
+std::string Changes::of_topic(std::size_t row) const {
+  if (!are_shown()) return {};
+  const std::uint64_t now = answer_.report.topics[row].figures.calls;
+  const std::uint64_t before = answer_.previous->topic_calls[row];
+  if (now < answer_.settings.calls_min || before < answer_.settings.calls_min) return {};
+  return counted(static_cast<double>(now), static_cast<double>(before));
+}
+
+Page report_page(const ReportAnswer& answer, const Words& words, CallIds ids) {
+  Page page = page_head(answer.selection, answer.filters, words);
+  if (answer.report.whole.figures.calls == 0) {
+    page.sections = nothing_sections(answer.selection, answer.filters, answer.nearest, words);
+    return page;
+  }
+  if (answer.previous && Changes(answer, words).are_shown()) {
+    add_comparison_notes(page, answer.previous->base, answer.selection.zone, words);
+  } else if (answer.previous) {
+    const std::string range = words.range(answer.previous->base.compared.period, answer.selection.zone);
+    page.notes.push_back({words.say(Word::too_few_for_changes, {range}), Style::dim});
+  }
+  page.sections.push_back(figures_section(answer, words));
+  if (answer.buckets.size() > 1) page.sections.push_back(series_section(answer, words));
+  page.sections.push_back(sentiment_section(answer, words));
+  for (Section& section : breakdown_sections(answer, words)) page.sections.push_back(std::move(section));
+  page.sections.push_back(hours_section(answer, words));
+  if (!answer.lowest.empty()) page.sections.push_back(lowest_section(answer, words, ids));
+  return page;
+}
+
+}  // namespace calltally

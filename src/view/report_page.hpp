@@ -1,0 +1,67 @@
+// The report as a page for people, in their language: what terminal and Markdown are made from.
+#pragma once
+
+#include <optional>
+
+#include "answer/report_answer.hpp"
+#include "base/numbers.hpp"
+#include "question/call_filter.hpp"
+#include "question/selection.hpp"
+#include "render/page.hpp"
+#include "view/messages.hpp"
+
+namespace calltally {
+
+// How calls are named: by their ids, or by as much of one as names no other call.
+enum class CallIds { whole, shortest };
+
+[[nodiscard]] Page report_page(const ReportAnswer& answer, const Words& words, CallIds ids);
+
+// What every page begins with: which calls, of which days, as of when.
+[[nodiscard]] Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters,
+                             const Words& words);
+
+// Why there is nothing to show, and what to type to find something.
+[[nodiscard]] std::vector<Section> nothing_sections(const Selection& selection,
+                                                    const std::vector<FilterEcho>& filters,
+                                                    const std::optional<Instant>& nearest,
+                                                    const Words& words);
+
+// What changes are shown against, and why counts are not compared.
+void add_comparison_notes(Page& page, const ComparedAnswer& answer, const Zone& zone, const Words& words);
+
+// Changes against the previous period, spelled; empty where they may not be shown.
+class Changes {
+ public:
+  Changes(const ReportAnswer& answer, const Words& words) : answer_(answer), words_(words) {}
+
+  // Both periods have enough calls to mean something.
+  [[nodiscard]] bool are_shown() const;
+
+  // Of counts and sums in percent, which only periods recorded whole have.
+  [[nodiscard]] std::string counted(double now, double before) const;
+
+  // Of a figure in percent, of a score in tenths, of a rate in points.
+  [[nodiscard]] std::string relative(std::optional<double> now, std::optional<double> before) const;
+  [[nodiscard]] std::string difference(std::optional<double> now, std::optional<double> before) const;
+  [[nodiscard]] std::string points(std::optional<double> now, std::optional<double> before) const;
+
+  // Of the calls of a row of topics, by its place; both sides need enough calls of their own.
+  [[nodiscard]] std::string of_topic(std::size_t row) const;
+
+ private:
+  const ReportAnswer& answer_;
+  const Words& words_;
+};
+
+// The parts of the page, each from the answer alone.
+[[nodiscard]] Section figures_section(const ReportAnswer& answer, const Words& words);
+[[nodiscard]] Section series_section(const ReportAnswer& answer, const Words& words);
+[[nodiscard]] Section sentiment_section(const ReportAnswer& answer, const Words& words);
+[[nodiscard]] Section hours_section(const ReportAnswer& answer, const Words& words);
+[[nodiscard]] Section lowest_section(const ReportAnswer& answer, const Words& words, CallIds ids);
+
+// Topics, sentiment by topic, lines, types, qualities, end reasons.
+[[nodiscard]] std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Words& words);
+
+}  // namespace calltally

@@ -1,0 +1,285 @@
+// Calls are looked up a thousand at a time, so an answer may be as long as it likes.
+#include "view/search_view.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "base/text.hpp"
+#include "render/csv.hpp"
+#include "render/json.hpp"
+#include "render/page.hpp"
+#include "render/row_buffer.hpp"
+#include "store/search.hpp"
+#include "view/answer_json.hpp"
+#include "view/call_columns.hpp"
+#include "view/call_table.hpp"
+#include "view/messages.hpp"
+#include "view/report_page.hpp"
+
+namespace calltally {
+namespace {
+
+// As one word of a command line.
+std::string shell_word(const std::string& text) {
+  const bool is_plain = !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.' || c == ':' || c == '+' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  });
+  if (is_plain && text.front() != '-') return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
+std::string period_options(const PeriodRequest& typed) {
+  if (typed.period) return " --period " + shell_word(*typed.period);
+  std::string options;
+  if (typed.since) options += " --since " + shell_word(*typed.since);
+  if (typed.until) options += " --until " + shell_word(*typed.until);
+  return options.empty() ? " --period all" : options;
+}
+
+std::string command_for(const NamedLabel& label, const PeriodRequest& typed) {
+  const std::string option = label.kind == LabelKind::topic ? " --topic " : " --quality ";
+  return "calltally calls" + option + shell_word(label.name) + period_options(typed);
+}
+
+constexpr std::string_view contract = "calltally.search/1";
+constexpr std::size_t calls_at_once = 10'000;
+
+struct Hit {
+  CallRecord call;
+  std::string snippet;     // with the store's marks, on one line
+  std::string_view where;  // it was found
+};
+
+void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>& take) {
+  std::span<const std::int64_t> rest(answer.hits.calls);
+  while (!rest.empty()) {
+    const auto some = rest.first(std::min(rest.size(), calls_at_once));
+    rest = rest.subspan(some.size());
+    const auto snippets =
+        answer.reader.snippets(answer.words, {some.begin(), some.end()}, mark_open, mark_close);
+    for (const std::int64_t id : some) {
+      const auto call = answer.reader.record(id);
+      if (!call) continue;
+      const auto in_summary = snippets.find(id);
+      const bool is_summary = in_summary != snippets.end();
+      const auto said = answer.said.find(id);
+      const std::string text = is_summary                  ? in_summary->second
+                               : said == answer.said.end() ? ""
+                                                           : said->second.snippet;
+      take({*call, tidy(text), is_summary ? "summary" : "transcript"});
+    }
+  }
+}
+
+std::string for_programs(const std::string& snippet) { return with_marks(snippet, "«", "»"); }
+
+void write_named(JsonWriter& json, const SearchAnswer& answer) {
+  json.key("named");
+  json.array();
+  for (const NamedLabel& label : answer.named) {
+    json.object();
+    json.key("filter");
+    json.object();
+    json.key(label.kind == LabelKind::topic ? "topic" : "quality");
+    json.array();
+    json.value(std::string_view(label.name));
+    json.end();
+    json.end();
+    json.member("calls", label.calls);
+    json.end();
+  }
+  json.end();
+}
+
+void write_json(const SearchAnswer& answer, const RowSink& sink) {
+  std::string out;
+  JsonWriter json(out, JsonLayout::pretty);
+  begin_answer(json, contract, answer.selection, answer.filters);
+  json.member("words", std::string_view(to_text(answer.words)));
+  json.member("sort", std::string_view(answer.sort));
+  json.member("total", answer.hits.total);
+  json.member("ranked_whole", answer.hits.is_ranked_whole);
+  json.key("rows");
+  json.array();
+  each_hit(answer, [&](const Hit& hit) {
+    json.object();
+    add_call_members(json, hit.call, {answer.labels, answer.selection.zone});
+    json.member("found_in", hit.where);
+    json.member("snippet", std::string_view(for_programs(hit.snippet)));
+    json.end();
+    sink(out);
+    out.clear();
+  });
+  json.end();
+  write_named(json, answer);
+  json.end();
+  sink(out + "\n");
+}
+
+void write_json_lines(const SearchAnswer& answer, const RowSink& sink) {
+  each_hit(answer, [&](const Hit& hit) {
+    std::string out;
+    JsonWriter json(out);
+    json.object();
+    add_call_members(json, hit.call, {answer.labels, answer.selection.zone});
+    json.member("found_in", hit.where);
+    json.member("snippet", std::string_view(for_programs(hit.snippet)));
+    json.end();
+    sink(out + "\n");
+  });
+}
+
+void write_csv(const SearchAnswer& answer, const RowSink& sink) {
+  std::string out;
+  CsvWriter csv(out);
+  add_call_header(csv);
+  csv.literal("found_in");
+  csv.literal("snippet");
+  csv.end_row();
+  each_hit(answer, [&](const Hit& hit) {
+    add_call_cells(csv, hit.call, {answer.labels, answer.selection.zone});
+    csv.literal(hit.where);
+    csv.text(for_programs(hit.snippet));
+    csv.end_row();
+    sink(out);
+    out.clear();
+  });
+  sink(out);
+}
+
+std::string count_text(const SearchAnswer& answer, const Words& words) {
+  const auto spelled = [&](std::int64_t count) { return format_count(count, words.language()); };
+  const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
+  const std::int64_t total = answer.hits.total;
+  const Word some = answer.is_limit_typed ? Word::found_some : Word::found_some_or_file;
+  std::string text = total == 1      ? words[Word::found_one]
+                     : shown < total ? words.say(some, {spelled(shown), spelled(total)})
+                                     : words.say(Word::found_all, {spelled(total)});
+  if (!answer.hits.is_ranked_whole) {
+    text += "; " + words.say(Word::newest_ranked, {spelled(static_cast<std::int64_t>(ranked_max))});
+  }
+  return text;
+}
+
+// `is_whole` has ids whole; else as much of one as names one call, which `calltally show` takes, too.
+Section hits_section(const SearchAnswer& answer, const Words& words, bool is_whole) {
+  const CallTable calls(answer.labels, answer.selection.zone, words);
+  Quotes quotes{
+      Table(calls.columns(CallTable::Summary::below)), words[Word::found_text], {}, CallTable::indent};
+  each_hit(answer, [&](const Hit& hit) {
+    const std::string& id = hit.call.call_id;
+    quotes.table.add(
+        calls.row(hit.call, is_whole ? id : answer.reader.short_id(id), CallTable::Summary::below));
+    quotes.texts.push_back(hit.snippet);
+  });
+  return {"", "", std::move(quotes)};
+}
+
+// What is known to find something where nothing was found.
+std::vector<std::string> found_elsewhere(const SearchAnswer& answer, const Words& words) {
+  const FoundElsewhere& elsewhere = answer.elsewhere;
+  std::vector<std::string> found;
+  const auto say = [&](Word word, std::int64_t calls, const std::string& words_of = {}) {
+    if (calls > 0) found.push_back(words.say(word, {format_count(calls, words.language()), words_of}));
+  };
+  say(Word::found_without_filters, elsewhere.without_filters);
+  say(Word::found_in_all_periods, elsewhere.in_all_periods);
+  if (found.empty()) say(Word::found_without_both, elsewhere.without_both);
+  say(Word::found_by_beginnings, elsewhere.by_beginnings, to_text(as_beginnings(answer.words)));
+  return found;
+}
+
+void add_named(Page& page, const SearchAnswer& answer, const Words& words) {
+  for (const NamedLabel& label : answer.named) {
+    page.sections.push_back({"", "", Note{named_text(label, answer.asked, words)}});
+  }
+}
+
+void add_ways_out(Page& page, const SearchAnswer& answer, const Words& words) {
+  const auto note = [&page](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
+  note(words[Word::found_none]);
+  if (!answer.reader.extent()) return note(words[Word::no_calls_at_all]);
+  add_named(page, answer, words);
+  const std::vector<std::string> found = found_elsewhere(answer, words);
+  for (const std::string& text : found) note(text);
+  if (found.empty()) note(words[Word::try_other_words]);
+  if (!answer.has_transcripts) note(words[Word::try_transcripts]);
+}
+
+Page page_of(const SearchAnswer& answer, const Words& words, bool is_whole) {
+  Page page = page_head(answer.selection, answer.filters, words);
+  page.notes.insert(page.notes.begin(), Note{words.say(Word::searched_for, {to_text(answer.words)})});
+  if (answer.hits.total == 0) {
+    add_ways_out(page, answer, words);
+    return page;
+  }
+  page.sections.push_back(hits_section(answer, words, is_whole));
+  page.sections.push_back({"", "", Note{count_text(answer, words), Style::dim}});
+  add_named(page, answer, words);
+  return page;
+}
+
+void write_page(const SearchAnswer& answer, const Presentation& presentation, const RowSink& sink) {
+  const Look& look = presentation.look;
+  const bool is_markdown = presentation.format == AnswerFormat::markdown;
+  const Page page = page_of(answer, presentation.words, is_markdown);
+  if (is_markdown) {
+    sink(with_marks(page_markdown(page, look.glyphs), "**", "**"));
+    return;
+  }
+  const std::string text = page_text(page, look, presentation.tables_of_names());
+  if (look.color == Color::on) {
+    sink(with_marks(text, "\x1b[1m", "\x1b[0m"));
+  } else if (look.glyphs == Glyphs::utf8) {
+    sink(with_marks(text, "«", "»"));
+  } else {
+    sink(with_marks(text, ">>", "<<"));
+  }
+}
+
+}  // namespace
+
+std::string named_text(const NamedLabel& label, const PeriodRequest& asked, const Words& words) {
+  const bool is_topic = label.kind == LabelKind::topic;
+  const Word one = is_topic ? Word::one_has_topic : Word::one_has_quality;
+  const Word some = is_topic ? Word::some_have_topic : Word::some_have_quality;
+  return words.say(label.calls == 1 ? one : some,
+                   {format_count(label.calls, words.language()), label.name, command_for(label, asked)});
+}
+
+std::string with_marks(std::string_view text, std::string_view open, std::string_view close) {
+  constexpr std::string_view marks[] = {mark_open, mark_close};
+  std::string out;
+  bool is_open = false;
+  while (!text.empty()) {
+    const bool opens = text.starts_with(marks[0]);
+    if (!opens && !text.starts_with(marks[1])) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    if (opens != is_open) out += opens ? open : close;
+    is_open = opens;
+    text.remove_prefix(marks[0].size());
+  }
+  return is_open ? out.append(close) : out;
+}
+
+void write_search(const SearchAnswer& answer, const Presentation& presentation, const RowSink& sink) {
+  switch (presentation.format) {
+    case AnswerFormat::json:
+      return write_json(answer, sink);
+    case AnswerFormat::json_lines:
+      return write_json_lines(answer, sink);
+    case AnswerFormat::csv:
+      return write_csv(answer, sink);
+    case AnswerFormat::table:
+    case AnswerFormat::markdown:
+      return write_page(answer, presentation, sink);
+  }
+}
+
+}  // namespace calltally

@@ -1,0 +1,24 @@
+// The rows of a statement in every format, streamed: memory does not grow with their number.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "render/row_buffer.hpp"
+#include "store/user_query.hpp"
+#include "view/presentation.hpp"
+
+namespace calltally {
+
+// Steps through a prepared statement and writes what it gives. Returns how many rows there were.
+// Throws as UserQuery::step() and the sink do.
+std::int64_t give_rows(UserQuery& query, const Presentation& presentation, const RowSink& sink);
+
+// The names made different for formats where they are keys: a repeated "topic" is "topic_2". Valid UTF-8.
+[[nodiscard]] std::vector<std::string> distinct_names(std::vector<std::string> names);
+
+// A value for people and for CSV: numbers as in JSON, infinity as Inf, blobs as SQL writes them, x'00ff'.
+[[nodiscard]] std::string text_of(const SqlValue& value);
+
+}  // namespace calltally
