@@ -88,8 +88,11 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   });
   const bool needs_extent =
       options.period.request.period == "all" || options.period.request.since || options.period.request.until;
-  const Selection selection = resolve(options.period, fallback_period, environment,
-                                      needs_extent ? inspection.extent() : std::nullopt);
+  const Selection selection =
+      resolve(options.period, fallback_period, environment, [&](Instant as_of) -> std::optional<Extent> {
+        if (!needs_extent) return std::nullopt;
+        return inspection.extent(as_of);
+      });
   const CheckQuestion question{options.database, inspection,       limits,
                                environment,      selection.period, selection.as_of};
   Checked checked{options.database, selection.as_of, {}};
