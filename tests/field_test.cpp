@@ -52,10 +52,29 @@ TEST_CASE("a field that is null, blank or empty says nothing, and so does text o
   }
   for (const std::string& field : words("phoneNumber phone_number customer assistant")) {
     for (const std::string value :
-         {"31", "true", "\"+31\"", "[\"+31\"]", R"({"number":31,"name":false,"id":7,"metadata":{}})"}) {
+         {"31", "true", "\"+31\"", "[\"+31\"]", R"({"number":[31],"name":false,"id":7,"metadata":{}})"}) {
       CAPTURE(field, value);
       CHECK(said(calltally::quoted(field) + ":" + value) == nothing_but({}));
     }
+  }
+}
+
+TEST_CASE("a telephone number is text, or a number with its digits") {
+  for (const auto& [value, number] :
+       std::vector<std::pair<std::string, std::string>>{{R"("+31612345678")", "+31612345678"},
+                                                        {"31612345678", "31612345678"},
+                                                        {"612345678.0", "612345678"},
+                                                        {"3.1612345678e10", "31612345678"},
+                                                        {"true", ""},
+                                                        {"[31612345678]", ""},
+                                                        {R"({"e164":"+31612345678"})", ""}}) {
+    CAPTURE(value);
+    CHECK(report_in(R"({"message":{"type":"end-of-call-report","call":{"id":"c1"},"customer":{"number":)" +
+                    value + "}}}")
+              .report.customer_number == number);
+    CHECK(report_in(R"({"message":{"type":"end-of-call-report","call":{"id":"c1"},"phoneNumber":{"number":)" +
+                    value + "}}}")
+              .report.line_number == number);
   }
 }
 

@@ -68,6 +68,8 @@ TEST_CASE("a bearer token is admitted as it stands in the file, and nothing else
       {"tok-1", "Bearer   tok-1  ", true},
       {"old\n\nnew\r\n", "Bearer old", true},
       {"old\n\nnew\r\n", "Bearer new", true},
+      {"old\rnew\r", "Bearer old", true},
+      {"old\r# next\rnew", "Bearer new", true},
       {"\xEF\xBB\xBFtok-1\r\n", "Bearer tok-1", true},
       {"\xEF\xBB\xBF  tok-1", "Bearer tok-1", true},
       {"\xEF\xBB\xBFold\n\xEF\xBB\xBFnew\n", "Bearer new", true},
@@ -121,7 +123,7 @@ TEST_CASE("one of several Authorization headers suffices, each by itself") {
   };
   CHECK(bears({"Basic dTpw", "Bearer tok-1"}));
   CHECK(bears({"Bearer tok-1", "Basic dTpw"}));
-  CHECK(bears({"Bearer a", "Bearer b", "Bearer c", "Bearer tok-1"}));
+  CHECK(bears({"Bearer a", "Bearer b", "Bearer c", "Bearer d", "Basic dTpw", "Bearer tok-1"}));
   CHECK_FALSE(bears({}));
   CHECK_FALSE(bears({"Basic dTpw", "Bearer tok-2"}));
   CHECK_FALSE(bears({"Bearer", "tok-1"}));
@@ -131,8 +133,14 @@ TEST_CASE("one of several Authorization headers suffices, each by itself") {
 }
 
 TEST_CASE("lines of credentials are counted, and those that admit nobody are none") {
-  for (const auto& [lines, count] : std::vector<std::pair<std::string, std::size_t>>{
-           {"", 0}, {"\n \r\n", 0}, {"# a\n#b", 0}, {"\xEF\xBB\xBF\r\n", 0}, {"a", 1}, {"a\n#b\nc\n", 2}}) {
+  for (const auto& [lines, count] : std::vector<std::pair<std::string, std::size_t>>{{"", 0},
+                                                                                     {"\n \r\n", 0},
+                                                                                     {"# a\n#b", 0},
+                                                                                     {"\xEF\xBB\xBF\r\n", 0},
+                                                                                     {"a", 1},
+                                                                                     {"a\n#b\nc\n", 2},
+                                                                                     {"a\r#b\rc", 2},
+                                                                                     {"\r# a\r", 0}}) {
     CAPTURE(lines);
     Credentials credentials;
     CHECK(credentials.add_tokens(lines) == count);

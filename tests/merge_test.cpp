@@ -489,10 +489,27 @@ TEST_CASE("what one delivery says unreadably another one may say") {
   }
   broken.report.reported_at = minute(9);
   CHECK(merge({&broken, 1}).report.unreadable == broken.report.unreadable);
-  CHECK(names_of(merged_in_any_order({broken, rich(0, "older")}).report.unreadable) ==
-        "created_at, messages");
+  CHECK(names_of(merged_in_any_order({broken, rich(0, "older")}).report.unreadable) == "created_at");
   Delivery alone = broken;
   CHECK(merge_alone(alone).report.unreadable == broken.report.unreadable);
+}
+
+TEST_CASE("a transcript of which a turn cannot be read is put right by a newer one, and by no older one") {
+  const auto told = [](const std::string& messages, bool is_whole, int reported) {
+    Delivery d = delivery(reported, messages);
+    d.report.messages = parsed(messages);
+    if (!is_whole) d.report.unreadable.add(CallField::messages);
+    return d;
+  };
+  const auto names = [](const Delivery& a, const Delivery& b) {
+    return names_of(merged_in_any_order({a, b}).report.unreadable);
+  };
+  const std::string part = R"(["hoi",7])";
+  CHECK(names(told(part, false, 0), told(R"(["hoi","dag"])", true, 1)).empty());
+  CHECK(names(told(part, false, 0), told(R"("hoi")", true, 1)).empty());
+  CHECK(names(told(part, false, 1), told(R"("hoi")", true, 0)) == "messages");
+  CHECK(names(told(part, false, 0), told("null", true, 1)) == "messages");
+  CHECK(names(told("null", false, 1), told(R"("hoi")", true, 0)).empty());
 }
 
 TEST_CASE("no duration takes a start out of the range of an instant") {

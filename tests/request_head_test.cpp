@@ -90,21 +90,26 @@ TEST_CASE("the values of a head are borrowed without the white space around them
   CHECK(head->timestamp == "17");
 }
 
-TEST_CASE("four Authorization headers are read, in their order") {
+TEST_CASE("all Authorization headers are read, in their order") {
   const auto authorizations = [](const std::string& lines) {
     const std::string bytes = "POST / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n";
     const auto head = read_head(bytes, limits);
     REQUIRE(head.has_value());
     CHECK(authorizations_in(bytes) == head->authorizations);
     std::string said;
-    for (const std::string_view one : head->authorizations) said.append(one).append(";");
+    for (const std::string_view one : head->authorizations) {
+      if (!one.empty()) said.append(one).append(";");
+    }
     return said;
   };
-  CHECK(authorizations("") == ";;;;");
-  CHECK(authorizations("Authorization:\r\nAuthorization: \r\n") == ";;;;");
-  CHECK(authorizations("Authorization: a b\r\nX: y\r\nAUTHORIZATION:c\r\n") == "a b;c;;;");
+  CHECK(authorizations("").empty());
+  CHECK(authorizations("Authorization:\r\nAuthorization: \r\n").empty());
+  CHECK(authorizations("Authorization: a b\r\nX: y\r\nAUTHORIZATION:c\r\n") == "a b;c;");
   CHECK(authorizations("Authorization: a\r\nAuthorization:\r\nAuthorization: a\r\nAuthorization: "
                        "c\r\nAuthorization: d\r\n") == "a;a;c;d;");
+  std::string lines;
+  for (int i = 0; i < 63; ++i) lines += "Authorization: a\r\n";
+  CHECK(authorizations(lines).size() == 126);
 }
 
 TEST_CASE("who sent a head that is refused can be told") {
@@ -112,7 +117,7 @@ TEST_CASE("who sent a head that is refused can be told") {
     std::string bytes;
     Authorizations found;
   };
-  const std::string five = "Authorization: a\r\nAuthorization: b\r\nAuthorization: c\r\nAuthorization: d\r\n";
+  const std::string four = "Authorization: a\r\nAuthorization: b\r\nAuthorization: c\r\nAuthorization: d\r\n";
   const std::vector<Case> cases = {
       {"", {}},
       {"Authorization: a", {"a"}},
@@ -120,7 +125,7 @@ TEST_CASE("who sent a head that is refused can be told") {
       {"POST / HTTP/1.1\nAuthorization: a\n\n", {"a"}},
       {"POST / HTTP/1.1\r\nHost : x\r\nAuthorization : a\r\n folded\r\n\r\n", {"a"}},
       {"POST / HTTP/1.1\r\nX-Authorization: a\r\nProxy-Authorization: b\r\nAuthorization b\r\n", {}},
-      {five + "Authorization: e\r\n", {"a", "b", "c", "d"}},
+      {four + "Authorization: e\r\n", {"a", "b", "c", "d", "e"}},
   };
   for (const Case& c : cases) {
     CAPTURE(c.bytes);
@@ -237,9 +242,6 @@ TEST_CASE("what could be understood in two ways is refused") {
        broken},
       {"Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
        "400 one Transfer-Encoding at most"},
-      {"Host: x\r\nAuthorization: a\r\nAuthorization: b\r\nAuthorization: c\r\nAuthorization: "
-       "d\r\nAuthorization: e\r\n",
-       "400 four Authorization headers at most"},
       {"Host: x\r\nX-Webhook-Signature: a\r\nX-Webhook-Signature: b\r\n",
        "400 two X-Webhook-Signature that differ"},
       {"Host: x\r\nX-Webhook-Timestamp: a\r\nX-Webhook-Timestamp: b\r\n",

@@ -262,6 +262,8 @@ TEST_CASE("older names are followed, and never proposed as another place") {
            Proposal{"Calcuta", "did you mean Asia/Kolkata?"},
            Proposal{"kirov", "did you mean Europe/Kirov?"},
            Proposal{"Kiew", generic},
+           Proposal{"europe/Kyv", "did you mean Europe/Kyiv?"},
+           Proposal{"Asia/Kyv", generic},
            Proposal{"GMT+1", generic},
            Proposal{"CEST", generic},
            Proposal{"Europe/", generic},

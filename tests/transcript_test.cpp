@@ -43,6 +43,13 @@ TEST_CASE("a transcript is read in whatever shape it comes") {
       {R"([{"speaker":"user","text":"hoi"}])", "user: hoi"},
       {R"([{"sender":{"name":"Jan"},"text":"hoi"}])", "Jan: hoi"},
       {R"([{"speaker":0,"utterance":"hoi"}])", "0: hoi"},
+      {R"([{"speaker":1,"words":"hoi daar"}])", "1: hoi daar"},
+      {R"([{"role":"user","words":[{"word":"hoi","start":0.1},{"word":"daar","start":0.4}]}])",
+       "user: hoi daar"},
+      {R"([{"role":"agent","content":"dag","words":[{"word":"dag"}]}])", "agent: dag"},
+      {R"([{"participant":"user","sentence":"hoi"}])", "user: hoi"},
+      {R"([{"from":"user","body":"hoi"},{"from":"ai","msg":"dag"},{"from":"user","speech":"hoi"}])",
+       "user: hoi | ai: dag | user: hoi"},
       {R"([{"user":"hoi"},{"agent":"dag"}])", "user: hoi | agent: dag"},
       {R"(["hoi"])", ": hoi"},
       {R"(["AI: dag","User: hoi"])", "AI: dag | User: hoi"},
@@ -77,12 +84,19 @@ TEST_CASE("what was said is the words of all turns, without the names of who spo
 TEST_CASE("a transcript of which a turn cannot be read is none") {
   for (const std::string messages :
        {"null", "[]", "{}", "\"\"", R"("hoi")", R"(["hoi",null,""])", R"([{"role":"user"}])",
-        R"({"messages":[{"text":"hoi"}]})", R"([{"role":"assistant","tool_calls":[]}])"}) {
+        R"({"messages":[{"text":"hoi"}]})", R"([{"role":"assistant","tool_calls":[]}])",
+        R"([{"role":"user","content":null,"name":"Jan de Boer"}])",
+        R"([{"role":"user","content":"","time":"2025-12-01 10:00:00","id":"a1"}])",
+        R"([{"role":"tool_call_result","result":"Afspraak is gemaakt","seconds":1.5}])",
+        R"([{"role":"user","content":"hoi","remark":"niet goed te verstaan"}])"}) {
     CAPTURE(messages);
     CHECK(is_transcript(parsed(messages)));
   }
-  for (const std::string messages : {"7", "true", R"({"a":1})", "[7]", R"(["hoi",{"a":{"b":1}}])",
-                                     R"([["hoi",7]])", R"({"messages":7})", R"({"messages":{"a":1}})"}) {
+  for (const std::string messages :
+       {"7", "true", R"({"a":1})", "[7]", R"(["hoi",{"a":{"b":1}}])", R"([["hoi",7]])", R"({"messages":7})",
+        R"({"messages":{"a":1}})", R"([{"role":"user","spoken":"ik wil opzeggen"}])",
+        R"(["hoi",{"speaker":"ai","content":null,"zegt":"goede middag"}])",
+        R"([{"role":"user","content":8}])", R"([{"role":"user","text":true}])"}) {
     CAPTURE(messages);
     const bool is_read = is_transcript(parsed(messages));
     CHECK(is_read == (messages == R"([["hoi",7]])"));

@@ -70,7 +70,8 @@ Recorded recorded(Reader& reader, const Period& period, const Zone& zone, Instan
     with_calls.push_back(next ? std::min(date_of(*next, zone), today) : today);
   }
   result.gap = find_gap(with_calls, first, last, recorded_first);
-  result.is_whole = *result.from <= period.since && !result.gap;
+  result.goes_on = period.until > as_of;
+  result.is_whole = *result.from <= period.since && !result.gap && !result.goes_on;
   return result;
 }
 

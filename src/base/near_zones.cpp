@@ -19,9 +19,18 @@ std::string_view place_of(std::string_view name) { return name.substr(name.rfind
 // Etc/GMT+1 is west of Greenwich, which nobody who types GMT+1 means.
 bool is_place(std::string_view name) { return !place_of(name).starts_with("GMT"); }
 
-// The letters that may be wrong in the name of a place. Of few letters another one is another place.
-std::size_t slip_in(std::string_view place) {
-  if (place.size() < 5) return 0;
+// "Europe/" of "Europe/Kyiv".
+std::string_view region_of(std::string_view name) {
+  return name.substr(0, name.size() - place_of(name).size());
+}
+
+// The letters that may be wrong in the name of a place. Of few letters another one is another place, unless
+// the region is right.
+std::size_t slip_in(std::string_view typed, std::string_view name) {
+  const std::string_view place = place_of(typed);
+  const std::string region = folded(region_of(typed));
+  const bool is_of_region = !region.empty() && region == folded(region_of(name));
+  if (place.size() < 5) return is_of_region && place.size() > 2 ? 1 : 0;
   return place.size() < 8 ? 1 : 2;
 }
 
@@ -29,7 +38,7 @@ std::size_t slip_in(std::string_view place) {
 std::optional<std::pair<std::size_t, std::size_t>> distance(std::string_view typed, std::string_view name) {
   const std::string_view place = place_of(typed);
   const std::size_t by_place = edit_distance(place, place_of(name));
-  if (!is_place(name) || place.empty() || by_place > slip_in(place)) return std::nullopt;
+  if (!is_place(name) || place.empty() || by_place > slip_in(typed, name)) return std::nullopt;
   return std::pair(by_place, edit_distance(typed, name));
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "call/transcript.hpp"
+
 namespace calltally {
 namespace {
 
@@ -135,6 +137,8 @@ void forget_filled(Report& report, const std::optional<Instant>& told) {
   if (report.duration_s) unreadable.remove(CallField::duration);
   if (report.type != CallType::unknown) unreadable.remove(CallField::type);
   if (!report.analysis.is_null()) unreadable.remove(CallField::analysis);
+  const bool is_told = unreadable.has(CallField::messages) && !report.messages.is_null();
+  if (is_told && is_transcript(report.messages)) unreadable.remove(CallField::messages);
 }
 
 }  // namespace

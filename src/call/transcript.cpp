@@ -2,22 +2,29 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
+#include <variant>
 
 #include "base/text.hpp"
 
 namespace calltally {
 namespace {
 
-using Names = std::array<std::string_view, 7>;
-
 // Of a turn, and of the parts that its words may come in; the first that has any counts.
-constexpr Names of_words = {"content", "message", "text", "transcript", "utterance", "parts", "value"};
-constexpr Names of_speaker = {"role", "speaker", "sender", "participant", "author", "from", "name"};
+constexpr auto of_words =
+    std::to_array<std::string_view>({"content", "message", "text", "transcript", "utterance", "parts",
+                                     "value", "sentence", "words", "word", "speech", "body", "msg"});
+constexpr auto of_speaker =
+    std::to_array<std::string_view>({"role", "speaker", "sender", "participant", "author", "from", "name"});
 
 // Of an object that holds the turns.
-constexpr Names of_turns = {"messages",    "turns", "transcript", "utterances",
-                            "transcripts", "items", "segments"};
+constexpr auto of_turns = std::to_array<std::string_view>(
+    {"messages", "turns", "transcript", "utterances", "transcripts", "items", "segments"});
+
+// Texts of several words that a turn may hold and nobody spoke.
+constexpr auto of_no_speech = std::to_array<std::string_view>(
+    {"result", "output", "arguments", "error", "reason", "description", "title"});
 
 std::string words_in(const Json& value);
 
@@ -70,9 +77,34 @@ const JsonObject::value_type* named_words(const Json& turn) {
   return is_one ? &members->front() : nullptr;
 }
 
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// "Goede middag", and neither an id nor a time.
+bool is_speech(std::string_view text) {
+  const auto is_letter = [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  };
+  return text.find(' ') != std::string_view::npos && std::ranges::any_of(text, is_letter);
+}
+
+// {"role": "user", "spoken": "Goede middag"} or {"role": "user", "content": 8}: what a turn without words
+// seems to say all the same.
+bool hides_words(const Json& turn) {
+  if (turn.object() == nullptr) return false;
+  return std::ranges::any_of(*turn.object(), [](const auto& member) {
+    const auto& [name, value] = member;
+    if (is_one_of(name, of_words))
+      return value.number().has_value() || std::holds_alternative<bool>(value.value);
+    return value.text() != nullptr && is_speech(*value.text()) && !is_one_of(name, of_speaker) &&
+           !is_one_of(name, of_no_speech);
+  });
+}
+
 bool is_turn(const Json& value) {
-  return says_nothing(value) || has_words(value) || speaker_in(value) != nullptr ||
-         named_words(value) != nullptr;
+  if (says_nothing(value) || has_words(value) || named_words(value) != nullptr) return true;
+  return speaker_in(value) != nullptr && !hides_words(value);
 }
 
 // "AI: Goedemiddag": a word and a colon, but no address.

@@ -19,7 +19,8 @@ struct Turn {
 // parts, or in an object of these. What is no speech (images, calls of tools) is no text.
 [[nodiscard]] std::vector<Turn> transcript_of(const Json& messages);
 
-// Whether each turn of it can be read as one; true for a transcript that says nothing.
+// Whether each turn of it can be read as one; true for a transcript that says nothing. A turn of somebody
+// without words is one, unless words stand under another name.
 [[nodiscard]] bool is_transcript(const Json& messages);
 
 // All that was said, a line for each turn that has words.

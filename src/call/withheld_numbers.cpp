@@ -30,8 +30,10 @@ constexpr auto words = std::to_array<std::string_view>({
     "unlisted",
     "withheld",
     "no",
+    "nocallerid",
     // What templates make of nothing.
     "n a",
+    "nan",
     "nil",
     "none",
     "null",
@@ -44,11 +46,14 @@ constexpr auto words = std::to_array<std::string_view>({
     "geblokkeerd",
     "geen",
     "geheim",
+    "geheimnummer",
     "niet beschikbaar",
     "onbekend",
     "onbekende",
     "priv\u00e9",
+    "priv\u00e9nummer",
     "prive",
+    "privenummer",
     "verborgen",
     // German.
     "anonym",
@@ -74,18 +79,21 @@ constexpr auto words = std::to_array<std::string_view>({
     "masqu\u00e9",
     "masque",
     "non disponible",
+    "pas de",
     // Spanish, Portuguese and Italian.
     "an\u00f3nimo",
     "anonimo",
     "an\u00f4nimo",
     "desconocido",
     "desconhecido",
+    "n\u00e3o identificado",
     "nascosto",
     "oculto",
     "privado",
     "privato",
     "riservato",
     "sconosciuto",
+    "sin identificar",
 });
 
 // Words that say no more than that it is a number.

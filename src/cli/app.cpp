@@ -168,6 +168,9 @@ int run(int argc, char** argv) noexcept {
     } catch (const UsageError& misuse) {
       complain(misuse.what());
       return as_int(ExitCode::misused);
+    } catch (const BadQuestion& question) {
+      complain(as_typed(question.complaint()));
+      return as_int(ExitCode::misused);
     } catch (const std::exception& failure) {
       complain(failure.what());
       return as_int(ExitCode::failed);

@@ -125,6 +125,11 @@ void take_text(std::string& field, Json& value) {
   if (field.empty() && text != nullptr && !is_blank(*text)) field = std::move(*text);
 }
 
+void take_phone_number(std::string& field, Json& value) {
+  if (field.empty() && value.number()) field = canonical(value);
+  take_text(field, value);
+}
+
 void take_instant(FieldReading& into, std::optional<Instant> Report::*field, Json& value) {
   std::optional<Instant>& instant = into.report.*field;
   if (instant) return;

@@ -36,6 +36,9 @@ void settle_unreadable(FieldReading& reading);
 // A JSON string that is not blank.
 void take_text(std::string& field, Json& value);
 
+// The same, or a number as its digits: who wrote 31612345678 for a telephone number means it.
+void take_phone_number(std::string& field, Json& value);
+
 // RFC 3339 and what parse_instant() reads beside it, or Unix time as a number or its digits. Years outside
 // 2000..2100 are unreadable: a broken clock, or no time at all.
 void take_instant(FieldReading& into, std::optional<Instant> Report::*field, Json& value);
@@ -43,6 +46,11 @@ void take_instant(FieldReading& into, std::optional<Instant> Report::*field, Jso
 template <std::string Report::*field>
 void text(FieldReading& into, Json& value) {
   take_text(into.report.*field, value);
+}
+
+template <std::string Report::*field>
+void phone_number(FieldReading& into, Json& value) {
+  take_phone_number(into.report.*field, value);
 }
 
 template <std::optional<Instant> Report::*field>

@@ -153,7 +153,7 @@ class Headers {
       return std::nullopt;
     }
     if (is_named(name, "authorization") && !add(value, head_.authorizations)) {
-      return Refusal{400, "four Authorization headers at most\n"};
+      return Refusal{431, "too many headers\n"};
     }
     if (is_named(name, "connection")) head_.last = head_.last || has_word(value, "close");
     if (is_named(name, "range")) return Refusal{400, "there are no ranges here\n"};

@@ -22,9 +22,9 @@ struct HeadLimits {
   std::size_t target_bytes_max = 4096;
 };
 
-// Values of the Authorization headers in their order, those that are not there empty. A proxy may put its own
-// beside the platform's.
-using Authorizations = std::array<std::string_view, 4>;
+// Values of the Authorization headers in their order, those that are not there empty. Proxies may put their
+// own beside the platform's; there is a place for each header that a head may have.
+using Authorizations = std::array<std::string_view, HeadLimits{}.headers_max>;
 
 // What a head says, borrowed from its bytes. Values as sent, without the white space around them; empty where
 // there is none.

@@ -30,7 +30,7 @@ template <typename Take>
 std::size_t for_each_line(std::string_view lines, const Take& take) {
   std::size_t count = 0;
   while (!lines.empty()) {
-    const auto end = std::min(lines.find('\n'), lines.size());
+    const auto end = std::min(lines.find_first_of("\r\n"), lines.size());
     const std::string_view line = trimmed(unmarked(lines.substr(0, end)));
     lines.remove_prefix(std::min(end + 1, lines.size()));
     if (line.empty() || line.starts_with('#')) continue;

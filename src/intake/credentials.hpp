@@ -24,8 +24,8 @@ class Credentials {
   // Everybody may post: for a loopback address only.
   [[nodiscard]] static Credentials open_to_all();
 
-  // One token or secret per line. White space around it, a byte order mark before it, empty lines and those
-  // that begin with # do not count. Returns how many there are.
+  // One token or secret per line, which CR, LF or both end. White space around it, a byte order mark before
+  // it, empty lines and those that begin with # do not count. Returns how many there are.
   std::size_t add_tokens(std::string_view lines);
   std::size_t add_secrets(std::string_view lines);
   void set_skew(std::chrono::seconds max) { skew_max_ = max; }

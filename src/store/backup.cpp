@@ -20,6 +20,7 @@
 #include "store/database_place.hpp"
 #include "store/file_lock.hpp"
 #include "store/logs_beside.hpp"
+#include "store/migrate.hpp"
 
 namespace calltally {
 namespace {
@@ -73,14 +74,21 @@ void make_single_file(const std::string& path, const std::string& shown) {
   if (!written) fail(shown, reason_of_write(errno));
 }
 
-// Whether another program made the database: its number for that is neither ours nor none.
+// Whether another program made the database: what does not bear our number, and is not empty. A first page
+// that says so suffices; else SQLite is asked, because the number may stand in the log only.
 bool is_foreign(const std::string& path) {
   std::array<unsigned char, 4> number{};
   const Descriptor file(path, O_RDONLY);
   if (::pread(file.get(), number.data(), number.size(), 68) != std::ssize(number)) return false;
   std::uint32_t id = 0;
   for (const unsigned char byte : number) id = id << 8 | byte;
-  return id != 0 && id != std::uint32_t{application_id};
+  if (id != 0) return id != std::uint32_t{application_id};
+  try {
+    SQLite::Database connection(sqlite_name(path), SQLite::OPEN_READONLY, busy_ms);
+    return !is_ours_or_empty(connection);
+  } catch (const SQLite::Exception&) {
+    return true;
+  }
 }
 
 void fold_replaced(const std::string& target) {

@@ -360,10 +360,13 @@ ClockFacts Inspection::clock(Instant now, int limit) {
   return facts;
 }
 
-std::optional<Extent> Inspection::extent() {
-  Query query = state_->database.query("extent");
-  if (!query.step() || query.is_null(0)) return std::nullopt;
-  return Extent{instant(query.integer(0)), instant(query.integer(1))};
+Extent Inspection::extent(Instant now) {
+  Query query = state_->database.query("check_extent");
+  query.step();
+  Extent extent{now, now};
+  if (!query.is_null(0)) extent.first = std::min(instant(query.integer(0)), now);
+  if (!query.is_null(1)) extent.last = std::max(instant(query.integer(1)), now);
+  return extent;
 }
 
 Reconciled Inspection::reconcile(const std::vector<Report>& listed) {

@@ -166,8 +166,9 @@ class Inspection {
   // Of the newest `limit` webhook bodies; those over an hour old on arrival were imported and say nothing.
   [[nodiscard]] ClockFacts clock(Instant now, int limit);
 
-  // The start of the first and the last call; nothing where there is none.
-  [[nodiscard]] std::optional<Extent> extent();
+  // From the first trace of a call, status update, body in quarantine or refused request to `now`, or to the
+  // start of the last call where that is later.
+  [[nodiscard]] Extent extent(Instant now);
 
   // The platform's list, finished calls only, held against the calls of its time span.
   [[nodiscard]] Reconciled reconcile(const std::vector<Report>& listed);

@@ -86,6 +86,12 @@ void apply(SQLite::Database& connection, int version) {
   transaction.commit();
 }
 
+}  // namespace
+
+std::string copy_before_migration(const std::string& path) {
+  return path + ".before-v" + std::to_string(newest_version());
+}
+
 bool is_ours_or_empty(SQLite::Database& connection) {
   try {
     const int id = connection.execAndGet("PRAGMA application_id").getInt();
@@ -95,12 +101,6 @@ bool is_ours_or_empty(SQLite::Database& connection) {
     if (failure.getErrorCode() == SQLITE_NOTADB) return false;
     throw;
   }
-}
-
-}  // namespace
-
-std::string copy_before_migration(const std::string& path) {
-  return path + ".before-v" + std::to_string(newest_version());
 }
 
 void check_identity(SQLite::Database& connection, const std::string& path) {

@@ -8,6 +8,9 @@
 
 namespace calltally {
 
+// Whether it bears our number, or none and nothing else. Throws SQLite::Exception where it cannot be read.
+[[nodiscard]] bool is_ours_or_empty(SQLite::Database& connection);
+
 // Throws std::runtime_error, a sentence for the operator, where the file is no calltally database or was
 // written by a newer program. An empty file is fine: it is about to become one.
 void check_identity(SQLite::Database& connection, const std::string& path);

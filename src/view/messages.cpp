@@ -37,6 +37,8 @@ constexpr std::array table{
           "{1} is pas vanaf {2} vastgelegd: aantallen zijn niet vergeleken"},
     Entry{Word::has_gap, "{1} has no calls from {2} to {3}: counts are not compared",
           "{1} heeft geen gesprekken van {2} t/m {3}: aantallen zijn niet vergeleken"},
+    Entry{Word::not_over, "{1} is not over yet: counts are not compared",
+          "{1} is nog niet voorbij: aantallen zijn niet vergeleken"},
     Entry{Word::too_few_for_changes, "no changes against {1}: too few calls",
           "geen verschillen met {1}: te weinig gesprekken"},
     Entry{Word::only, "Only: {1}", "Alleen: {1}"},

@@ -31,6 +31,7 @@ enum class Word {
   days_earlier,
   recorded_only,
   has_gap,
+  not_over,
   too_few_for_changes,
   only,
   or_,

@@ -78,6 +78,7 @@ void add_comparison_notes(Page& page, const ComparedAnswer& answer, const Zone& 
   if (recorded.is_whole || !recorded.from) return;
   const std::string name = words.name(compared.period, zone);
   if (*recorded.from <= compared.period.since) {
+    if (!recorded.gap) return note(Word::not_over, {name});
     return note(Word::has_gap, {name, words.date(recorded.gap->first), words.date(recorded.gap->last)});
   }
   const LocalTime from = zone.to_local(*recorded.from);

@@ -25,6 +25,12 @@ RequestReader::Limits small_limits() {
 
 const RequestReader::Limits limits = small_limits();
 
+std::vector<std::string_view> values_of(const RequestHead& head) {
+  std::vector<std::string_view> values{head.content_encoding, head.signature, head.timestamp};
+  values.insert(values.end(), head.authorizations.begin(), head.authorizations.end());
+  return values;
+}
+
 void demand_sound(const RequestHead& head, std::string_view body) {
   demand(head.path.starts_with('/') || (head.path == "*" && head.method == "OPTIONS"),
          "a path begins with a slash");
@@ -35,9 +41,7 @@ void demand_sound(const RequestHead& head, std::string_view body) {
   demand(body.size() <= body_bytes_max, "no body is larger than the limit");
   const bool posts = head.method == "POST" || head.method == "PUT" || head.method == "PATCH";
   demand(!posts || head.chunked || head.content_length, "a post has a length");
-  const auto& [first, second, third, fourth] = head.authorizations;
-  for (const std::string_view value :
-       {head.content_encoding, first, second, third, fourth, head.signature, head.timestamp}) {
+  for (const std::string_view value : values_of(head)) {
     demand(value.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos,
            "a header is one line");
     demand(value.empty() || (value.front() != ' ' && value.back() != ' '), "values have no outer blanks");
@@ -52,11 +56,9 @@ void demand_sound(const Refusal& refusal) {
 }
 
 void tell(std::string& said, const RequestHead& head, std::string_view body) {
-  const auto& [first, second, third, fourth] = head.authorizations;
-  for (const std::string_view part : {head.method, head.path, head.content_encoding, first, second, third,
-                                      fourth, head.signature, head.timestamp, body}) {
-    said.append(std::to_string(part.size())).append(":").append(part);
-  }
+  std::vector<std::string_view> parts = values_of(head);
+  parts.insert(parts.end(), {head.method, head.path, body});
+  for (const std::string_view part : parts) said.append(std::to_string(part.size())).append(":").append(part);
   said += head.chunked ? 'c' : '-';
   said += head.expects_continue ? 'e' : '-';
   said += head.last ? "l;" : "-;";

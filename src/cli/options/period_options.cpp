@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/posix_rule.hpp"
 #include "base/text.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
@@ -14,10 +15,15 @@ std::string remark_on(const SystemZone& machine) {
   if (!machine.trouble.empty()) {
     return "using " + machine.zone.name() + ", --tz ZONE overrides it: " + machine.trouble;
   }
+  const std::string& name = machine.zone.name();
+  constexpr const char* way_out =
+      "; the name of a zone, as in --tz Europe/Amsterdam, has the rules of each year";
   // Names of zones have no comma.
-  if (machine.zone.name().find(',') == std::string::npos) return {};
-  return "using the rule in TZ for all years, " + machine.zone.name() +
-         "; the name of a zone, as in --tz Europe/Amsterdam, has the rules of each year";
+  if (name.find(',') != std::string::npos) return "using the rule in TZ for all years, " + name + way_out;
+  const auto rule = PosixRule::parse(name);
+  const bool has_summer = rule && rule->stretch_at(Instant{}).until != end_of_time;
+  if (!has_summer || Zone::find(name)) return {};  // EST5EDT is a zone, too
+  return "using the rule in TZ with the dates of the United States, " + name + way_out;
 }
 
 }  // namespace

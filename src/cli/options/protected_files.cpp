@@ -1,5 +1,6 @@
 #include "cli/options/protected_files.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
@@ -88,13 +89,26 @@ std::string objection_of(const std::vector<NamedFile>& inputs, const std::string
   throw UsageError((name.empty() ? "'" : name + " '") + path + "' " + objection + "; choose another file");
 }
 
+// One file that somebody opened for everything, standard input among it, is a log and no input.
+bool is_opened_for_writing(int descriptor) {
+  const int flags = ::fcntl(descriptor, F_GETFL);
+  return flags != -1 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
+std::vector<NamedFile> inputs_beside_streams(const CLI::App& verb) {
+  std::vector<NamedFile> inputs = inputs_of(verb);
+  if (file_behind(0) && is_opened_for_writing(0)) inputs.pop_back();
+  return inputs;
+}
+
 // What the shell opened for appending is as much in danger as what we open.
-void protect_from_streams(const std::string& database) {
+void protect_from_streams(const CLI::App& verb, const std::string& database) {
   for (const int descriptor : {2, 1}) {
     const auto path = file_behind(descriptor);
     if (!path) continue;
     std::string objection = objection_of(database, *path);
     if (objection.empty()) objection = objection_by_content(*path);
+    if (objection.empty()) objection = objection_of(inputs_beside_streams(verb), *path);
     if (objection.empty()) continue;
     if (descriptor == 2) silence_errors();
     refuse(descriptor == 2 ? "standard error" : "standard output", *path, objection);
@@ -134,7 +148,7 @@ std::string database_of(const CLI::App& verb) {
 
 void protect_files(const CLI::App& verb) {
   const std::string database = database_of(verb);
-  protect_from_streams(database);
+  protect_from_streams(verb, database);
   if (const std::string objection = objection_to_database(database); !objection.empty()) {
     throw UsageError("--db '" + database + "' " + objection);
   }

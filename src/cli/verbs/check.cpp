@@ -64,7 +64,10 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   const bool needs_extent =
       options.period.request.period == "all" || options.period.request.since || options.period.request.until;
   const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment),
-                                      needs_extent ? inspection.extent() : std::nullopt);
+                                      [&](Instant as_of) -> std::optional<Extent> {
+                                        if (!needs_extent) return std::nullopt;
+                                        return inspection.extent(as_of);
+                                      });
   Progress progress(environment, "calls compared");
   const CheckMeans means{zone_places(environment), read_lists,
                          [&progress](std::int64_t calls) { progress.at(calls); }};
