@@ -1,11 +1,10 @@
 #include "cli/filter_options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "base/nearest.hpp"
+#include "base/number_text.hpp"
 #include "call/phone.hpp"
 #include "cli/call_key.hpp"
 #include "cli/label_names.hpp"
@@ -13,19 +12,11 @@
 namespace calltally {
 namespace {
 
-std::optional<double> number_in(std::string_view text) {
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || stop != text.data() + text.size() || !std::isfinite(number))
-    return std::nullopt;
-  return number;
-}
-
 // "1..4", "4..", "..4" or "4".
 std::optional<NumberRange> range_in(std::string_view text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) {
-    const auto number = number_in(text);
+    const auto number = plain_number_in(text);
     if (!number) return std::nullopt;
     return NumberRange{*number, *number};
   }
@@ -34,12 +25,12 @@ std::optional<NumberRange> range_in(std::string_view text) {
   const std::string_view most = text.substr(dots + 2);
   if (least.empty() && most.empty()) return std::nullopt;
   if (!least.empty()) {
-    const auto number = number_in(least);
+    const auto number = plain_number_in(least);
     if (!number) return std::nullopt;
     range.least = *number;
   }
   if (!most.empty()) {
-    const auto number = number_in(most);
+    const auto number = plain_number_in(most);
     if (!number) return std::nullopt;
     range.most = *number;
   }
@@ -149,7 +140,8 @@ class Resolver {
 
 std::optional<NumberRange> duration_in(const std::string& typed) {
   if (ascii_lower(typed) == "none") return std::nullopt;
-  const auto below = typed.starts_with('<') ? number_in(std::string_view(typed).substr(1)) : std::nullopt;
+  const auto below =
+      typed.starts_with('<') ? plain_number_in(std::string_view(typed).substr(1)) : std::nullopt;
   if (below) return NumberRange{.most = std::nextafter(*below, -std::numeric_limits<double>::infinity())};
   const auto range = range_in(typed);
   if (!range) refuse("--duration", typed, "duration; write seconds: 0..10, 60.., ..5 or '<10', or none");
@@ -169,33 +161,29 @@ Filter CallFilter::between(Instant since, Instant until) const {
   return result;
 }
 
-void declare_filters(CLI::App& verb, FilterOptions& options) {
-  const auto option = [&verb](const char* name, std::vector<std::string>& values, const char* type,
-                              const char* text) {
-    // One value each time, so that a word behind it is not swallowed.
-    verb.add_option(name, values, text)
-        ->group("Which calls")
-        ->type_name(type)
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->take_all();
+Declarations filter_options(FilterOptions& options) {
+  const auto filter = [](const char* name, std::vector<std::string>& values, const char* word,
+                         const char* text) {
+    return option(name, values)
+        .taking(Takes::each)
+        .word(word)
+        .says(text)
+        .in_group("Which calls")
+        .as(Part::filter);
   };
-  option("--line", options.lines, "LINE", "our number, however it is typed, or its name");
-  option("--customer", options.customers, "NUMBER", "the other party's number, or withheld");
-  option("--type", options.types, "TYPE", "inbound, outbound, web or unknown");
-  option("--topic", options.topics, "TOPIC", "a topic, or none");
-  option("--sentiment", options.sentiments, "SCORE", "1..4, 8, low, neutral, high or unrated");
-  option("--answered", options.answers, "ANSWER", "yes, no or unknown");
-  option("--quality", options.qualities, "QUALITY", "a quality, or none");
-  option("--agent", options.agents, "AGENT", "an agent's id or name, or none");
-  option("--end-reason", options.end_reasons, "REASON", "why the call ended, or none");
-  option("--duration", options.durations, "SECONDS", "0..10, 60.., ..5 or '<10', or none");
-  option("--where", options.conditions, "CONDITION", "any key, see below: city=Utrecht, age>30, hour=9");
-}
-
-std::vector<std::string> filter_names() {
-  return {"--line",    "--customer", "--type",       "--topic",    "--sentiment", "--answered",
-          "--quality", "--agent",    "--end-reason", "--duration", "--where"};
+  return table({
+      filter("--line", options.lines, "LINE", "our number, however it is typed, or its name"),
+      filter("--customer", options.customers, "NUMBER", "the other party's number, or withheld").secret(),
+      filter("--type", options.types, "TYPE", "inbound, outbound, web or unknown"),
+      filter("--topic", options.topics, "TOPIC", "a topic, or none"),
+      filter("--sentiment", options.sentiments, "SCORE", "1..4, 8, low, neutral, high or unrated"),
+      filter("--answered", options.answers, "ANSWER", "yes, no or unknown"),
+      filter("--quality", options.qualities, "QUALITY", "a quality, or none"),
+      filter("--agent", options.agents, "AGENT", "an agent's id or name, or none"),
+      filter("--end-reason", options.end_reasons, "REASON", "why the call ended, or none"),
+      filter("--duration", options.durations, "SECONDS", "0..10, 60.., ..5 or '<10', or none"),
+      filter("--where", options.conditions, "CONDITION", "any key, see below: city=Utrecht, age>30, hour=9"),
+  });
 }
 
 std::string filter_help() {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "call/filter.hpp"
-#include "cli/cli11.hpp"
 #include "cli/conditions.hpp"
 #include "cli/selection.hpp"
 #include "store/reader.hpp"
@@ -34,10 +33,7 @@ struct CallFilter {
   [[nodiscard]] Filter between(Instant since, Instant until) const;
 };
 
-void declare_filters(CLI::App& verb, FilterOptions& options);
-
-// The options' names: "--line", ...
-[[nodiscard]] std::vector<std::string> filter_names();
+[[nodiscard]] Declarations filter_options(FilterOptions& options);
 
 // What can be typed as a filter, for the end of a verb's help.
 [[nodiscard]] std::string filter_help();

@@ -9,7 +9,7 @@
 #include "base/period.hpp"
 #include "base/system_zone.hpp"
 #include "base/zone.hpp"
-#include "cli/cli11.hpp"
+#include "cli/declaration.hpp"
 #include "cli/environment.hpp"
 
 namespace calltally {
@@ -33,7 +33,17 @@ struct Selection {
   Instant as_of{};
 };
 
-void declare_period(CLI::App& verb, PeriodOptions& options, const std::string& fallback);
+// --period, --since and --until.
+[[nodiscard]] Declarations stretch_options(PeriodOptions& options, const std::string& fallback);
+
+// --tz: "zone of times".
+[[nodiscard]] Declaration zone_option(std::optional<std::string>& zone, const std::string& what);
+
+// --tz and --as-of.
+[[nodiscard]] Declarations clock_options(PeriodOptions& options);
+
+// All of these.
+[[nodiscard]] Declarations period_options(PeriodOptions& options, const std::string& fallback);
 
 // The zone of a name, the machine's without one: where that cannot be followed it is UTC, and standard error
 // says so. Throws Misuse.
