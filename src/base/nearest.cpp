@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
-#include <vector>
+#include <utility>
 
 namespace calltally {
 
@@ -36,6 +36,17 @@ std::size_t slip_of(std::string_view typed) {
   constexpr std::size_t longest = 64;
   if (typed.size() > longest) return 0;
   return std::max<std::size_t>(1, typed.size() / 3);
+}
+
+std::optional<std::string> nearest_word(std::string_view typed, const std::vector<std::string>& known) {
+  const auto distance = [&](const std::string& word) {
+    const auto [shorter, longer] = std::minmax(typed.size(), word.size());
+    return std::pair(edit_distance(typed, word), longer - shorter);
+  };
+  const auto nearest = std::ranges::min_element(known, {}, distance);
+  const std::size_t slip = std::max<std::size_t>(slip_of(typed), 2);
+  if (nearest == known.end() || edit_distance(typed, *nearest) > slip) return std::nullopt;
+  return *nearest;
 }
 
 }  // namespace calltally

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace calltally {
 
@@ -16,5 +18,10 @@ namespace calltally {
 // How far a word may be from `typed` to be offered: a third of its length, at least 1. Nothing (0) for texts
 // so long that they are no slip of the finger.
 [[nodiscard]] std::size_t slip_of(std::string_view typed);
+
+// The known word nearest to `typed`, nothing where none is near enough: within slip_of(), but two letters at
+// least, because two that changed places are two. Of several the one nearest in length, then the first.
+[[nodiscard]] std::optional<std::string> nearest_word(std::string_view typed,
+                                                      const std::vector<std::string>& known);
 
 }  // namespace calltally

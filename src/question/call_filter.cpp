@@ -1,10 +1,10 @@
 #include "question/call_filter.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "base/nearest.hpp"
+#include "base/number_text.hpp"
 #include "call/phone.hpp"
 #include "question/bad_question.hpp"
 #include "question/call_key.hpp"
@@ -13,19 +13,11 @@
 namespace calltally {
 namespace {
 
-std::optional<double> number_in(std::string_view text) {
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || stop != text.data() + text.size() || !std::isfinite(number))
-    return std::nullopt;
-  return number;
-}
-
 // "1..4", "4..", "..4" or "4".
 std::optional<NumberRange> range_in(std::string_view text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) {
-    const auto number = number_in(text);
+    const auto number = plain_number_in(text);
     if (!number) return std::nullopt;
     return NumberRange{*number, *number};
   }
@@ -34,12 +26,12 @@ std::optional<NumberRange> range_in(std::string_view text) {
   const std::string_view most = text.substr(dots + 2);
   if (least.empty() && most.empty()) return std::nullopt;
   if (!least.empty()) {
-    const auto number = number_in(least);
+    const auto number = plain_number_in(least);
     if (!number) return std::nullopt;
     range.least = *number;
   }
   if (!most.empty()) {
-    const auto number = number_in(most);
+    const auto number = plain_number_in(most);
     if (!number) return std::nullopt;
     range.most = *number;
   }
@@ -149,7 +141,8 @@ class Resolver {
 
 std::optional<NumberRange> duration_in(const std::string& typed) {
   if (ascii_lower(typed) == "none") return std::nullopt;
-  const auto below = typed.starts_with('<') ? number_in(std::string_view(typed).substr(1)) : std::nullopt;
+  const auto below =
+      typed.starts_with('<') ? plain_number_in(std::string_view(typed).substr(1)) : std::nullopt;
   if (below) return NumberRange{.most = std::nextafter(*below, -std::numeric_limits<double>::infinity())};
   const auto range = range_in(typed);
   if (!range) refuse("duration", typed, "duration; write seconds: 0..10, 60.., ..5 or '<10', or none");

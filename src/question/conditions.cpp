@@ -1,7 +1,6 @@
 #include "question/conditions.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -9,6 +8,7 @@
 
 #include "base/named_period.hpp"
 #include "base/nearest.hpp"
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "call/phone.hpp"
@@ -19,13 +19,6 @@ namespace calltally {
 namespace {
 
 using Compare = Condition::Compare;
-
-std::optional<double> number_in(std::string_view text) {
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 template <typename Value>
 bool holds(Compare compare, const Value& left, const Value& right) {
@@ -74,7 +67,6 @@ class Test {
     } else {
       if (is_word()) condition_.value = ascii_lower(condition_.value);
       number_ = number_in(condition_.value);
-      if (number_ && !std::isfinite(*number_)) number_.reset();
       check_value();
       if (condition_.key.is_time() && !condition_.key.is_number()) read_time(zone);
     }

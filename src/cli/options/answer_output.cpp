@@ -1,6 +1,5 @@
 #include "cli/options/answer_output.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 
@@ -74,30 +73,12 @@ Look look_of(const AnswerOptions& options, const Environment& environment) {
   return look;
 }
 
-enum class Languages { both, english };
-
-void declare_form(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats,
-                  Languages languages) {
-  constexpr const char* group = "How it is answered";
-  options.formats = std::move(formats);
-  verb.add_option("--format", options.format, format_text(format_names(options), "table"))
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", format_names(options)))
-      ->group(group);
-  verb.add_option("-o,--output", options.file, output_text(endings(options)))
-      ->type_name("FILE")
-      ->group(group);
-  if (languages == Languages::both) {
-    verb.add_option("--lang", options.language,
-                    "en or nl, for people's formats (default: the locale's, else en)")
-        ->type_name("LANGUAGE")
-        ->check(one_of("--lang", "language", {"en", "nl"}))
-        ->group(group);
-  } else {
-    options.language = "en";
-  }
-  verb.add_flag("--ascii", options.ascii, "draw without Unicode (default: where the locale is not UTF-8)")
-      ->group(group);
+Declaration ascii_flag(AnswerOptions& options) {
+  return flag("--ascii", options.ascii)
+      .says("draw without Unicode")
+      .defaults_to("where the locale is not UTF-8")
+      .in_group("How it is answered")
+      .as(Part::form);
 }
 
 }  // namespace
@@ -106,12 +87,30 @@ Language language_of(const Environment& environment) {
   return locale_language(environment) == "nl" ? Language::nl : Language::en;
 }
 
-void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {
-  declare_form(verb, options, std::move(formats), Languages::both);
+Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> formats) {
+  options.formats = std::move(formats);
+  return {format_option(options.format, format_names(options), "table"),
+          output_option(options.file, endings(options))};
 }
 
-void declare_english_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats) {
-  declare_form(verb, options, std::move(formats), Languages::english);
+Declarations look_options(AnswerOptions& options) {
+  return {option("--lang", options.language)
+              .word("LANGUAGE")
+              .says("en or nl, for people's formats")
+              .defaults_to("the locale's, else en")
+              .in_group("How it is answered")
+              .as(Part::form)
+              .checked(one_of("language", {"en", "nl"})),
+          ascii_flag(options)};
+}
+
+Declarations answer_options(AnswerOptions& options, std::vector<AnswerFormat> formats) {
+  return table({place_options(options, std::move(formats)), look_options(options)});
+}
+
+Declarations english_answer_options(AnswerOptions& options, std::vector<AnswerFormat> formats) {
+  options.language = "en";
+  return table({place_options(options, std::move(formats)), ascii_flag(options)});
 }
 
 AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& environment)

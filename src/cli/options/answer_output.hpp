@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/options/cli11.hpp"
+#include "cli/options/declaration.hpp"
 #include "cli/terminal/environment.hpp"
 #include "cli/terminal/output.hpp"
 #include "render/page.hpp"
@@ -24,14 +24,20 @@ struct AnswerOptions {
   std::optional<std::string> file;
   std::optional<std::string> language;
   bool ascii = false;
-  std::vector<AnswerFormat> formats;  // those the verb can give, by declare_answer()
+  std::vector<AnswerFormat> formats;  // those the verb can give, by place_options()
 };
 
-// --format, -o/--output, --lang and --ascii, in a group of their own.
-void declare_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats);
+// --format and -o/--output.
+[[nodiscard]] Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> formats);
+
+// --lang and --ascii.
+[[nodiscard]] Declarations look_options(AnswerOptions& options);
+
+// All of these, in a group of their own.
+[[nodiscard]] Declarations answer_options(AnswerOptions& options, std::vector<AnswerFormat> formats);
 
 // The same without --lang, for verbs whose sentences are English only.
-void declare_english_answer(CLI::App& verb, AnswerOptions& options, std::vector<AnswerFormat> formats);
+[[nodiscard]] Declarations english_answer_options(AnswerOptions& options, std::vector<AnswerFormat> formats);
 
 // What to do with an answer. Decided before anything is read, so that a misuse is found at once; the file is
 // made when there is something to write.

@@ -1,6 +1,5 @@
 #include "cli/options/configuration.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,7 +10,6 @@
 #include <string_view>
 
 #include "base/nearest.hpp"
-#include "cli/options/filter_options.hpp"
 #include "cli/options/toml.hpp"
 #include "cli/options/usage_error.hpp"
 
@@ -22,32 +20,19 @@ constexpr std::string_view file_name = "calltally.toml";
 // The section of filters for all verbs that read calls.
 constexpr std::string_view filters_section = "filters";
 constexpr std::string_view no_section = "";
-constexpr std::array properties{"set", "reset", "scale", "country"};
-// What is dropped or changed by these is always typed.
-constexpr std::array never{"help", "version", "config", "yes", "all", "before", "repair", "dry-run"};
-
-// What these verbs remove or replace is always typed: of a configuration they take the form of the answer
-// only.
-constexpr std::array removing{"forget", "prune", "restore"};
-constexpr std::array forms{"format", "output"};
-
-// These give calls away and have no filters.
-constexpr std::array unfiltered{"show", "sql"};
+// Options of the program itself.
+constexpr std::array of_program{"help", "version"};
 
 struct File {
   std::string path;
   bool is_named = false;  // by --config
 };
 
-std::string typed_or(const CLI::App& verb, const std::string& option, const std::string& fallback) {
-  const CLI::Option* found = verb.get_option_no_throw(option);
-  return found == nullptr || found->count() == 0 ? fallback : found->results().front();
-}
-
-File file_for(const CLI::App& verb) {
-  const std::string named = typed_or(verb, "--config", "");
-  if (!named.empty()) return {named, true};
-  const std::filesystem::path database = typed_or(verb, "--db", "calltally.db");
+File file_for(const GivenOptions& given) {
+  const std::vector<std::string> named = given.values(FileUse::configuration);
+  if (!named.empty()) return {named.front(), true};
+  const std::vector<std::string> typed = given.values(FileUse::database);
+  const std::filesystem::path database = typed.empty() ? "calltally.db" : typed.front();
   return {(database.parent_path() / file_name).string(), false};
 }
 
@@ -66,43 +51,44 @@ std::optional<std::string> text_of(const File& file) {
   return text.str();
 }
 
-// The long names of a verb's options, without dashes.
-std::vector<std::string> options_of(const CLI::App& verb) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : verb.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back(name);
-  }
-  return names;
-}
-
 bool contains(const auto& words, const std::string& word) {
   return std::ranges::find(words, word) != std::ranges::end(words);
 }
 
-std::string nearest_to(std::string word, const std::vector<std::string>& known) {
-  word.erase(0, std::min(word.find_first_not_of('-'), word.size()));  // dashes are for the command line
-  const auto distance = [&](const std::string& other) {
-    const std::size_t longer = std::max(word.size(), other.size());
-    return std::pair(edit_distance(word, other), longer - std::min(word.size(), other.size()));
-  };
-  const auto nearest = std::ranges::min_element(known, {}, distance);
-  const std::size_t slip = std::max<std::size_t>(slip_of(word), 2);  // two letters exchanged are two
-  if (nearest == known.end() || edit_distance(word, *nearest) > slip) return {};
-  return "; nearest: '" + *nearest + "'";
+const Declaration* option_of(const Verb& verb, const std::string& key) { return verb.find("--" + key); }
+
+// The long names of a verb's options, without dashes.
+std::vector<std::string> options_of(const Verb& verb) {
+  std::vector<std::string> names{of_program.front()};
+  for (const Declaration& declaration : verb.declarations) {
+    if (!declaration.is_operand()) names.push_back(declaration.key());
+  }
+  return names;
 }
 
-bool is_filter(const std::string& key) { return contains(filter_names(), "--" + key); }
+// Whether a verb takes the option from a configuration: what removes or replaces something takes the form of
+// its answer only.
+bool is_taken(const Verb& verb, const Declaration& declaration) {
+  return verb.effect != Effect::removes || declaration.part == Part::form;
+}
+
+std::string near_to(std::string word, const std::vector<std::string>& known) {
+  word.erase(0, std::min(word.find_first_not_of('-'), word.size()));  // dashes are for the command line
+  const auto nearest = nearest_word(word, known);
+  return nearest ? "; nearest: '" + *nearest + "'" : "";
+}
 
 class Defaults {
  public:
-  Defaults(const CLI::App& app, CLI::App& verb, File file) : app_(app), verb_(verb), file_(std::move(file)) {}
+  Defaults(const std::vector<Verb>& verbs, GivenOptions& given, File file)
+      : verbs_(verbs), verb_(given.verb()), given_(given), file_(std::move(file)) {}
 
   Configuration apply(std::string_view text) {
     const auto entries = read_toml(text);
     if (!entries) refuse(entries.error().line, entries.error().reason);
     for (const TomlEntry& entry : *entries) check(entry);
     // A verb's own section overrides the filters for all, and these what stands before all sections.
-    for (const std::string_view section : {std::string_view(verb_.get_name()), filters_section, no_section}) {
+    for (const std::string_view section : {std::string_view(verb_.name), filters_section, no_section}) {
       for (const TomlEntry& entry : *entries) {
         if (entry.section == section) set(entry);
       }
@@ -117,18 +103,25 @@ class Defaults {
     throw UsageError(place(line) + ": " + reason);
   }
 
+  // Whether any verb's option of this name is such.
+  [[nodiscard]] bool any_is(const std::string& key, const auto& is_such) const {
+    return std::ranges::any_of(verbs_, [&](const Verb& verb) {
+      const Declaration* declaration = option_of(verb, key);
+      return declaration != nullptr && is_such(verb, *declaration);
+    });
+  }
+
+  [[nodiscard]] bool any_is_from(const std::string& key, Origin origin) const {
+    return any_is(key, [&](const Verb&, const Declaration& option) { return option.origin == origin; });
+  }
+
+  [[nodiscard]] bool is_filter(const std::string& key) const {
+    return any_is(key, [](const Verb&, const Declaration& option) { return option.part == Part::filter; });
+  }
+
   // Holds the names of an entry against all verbs: a mistake is told whichever verb runs.
   void check(const TomlEntry& entry) const {
-    const std::string name = "'" + entry.key + "'";
-    if (contains(properties, entry.key)) {
-      refuse(entry.line,
-             name + " is a property of the database, not of a configuration; `calltally fields` changes it");
-    }
-    if (contains(never, entry.key)) refuse(entry.line, name + " is for the command line only");
-    if (entry.key == "db" && !file_.is_named) {
-      refuse(entry.line,
-             name + " makes no sense beside the database; only a file named by --config may hold it");
-    }
+    check_origin(entry);
     if (entry.section.empty()) {
       check_any_verb(entry);
     } else if (entry.section == filters_section) {
@@ -138,22 +131,35 @@ class Defaults {
     }
   }
 
+  void check_origin(const TomlEntry& entry) const {
+    const std::string name = "'" + entry.key + "'";
+    if (any_is_from(entry.key, Origin::database)) {
+      refuse(entry.line,
+             name + " is a property of the database, not of a configuration; `calltally fields` changes it");
+    }
+    if (contains(of_program, entry.key) || any_is_from(entry.key, Origin::command_line)) {
+      refuse(entry.line, name + " is for the command line only");
+    }
+    if (any_is_from(entry.key, Origin::named_file) && !file_.is_named) {
+      refuse(entry.line,
+             name + " makes no sense beside the database; only a file named by --config may hold it");
+    }
+  }
+
   void check_any_verb(const TomlEntry& entry) const {
     std::vector<std::string> all;
-    for (const CLI::App* verb : app_.get_subcommands({}))
-      std::ranges::copy(options_of(*verb), std::back_inserter(all));
+    for (const Verb& verb : verbs_) std::ranges::copy(options_of(verb), std::back_inserter(all));
     if (!contains(all, entry.key))
-      refuse(entry.line, "there is no option '" + entry.key + "'" + nearest_to(entry.key, all));
+      refuse(entry.line, "there is no option '" + entry.key + "'" + near_to(entry.key, all));
     check_common(entry);
   }
 
   // What no other verb has would be ignored without a word: it is for those that never take it from here.
   void check_common(const TomlEntry& entry) const {
+    if (any_is(entry.key, is_taken)) return;
     std::string removes;
-    for (const CLI::App* verb : app_.get_subcommands({})) {
-      if (!contains(options_of(*verb), entry.key)) continue;
-      if (!contains(removing, verb->get_name()) || contains(forms, entry.key)) return;
-      removes = verb->get_name();
+    for (const Verb& verb : verbs_) {
+      if (option_of(verb, entry.key) != nullptr) removes = verb.name;
     }
     refuse_removing(entry, removes);
   }
@@ -166,106 +172,118 @@ class Defaults {
   void check_filter(const TomlEntry& entry) const {
     if (is_filter(entry.key)) return;
     std::vector<std::string> names;
-    for (const std::string& name : filter_names()) names.push_back(name.substr(2));
-    refuse(entry.line, "there is no filter '" + entry.key + "'" + nearest_to(entry.key, names));
+    for (const Verb& verb : verbs_) {
+      for (const Declaration& declaration : verb.declarations) {
+        if (declaration.part == Part::filter) names.push_back(declaration.key());
+      }
+    }
+    refuse(entry.line, "there is no filter '" + entry.key + "'" + near_to(entry.key, names));
   }
 
   void check_verb(const TomlEntry& entry) const {
-    std::vector<std::string> verbs{std::string(filters_section)};
-    for (const CLI::App* verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
-    if (!contains(verbs, entry.section)) {
-      refuse(entry.line, "there is no verb '" + entry.section + "'" + nearest_to(entry.section, verbs));
-    }
-    if (contains(removing, entry.section) && !contains(forms, entry.key))
-      refuse_removing(entry, entry.section);
-    const std::vector<std::string> options = options_of(*app_.get_subcommand(entry.section));
+    const auto verb = std::ranges::find(verbs_, entry.section, &Verb::name);
+    if (verb == verbs_.end()) refuse_verb(entry);
+    const bool is_removing = verb->effect == Effect::removes;
+    if (is_removing && !any_is(entry.key, is_form_of_removing)) refuse_removing(entry, entry.section);
+    const std::vector<std::string> options = options_of(*verb);
     if (!contains(options, entry.key)) {
-      refuse(entry.line,
-             entry.section + " has no option '" + entry.key + "'" + nearest_to(entry.key, options));
+      refuse(entry.line, entry.section + " has no option '" + entry.key + "'" + near_to(entry.key, options));
     }
   }
 
+  [[noreturn]] void refuse_verb(const TomlEntry& entry) const {
+    std::vector<std::string> names{std::string(filters_section)};
+    for (const Verb& verb : verbs_) names.push_back(verb.name);
+    refuse(entry.line, "there is no verb '" + entry.section + "'" + near_to(entry.section, names));
+  }
+
+  static bool is_form_of_removing(const Verb& verb, const Declaration& declaration) {
+    return verb.effect == Effect::removes && is_taken(verb, declaration);
+  }
+
   // Whether the command line says it, or says what excludes it.
-  [[nodiscard]] bool is_typed(const std::string& key) const {
-    const auto has = [&](const char* name) {
-      const CLI::Option* option = verb_.get_option_no_throw(name);
-      return option != nullptr && option->count() > 0 && !configured_.contains(name);
+  [[nodiscard]] bool is_typed(const Declaration& declaration) const {
+    const auto has = [&](const std::string& name) {
+      return given_.is_given(name) && !configured_.contains(name);
     };
-    if (has(("--" + key).c_str())) return true;
-    if (key == "period") return has("--since") || has("--until");
-    return (key == "since" || key == "until") && has("--period");
+    return has(declaration.name) || std::ranges::any_of(declaration.excludes, has);
   }
 
   // Filters of the file that the verb does not have, although it gives calls away: of another verb, or of all
   // where this one has none. Whoever wrote them may believe that nothing else is shown.
   [[nodiscard]] std::vector<std::string> warnings_about(const std::vector<TomlEntry>& entries) const {
     std::vector<std::string> warnings;
-    const std::string verb = verb_.get_name();
-    const bool has_filters =
-        verb_.get_option_no_throw(filter_names().front()) != nullptr && !contains(removing, verb);
-    if (!has_filters && !contains(unfiltered, verb)) return warnings;
+    const bool has_filters = verb_.effect != Effect::removes && has_filter(verb_);
+    if (!has_filters && verb_.effect != Effect::gives_calls) return warnings;
     for (const TomlEntry& entry : entries) {
-      if (!is_filter(entry.key) || entry.section == verb) continue;
-      const CLI::Option* option = verb_.get_option_no_throw("--" + entry.key);
-      if (has_filters && option->count() > 0) continue;
+      if (!is_filter(entry.key) || entry.section == verb_.name) continue;
+      if (has_filters && given_.is_given("--" + entry.key)) continue;
       const std::string of =
           entry.section.empty() || entry.section == filters_section ? "" : " of [" + entry.section + "]";
       warnings.push_back(place(entry.line) + ": the filter '" + entry.key + "'" + of + " does not apply to " +
-                         verb +
+                         verb_.name +
                          (has_filters ? "; move it to [filters] to limit every command that reads calls"
                                       : ", which has no filters"));
     }
     return warnings;
   }
 
-  // CLI11's own words for these differ between its versions.
-  void check_shape(const TomlEntry& entry, const CLI::Option& option) const {
-    const int values_max = option.get_items_expected_max();
+  static bool has_filter(const Verb& verb) {
+    return std::ranges::any_of(
+        verb.declarations, [](const Declaration& declaration) { return declaration.part == Part::filter; });
+  }
+
+  void check_shape(const TomlEntry& entry, const Declaration& option) const {
     const bool is_truth =
         entry.values == std::vector<std::string>{"true"} || entry.values == std::vector<std::string>{"false"};
-    if (values_max == 0 && !is_truth) refuse(entry.line, "'" + entry.key + "' is true or false");
+    if (option.takes == Takes::nothing && !is_truth)
+      refuse(entry.line, "'" + entry.key + "' is true or false");
     // Each value of a filter is as if the option were typed again.
-    if (values_max == 1 && entry.values.size() != 1 && !is_filter(entry.key))
+    const bool takes_one = option.takes == Takes::one || option.takes == Takes::each;
+    if (takes_one && option.part != Part::filter && entry.values.size() != 1)
       refuse(entry.line, "'" + entry.key + "' takes one value");
   }
 
   void set(const TomlEntry& entry) {
-    const std::string name = "--" + entry.key;
-    CLI::Option* option = verb_.get_option_no_throw(name);
-    if (option == nullptr || configured_.contains(name) || is_typed(entry.key)) return;
-    if (contains(removing, verb_.get_name()) && !contains(forms, entry.key)) return;
+    const Declaration* option = option_of(verb_, entry.key);
+    if (option == nullptr || !is_taken(verb_, *option)) return;
+    if (configured_.contains(option->name) || is_typed(*option)) return;
     check_shape(entry, *option);
-    configured_.emplace(name, place(entry.line));
+    configured_.emplace(option->name, place(entry.line));
     try {
-      for (const std::string& value : entry.values) option->add_result(value);
-      option->run_callback();
-    } catch (const CLI::Error& error) {
-      refuse(entry.line, error.what());
+      given_.give(*option, entry.values);
     } catch (const UsageError& misuse) {
       refuse(entry.line, misuse.what());
     }
   }
 
-  const CLI::App& app_;
-  CLI::App& verb_;
+  const std::vector<Verb>& verbs_;
+  const Verb& verb_;
+  GivenOptions& given_;
   File file_;
   Configured configured_;
 };
 
 }  // namespace
 
-void declare_configuration(CLI::App& verb) {
-  verb.add_option("--config", "defaults of options (default: calltally.toml beside the database)")
-      ->type_name("FILE");
+Declaration configuration_option() {
+  Declaration declaration;
+  declaration.name = "--config";
+  return std::move(declaration)
+      .word("FILE")
+      .says("defaults of options")
+      .defaults_to("calltally.toml beside the database")
+      .from(Origin::command_line)
+      .names_file(FileUse::configuration);
 }
 
-Configuration apply_configuration(const CLI::App& app, CLI::App& verb) {
-  const File file = file_for(verb);
+Configuration apply_configuration(const std::vector<Verb>& verbs, GivenOptions& given) {
+  const File file = file_for(given);
   const auto text = text_of(file);
-  return text ? Defaults(app, verb, file).apply(*text) : Configuration{};
+  return text ? Defaults(verbs, given, file).apply(*text) : Configuration{};
 }
 
-std::string configuration_file(const CLI::App& verb) { return file_for(verb).path; }
+std::string configuration_file(const GivenOptions& given) { return file_for(given).path; }
 
 std::string with_place(const std::string& complaint, const Configured& configured) {
   for (const auto& [option, place] : configured) {

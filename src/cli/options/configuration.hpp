@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/options/cli11.hpp"
+#include "cli/options/declaration.hpp"
+#include "cli/options/given_options.hpp"
 
 namespace calltally {
 
@@ -20,16 +21,16 @@ struct Configuration {
   std::vector<std::string> warnings;
 };
 
-// --config FILE, for a verb that has --db.
-void declare_configuration(CLI::App& verb);
+// --config FILE, for every verb.
+[[nodiscard]] Declaration configuration_option();
 
 // Gives options of the verb that were not on the command line the values of the file that --config names,
 // else of calltally.toml beside the database, where there is one. Throws UsageError for what the file must
 // not hold, std::runtime_error where it cannot be read.
-Configuration apply_configuration(const CLI::App& app, CLI::App& verb);
+Configuration apply_configuration(const std::vector<Verb>& verbs, GivenOptions& given);
 
 // The file that apply_configuration() reads for the verb, there or not.
-[[nodiscard]] std::string configuration_file(const CLI::App& verb);
+[[nodiscard]] std::string configuration_file(const GivenOptions& given);
 
 // The complaint about an option, and where its value is from, if that was the configuration.
 [[nodiscard]] std::string with_place(const std::string& complaint, const Configured& configured);

@@ -2,8 +2,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "base/text.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
@@ -21,18 +19,16 @@ std::string line_from(int descriptor) {
 
 }  // namespace
 
-void declare_receipt(CLI::App& verb, AnswerOptions& answer) {
-  constexpr const char* group = "How it is answered";
-  answer.formats = {AnswerFormat::table, AnswerFormat::json};
+Declarations receipt_options(AnswerOptions& answer) {
   answer.language = "en";
-  verb.add_option("--format", answer.format, format_text({"table", "json"}, "table"))
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", {"table", "json"}))
-      ->group(group);
-  verb.add_option("-o,--output", answer.file, output_text({".txt", ".json"}))
-      ->type_name("FILE")
-      ->group(group);
+  return place_options(answer, {AnswerFormat::table, AnswerFormat::json});
 }
+
+Declaration dry_run_flag(bool& dry_run) {
+  return flag("--dry-run", dry_run).says("only say what would go").from(Origin::command_line);
+}
+
+Declaration yes_flag(bool& yes) { return flag("--yes", yes).says("do not ask").from(Origin::command_line); }
 
 void require_consent(bool yes, const std::string& verb, const Environment& environment) {
   if (yes || (environment.in_is_terminal && environment.err_is_terminal)) return;

@@ -9,7 +9,11 @@
 namespace calltally {
 
 // --format and -o/--output of a receipt: English, as a table or as JSON.
-void declare_receipt(CLI::App& verb, AnswerOptions& answer);
+[[nodiscard]] Declarations receipt_options(AnswerOptions& answer);
+
+// --dry-run and --yes.
+[[nodiscard]] Declaration dry_run_flag(bool& dry_run);
+[[nodiscard]] Declaration yes_flag(bool& yes);
 
 // Before anything is looked at: throws UsageError where nobody can be asked and `yes` was not said.
 void require_consent(bool yes, const std::string& verb, const Environment& environment);

@@ -1,36 +1,30 @@
 #include "cli/options/filter_options.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace calltally {
 
-void declare_filters(CLI::App& verb, FilterRequest& request) {
-  const auto option = [&verb](const char* name, std::vector<std::string>& values, const char* type,
-                              const char* text) {
-    // One value each time, so that a word behind it is not swallowed.
-    verb.add_option(name, values, text)
-        ->group("Which calls")
-        ->type_name(type)
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->take_all();
+Declarations filter_options(FilterRequest& options) {
+  const auto filter = [](const char* name, std::vector<std::string>& values, const char* word,
+                         const char* text) {
+    return option(name, values)
+        .taking(Takes::each)
+        .word(word)
+        .says(text)
+        .in_group("Which calls")
+        .as(Part::filter);
   };
-  option("--line", request.lines, "LINE", "our number, however it is typed, or its name");
-  option("--customer", request.customers, "NUMBER", "the other party's number, or withheld");
-  option("--type", request.types, "TYPE", "inbound, outbound, web or unknown");
-  option("--topic", request.topics, "TOPIC", "a topic, or none");
-  option("--sentiment", request.sentiments, "SCORE", "1..4, 8, low, neutral, high or unrated");
-  option("--answered", request.answers, "ANSWER", "yes, no or unknown");
-  option("--quality", request.qualities, "QUALITY", "a quality, or none");
-  option("--agent", request.agents, "AGENT", "an agent's id or name, or none");
-  option("--end-reason", request.end_reasons, "REASON", "why the call ended, or none");
-  option("--duration", request.durations, "SECONDS", "0..10, 60.., ..5 or '<10', or none");
-  option("--where", request.conditions, "CONDITION", "any key, see below: city=Utrecht, age>30, hour=9");
-}
-
-std::vector<std::string> filter_names() {
-  return {"--line",    "--customer", "--type",       "--topic",    "--sentiment", "--answered",
-          "--quality", "--agent",    "--end-reason", "--duration", "--where"};
+  return table({
+      filter("--line", options.lines, "LINE", "our number, however it is typed, or its name"),
+      filter("--customer", options.customers, "NUMBER", "the other party's number, or withheld").secret(),
+      filter("--type", options.types, "TYPE", "inbound, outbound, web or unknown"),
+      filter("--topic", options.topics, "TOPIC", "a topic, or none"),
+      filter("--sentiment", options.sentiments, "SCORE", "1..4, 8, low, neutral, high or unrated"),
+      filter("--answered", options.answers, "ANSWER", "yes, no or unknown"),
+      filter("--quality", options.qualities, "QUALITY", "a quality, or none"),
+      filter("--agent", options.agents, "AGENT", "an agent's id or name, or none"),
+      filter("--end-reason", options.end_reasons, "REASON", "why the call ended, or none"),
+      filter("--duration", options.durations, "SECONDS", "0..10, 60.., ..5 or '<10', or none"),
+      filter("--where", options.conditions, "CONDITION", "any key, see below: city=Utrecht, age>30, hour=9"),
+  });
 }
 
 std::string filter_help() {

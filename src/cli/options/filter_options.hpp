@@ -4,15 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "cli/options/cli11.hpp"
+#include "cli/options/declaration.hpp"
 #include "question/call_filter.hpp"
 
 namespace calltally {
 
-void declare_filters(CLI::App& verb, FilterRequest& request);
-
-// The options' names: "--line", ...
-[[nodiscard]] std::vector<std::string> filter_names();
+[[nodiscard]] Declarations filter_options(FilterRequest& options);
 
 // What can be typed as a filter, for the end of a verb's help.
 [[nodiscard]] std::string filter_help();

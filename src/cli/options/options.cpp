@@ -1,54 +1,71 @@
 #include "cli/options/options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <limits>
+#include <string_view>
 
+#include "base/nearest.hpp"
+#include "base/number_text.hpp"
 #include "cli/options/usage_error.hpp"
 
 namespace calltally {
 namespace {
 
-template <typename Number>
-bool reads(const std::string& text, Number& number) {
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc{} && stop == end;
+constexpr const char* answer_group = "How it is answered";
+
+std::string bounds(std::int64_t least, std::int64_t most) {
+  return "; write " + std::to_string(least) + " to " + std::to_string(most);
 }
 
-[[noreturn]] void refuse(const std::string& option, const std::string& text, const std::string& rest) {
-  throw UsageError(option + " '" + text + "' is no " + rest);
+// "k", "KB" and "KiB" are 1024, "b" and nothing 1; 0 for what is no unit.
+std::int64_t bytes_of_unit(std::string unit) {
+  constexpr std::string_view prefixes = "kmgtp";
+  if (unit.empty() || unit == "b") return 1;
+  const auto power = prefixes.find(unit.front());
+  unit.erase(0, 1);
+  const bool is_unit =
+      power != std::string_view::npos && (unit.empty() || unit == "b" || unit == "i" || unit == "ib");
+  return is_unit ? std::int64_t{1} << (10 * (power + 1)) : 0;
+}
+
+// "4MiB", "4 MiB", "4096"; nothing for what is no size, or none that a file can have.
+std::optional<std::int64_t> size_in(std::string_view text) {
+  const std::size_t end = text.find_last_of("0123456789");
+  if (end == std::string_view::npos) return std::nullopt;
+  const auto number = whole_number_in(text.substr(0, end + 1));
+  std::string_view unit = text.substr(end + 1);
+  unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
+  const std::int64_t bytes = bytes_of_unit(ascii_lower(unit));
+  if (!number || *number <= 0 || bytes == 0 || *number > std::numeric_limits<std::int64_t>::max() / bytes) {
+    return std::nullopt;
+  }
+  return *number * bytes;
 }
 
 }  // namespace
 
-CLI::Validator whole_number(const std::string& option, const std::string& meaning, std::int64_t least,
-                            std::int64_t most) {
-  const auto check = [=](std::string& text) -> std::string {
-    std::int64_t number = 0;
-    if (reads(text, number) && number >= least && number <= most) return {};
-    refuse(option, text, meaning + "; write " + std::to_string(least) + " to " + std::to_string(most));
+ValueCheck whole_number(const std::string& meaning, std::int64_t least, std::int64_t most) {
+  return [=](std::string& text) -> std::string {
+    const auto number = whole_number_in(text);
+    if (number && *number >= least && *number <= most) return {};
+    return "is no " + meaning + bounds(least, most);
   };
-  return {check, ""};
 }
 
-CLI::Validator number_from_0(const std::string& option, const std::string& meaning) {
-  const auto check = [=](std::string& text) -> std::string {
-    double number = 0;
-    if (reads(text, number) && std::isfinite(number) && number >= 0) return {};
-    refuse(option, text, meaning + "; write 0 or more");
+ValueCheck number_from_0(const std::string& meaning) {
+  return [=](std::string& text) -> std::string {
+    const auto number = plain_number_in(text);
+    if (number && *number >= 0) return {};
+    return "is no " + meaning + "; write 0 or more";
   };
-  return {check, ""};
 }
 
-CLI::Validator number_within(const std::string& option, const std::string& meaning, int least, int most) {
-  const auto check = [=](std::string& text) -> std::string {
-    double number = 0;
-    if (reads(text, number) && number >= least && number <= most) return {};
-    refuse(option, text, meaning + "; write " + std::to_string(least) + " to " + std::to_string(most));
+ValueCheck number_within(const std::string& meaning, int least, int most) {
+  return [=](std::string& text) -> std::string {
+    const auto number = plain_number_in(text);
+    if (number && *number >= least && *number <= most) return {};
+    return "is no " + meaning + bounds(least, most);
   };
-  return {check, ""};
 }
 
 std::string listed(const std::vector<std::string>& words) {
@@ -60,36 +77,51 @@ std::string listed(const std::vector<std::string>& words) {
   return list;
 }
 
-std::string format_text(const std::vector<std::string>& names, const std::string& fallback) {
-  return listed(names) + " (default: by the ending of -o FILE, else " + fallback + ")";
+Declaration format_option(std::optional<std::string>& format, const std::vector<std::string>& names,
+                          const std::string& fallback) {
+  return option("--format", format)
+      .word("FORMAT")
+      .says(listed(names))
+      .defaults_to("by the ending of -o FILE, else " + fallback)
+      .in_group(answer_group)
+      .as(Part::form)
+      .checked(one_of("format", names));
 }
 
-std::string output_text(const std::vector<std::string>& endings) {
-  return "file to write: " + listed(endings) + " (default: standard output)";
+Declaration output_option(std::optional<std::string>& file, const std::vector<std::string>& endings) {
+  return option("--output", file)
+      .also("-o")
+      .word("FILE")
+      .says("file to write: " + listed(endings))
+      .defaults_to("standard output")
+      .in_group(answer_group)
+      .as(Part::form)
+      .names_file(FileUse::output);
 }
 
-CLI::Validator one_of(const std::string& option, const std::string& meaning,
-                      const std::vector<std::string>& words) {
-  const auto check = [=](std::string& text) -> std::string {
+ValueCheck one_of(const std::string& meaning, const std::vector<std::string>& words) {
+  return [=](std::string& text) -> std::string {
     if (std::ranges::find(words, text) != words.end()) return {};
-    refuse(option, text, meaning + "; write " + listed(words));
+    return "is no " + meaning + "; write " + listed(words);
   };
-  return {check, ""};
 }
 
-CLI::Validator size_in_bytes(const std::string& option) {
-  const auto check = [=](std::string& text) -> std::string {
-    const std::string typed = text;
-    try {
-      const std::string complaint = CLI::AsSizeValue(false)(text);
-      std::uint64_t bytes = 0;
-      if (complaint.empty() && reads(text, bytes) && bytes > 0) return {};
-    } catch (const CLI::Error&) {
-      // CLI11 would list its forty units.
-    }
-    refuse(option, typed, "size; write 4MiB, 512KiB or a number of bytes");
+ValueCheck size_in_bytes() {
+  return [](std::string& text) -> std::string {
+    const auto bytes = size_in(text);
+    if (!bytes) return "is no size; write 4MiB, 512KiB or a number of bytes";
+    text = std::to_string(*bytes);
+    return {};
   };
-  return {check, ""};
+}
+
+Declaration database_option(std::string& path) {
+  return option("--db", path)
+      .word("FILE")
+      .says("the database file")
+      .defaults_to("calltally.db")
+      .from(Origin::named_file)
+      .names_file(FileUse::database);
 }
 
 }  // namespace calltally

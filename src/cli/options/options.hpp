@@ -2,38 +2,42 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "cli/options/cli11.hpp"
+#include "cli/options/declaration.hpp"
 
 namespace calltally {
 
 // A whole number within bounds. "--top '0' is no number of rows; write 1 to 100000".
-[[nodiscard]] CLI::Validator whole_number(const std::string& option, const std::string& meaning,
-                                          std::int64_t least, std::int64_t most);
+[[nodiscard]] ValueCheck whole_number(const std::string& meaning, std::int64_t least, std::int64_t most);
 
 // Any number from 0 on. "--short '-1' is no number of seconds; write 0 or more".
-[[nodiscard]] CLI::Validator number_from_0(const std::string& option, const std::string& meaning);
+[[nodiscard]] ValueCheck number_from_0(const std::string& meaning);
 
 // Any number within bounds. "--unrated-max '200' is no percentage; write 0 to 100".
-[[nodiscard]] CLI::Validator number_within(const std::string& option, const std::string& meaning, int least,
-                                           int most);
+[[nodiscard]] ValueCheck number_within(const std::string& meaning, int least, int most);
 
 // One of some words. "--format 'xml' is no format; write table, json or csv".
-[[nodiscard]] CLI::Validator one_of(const std::string& option, const std::string& meaning,
-                                    const std::vector<std::string>& words);
+[[nodiscard]] ValueCheck one_of(const std::string& meaning, const std::vector<std::string>& words);
 
 // "a, b or c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
 
 // What --format says of itself: "table or json (default: by the ending of -o FILE, else table)".
-[[nodiscard]] std::string format_text(const std::vector<std::string>& names, const std::string& fallback);
+[[nodiscard]] Declaration format_option(std::optional<std::string>& format,
+                                        const std::vector<std::string>& names, const std::string& fallback);
 
 // What --output says of itself: "file to write: .txt or .json (default: standard output)".
-[[nodiscard]] std::string output_text(const std::vector<std::string>& endings);
+[[nodiscard]] Declaration output_option(std::optional<std::string>& file,
+                                        const std::vector<std::string>& endings);
 
-// A number of bytes, with a unit or without; rewrites the text to plain bytes.
-[[nodiscard]] CLI::Validator size_in_bytes(const std::string& option);
+// A number of bytes, with a unit or without: k, KB and KiB are 1024, and so on. Rewrites the text to plain
+// bytes.
+[[nodiscard]] ValueCheck size_in_bytes();
+
+// --db FILE, the same for all verbs.
+[[nodiscard]] Declaration database_option(std::string& path);
 
 }  // namespace calltally

@@ -1,6 +1,5 @@
 #include "cli/options/period_options.hpp"
 
-#include <CLI/CLI.hpp>
 
 #include "base/posix_rule.hpp"
 #include "base/text.hpp"
@@ -28,16 +27,40 @@ std::string remark_on(const SystemZone& machine) {
 
 }  // namespace
 
-void declare_period(CLI::App& verb, SelectionRequest& request, const std::string& fallback) {
-  const auto option = [&verb](const char* name, std::optional<std::string>& value, const std::string& text) {
-    return verb.add_option(name, value, text)->group("Which calls");
-  };
-  option("--period", request.request.period, "a stretch of days, see below (default: " + fallback + ")")
-      ->type_name("PERIOD");
-  option("--since", request.request.since, "from this date, local time or instant on")->type_name("TIME");
-  option("--until", request.request.until, "to the end of this date, or before this time")->type_name("TIME");
-  option("--tz", request.zone, "zone of days and hours (default: the system's)")->type_name("ZONE");
-  option("--as-of", request.as_of, "treat TIME as now: leave out calls from then on")->type_name("TIME");
+Declarations stretch_options(SelectionRequest& options, const std::string& fallback) {
+  PeriodRequest& request = options.request;
+  return all_in_group("Which calls", table({
+                                         option("--period", request.period)
+                                             .word("PERIOD")
+                                             .says("a stretch of days, see below")
+                                             .defaults_to(fallback)
+                                             .instead_of({"--since", "--until"}),
+                                         option("--since", request.since)
+                                             .word("TIME")
+                                             .says("from this date, local time or instant on")
+                                             .instead_of({"--period"}),
+                                         option("--until", request.until)
+                                             .word("TIME")
+                                             .says("to the end of this date, or before this time")
+                                             .instead_of({"--period"}),
+                                     }));
+}
+
+Declaration zone_option(std::optional<std::string>& zone, const std::string& what) {
+  return option("--tz", zone).word("ZONE").says("zone of " + what).defaults_to("the system's");
+}
+
+Declarations clock_options(SelectionRequest& options) {
+  return all_in_group("Which calls", table({
+                                         zone_option(options.zone, "days and hours"),
+                                         option("--as-of", options.as_of)
+                                             .word("TIME")
+                                             .says("treat TIME as now: leave out calls from then on"),
+                                     }));
+}
+
+Declarations period_options(SelectionRequest& options, const std::string& fallback) {
+  return table({stretch_options(options, fallback), clock_options(options)});
 }
 
 std::string period_help() {

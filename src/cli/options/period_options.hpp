@@ -5,13 +5,23 @@
 #include <string>
 
 #include "base/system_zone.hpp"
-#include "cli/options/cli11.hpp"
+#include "cli/options/declaration.hpp"
 #include "cli/terminal/environment.hpp"
 #include "question/selection.hpp"
 
 namespace calltally {
 
-void declare_period(CLI::App& verb, SelectionRequest& request, const std::string& fallback);
+// --period, --since and --until.
+[[nodiscard]] Declarations stretch_options(SelectionRequest& options, const std::string& fallback);
+
+// --tz: "zone of times".
+[[nodiscard]] Declaration zone_option(std::optional<std::string>& zone, const std::string& what);
+
+// --tz and --as-of.
+[[nodiscard]] Declarations clock_options(SelectionRequest& options);
+
+// All of these.
+[[nodiscard]] Declarations period_options(SelectionRequest& options, const std::string& fallback);
 
 // What can be typed as a period and a time, for the end of a verb's help.
 [[nodiscard]] std::string period_help();

@@ -3,8 +3,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
-#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -25,14 +23,6 @@ struct NamedFile {
   std::string path;
 };
 
-constexpr std::array input_options{"--token-file", "--secret-file", "--reconcile"};
-constexpr std::array verbs_that_read{"import", "restore"};  // their FILE is an input
-
-std::vector<std::string> values_of(const CLI::App& verb, const std::string& name) {
-  const CLI::Option* option = verb.get_option_no_throw(name);
-  return option == nullptr ? std::vector<std::string>{} : option->results();
-}
-
 // The file behind a descriptor; nothing where it is no regular one, or none that has a name.
 std::optional<std::string> file_behind(int descriptor) {
   const std::string link = "/proc/self/fd/" + std::to_string(descriptor);
@@ -43,16 +33,17 @@ std::optional<std::string> file_behind(int descriptor) {
   return none || identity_of(path) != identity_of(descriptor) ? std::nullopt : std::optional(path);
 }
 
-std::vector<NamedFile> inputs_of(const CLI::App& verb) {
+bool is_input(const Declaration& declaration) {
+  return declaration.file == FileUse::input || declaration.file == FileUse::restored;
+}
+
+std::vector<NamedFile> inputs_of(const GivenOptions& given) {
   std::vector<NamedFile> inputs;
-  for (const std::string option : input_options) {
-    for (const std::string& path : values_of(verb, option)) inputs.push_back({option, path});
+  for (const Declaration& declaration : given.verb().declarations) {
+    if (!is_input(declaration)) continue;
+    for (const std::string& path : given.values(declaration.name)) inputs.push_back({declaration.name, path});
   }
-  for (const std::string reading : verbs_that_read) {
-    if (verb.get_name() != reading) continue;
-    for (const std::string& path : values_of(verb, "FILE")) inputs.push_back({"FILE", path});
-  }
-  const std::string configuration = configuration_file(verb);
+  const std::string configuration = configuration_file(given);
   if (identity_of(configuration)) inputs.push_back({"--config", configuration});
   if (const auto input = file_behind(0)) inputs.push_back({"standard input", *input});
   return inputs;
@@ -95,20 +86,20 @@ bool is_opened_for_writing(int descriptor) {
   return flags != -1 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
-std::vector<NamedFile> inputs_beside_streams(const CLI::App& verb) {
-  std::vector<NamedFile> inputs = inputs_of(verb);
+std::vector<NamedFile> inputs_beside_streams(const GivenOptions& given) {
+  std::vector<NamedFile> inputs = inputs_of(given);
   if (file_behind(0) && is_opened_for_writing(0)) inputs.pop_back();
   return inputs;
 }
 
 // What the shell opened for appending is as much in danger as what we open.
-void protect_from_streams(const CLI::App& verb, const std::string& database) {
+void protect_from_streams(const GivenOptions& given, const std::string& database) {
   for (const int descriptor : {2, 1}) {
     const auto path = file_behind(descriptor);
     if (!path) continue;
     std::string objection = objection_of(database, *path);
     if (objection.empty()) objection = objection_by_content(*path);
-    if (objection.empty()) objection = objection_of(inputs_beside_streams(verb), *path);
+    if (objection.empty()) objection = objection_of(inputs_beside_streams(given), *path);
     if (objection.empty()) continue;
     if (descriptor == 2) silence_errors();
     refuse(descriptor == 2 ? "standard error" : "standard output", *path, objection);
@@ -120,43 +111,42 @@ bool is_regular_or_new(const std::string& path) {
   return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
 }
 
-void protect_from_output(const CLI::App& verb, const std::string& database) {
-  for (const std::string& path : values_of(verb, "--output")) {
+void protect_from_output(const GivenOptions& given, const std::string& database) {
+  for (const std::string& path : given.values(FileUse::output)) {
     if (path == "-" || !is_regular_or_new(path)) continue;
     std::string objection = objection_of(database, path);
     if (objection.empty()) objection = objection_by_content(path);
-    if (objection.empty()) objection = objection_of(inputs_of(verb), path);
+    if (objection.empty()) objection = objection_of(inputs_of(given), path);
     if (!objection.empty()) refuse("--output", path, objection);
   }
 }
 
-void protect_from_backup(const CLI::App& verb, const std::string& database) {
-  if (verb.get_name() != "backup") return;
-  for (const std::string& path : values_of(verb, "FILE")) {
+void protect_from_copy(const GivenOptions& given, const std::string& database) {
+  for (const std::string& path : given.values(FileUse::copy)) {
     std::string objection = objection_of(database, path);
-    if (objection.empty()) objection = objection_of(inputs_of(verb), path);
+    if (objection.empty()) objection = objection_of(inputs_of(given), path);
     if (!objection.empty()) refuse("", path, objection);
   }
 }
 
 }  // namespace
 
-std::string database_of(const CLI::App& verb) {
-  const auto values = values_of(verb, "--db");
+std::string database_of(const GivenOptions& given) {
+  const auto values = given.values(FileUse::database);
   return values.empty() ? "calltally.db" : values.back();
 }
 
-void protect_files(const CLI::App& verb) {
-  const std::string database = database_of(verb);
-  protect_from_streams(verb, database);
+void protect_files(const GivenOptions& given) {
+  const std::string database = database_of(given);
+  protect_from_streams(given, database);
   if (const std::string objection = objection_to_database(database); !objection.empty()) {
     throw UsageError("--db '" + database + "' " + objection);
   }
-  if (const std::string objection = objection_of(inputs_of(verb), database); !objection.empty()) {
-    if (verb.get_name() != "restore") refuse("--db", database, objection);
+  if (const std::string objection = objection_of(inputs_of(given), database); !objection.empty()) {
+    if (given.values(FileUse::restored).empty()) refuse("--db", database, objection);
   }
-  protect_from_output(verb, database);
-  protect_from_backup(verb, database);
+  protect_from_output(given, database);
+  protect_from_copy(given, database);
 }
 
 }  // namespace calltally

@@ -3,16 +3,16 @@
 
 #include <string>
 
-#include "cli/options/cli11.hpp"
+#include "cli/options/given_options.hpp"
 
 namespace calltally {
 
 // For a verb whose options are complete, before anything is read or locked: what --db names can be a
 // database, and neither -o, the name of a backup, standard output nor standard error is one, its log, its
 // lock or an input. Files are told apart by what they are, not by their names. Throws UsageError.
-void protect_files(const CLI::App& verb);
+void protect_files(const GivenOptions& given);
 
 // What --db says, or its default.
-[[nodiscard]] std::string database_of(const CLI::App& verb);
+[[nodiscard]] std::string database_of(const GivenOptions& given);
 
 }  // namespace calltally

@@ -1,11 +1,11 @@
 #include "cli/options/role_options.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
 #include "answer/field_list.hpp"
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "call/numbering_plan.hpp"
 #include "cli/options/usage_error.hpp"
@@ -46,19 +46,11 @@ void set(Roles& roles, const std::string& typed, std::set<std::string>& touched)
   roles.*role.keys = keys_of(typed.substr(equals + 1), typed);
 }
 
-std::optional<double> number_in(std::string_view text) {
-  double number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
-  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
-  return number;
-}
-
 void scale(Roles& roles, const std::string& typed) {
   const auto dots = typed.find("..");
   const std::string_view text = typed;
-  const auto low = number_in(text.substr(0, dots));
-  const auto high = dots == std::string::npos ? std::nullopt : number_in(text.substr(dots + 2));
+  const auto low = plain_number_in(text.substr(0, dots));
+  const auto high = dots == std::string::npos ? std::nullopt : plain_number_in(text.substr(dots + 2));
   if (!low || !high) {
     throw UsageError("--scale '" + typed +
                      "' is no scale; write the worst and the best score, as in 1..5, 0..1 or -1..1");
@@ -119,6 +111,32 @@ std::string country_sentence(std::string_view region) {
               std::string(other.region);
   }
   return "country: " + std::string(region) + ", calling code " + code + others;
+}
+
+Declarations role_options(RoleOptions& options) {
+  return all_in_group("What is read",
+                      table({
+                          option("--set", options.set)
+                              .taking(Takes::each_dotted)
+                              .word("ROLE=KEY,...")
+                              .says("keys of sentiment, topic, answered or quality, best first")
+                              .from(Origin::database),
+                          option("--scale", options.scale)
+                              .word("LOW..HIGH")
+                              .says("worst and best number of a rating")
+                              .defaults_to("1..10")
+                              .from(Origin::database),
+                          option("--country", options.country)
+                              .word("COUNTRY")
+                              .says("country of numbers without one: NL, or 31")
+                              .defaults_to("NL")
+                              .from(Origin::database),
+                          option("--reset", options.reset)
+                              .taking(Takes::each_dotted)
+                              .word("WHAT")
+                              .says("a role, scale or country: back to the default")
+                              .from(Origin::database),
+                      }));
 }
 
 Roles changed(Roles roles, const RoleOptions& options) {

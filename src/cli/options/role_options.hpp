@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "call/roles.hpp"
+#include "cli/options/declaration.hpp"
 
 namespace calltally {
 
@@ -18,6 +19,8 @@ struct RoleOptions {
 
   [[nodiscard]] bool any() const { return !set.empty() || !reset.empty() || scale || country; }
 };
+
+[[nodiscard]] Declarations role_options(RoleOptions& options);
 
 // The roles as they would be. Throws UsageError where an option cannot be understood, or two contradict.
 [[nodiscard]] Roles changed(Roles roles, const RoleOptions& options);

@@ -1,7 +1,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdlib>
 #include <ctime>
@@ -13,6 +12,7 @@
 #include "base/file_place.hpp"
 #include "base/text.hpp"
 #include "base/write_failure.hpp"
+#include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
@@ -129,16 +129,20 @@ ExitCode backup(const BackupOptions& options, const Environment& environment) {
 
 }  // namespace
 
-Verb declare_backup(CLI::App& app) {
+Verb declare_backup() {
   auto options = std::make_shared<BackupOptions>();
-  CLI::App* verb = app.add_subcommand("backup", "copy the database, whole and checked, also under load");
-  verb->add_option("FILE", options->file, "where to; a directory gets a name with date and time")
-      ->type_name("")
-      ->required();
-  declare_database(*verb, options->database);
-  verb->add_flag("--force", options->force, "replace FILE where it exists");
-  verb->footer(examples);
-  return {verb, [options](const Environment& environment) { return backup(*options, environment); }};
+  Verb verb{"backup", "copy the database, whole and checked, also under load"};
+  verb.declarations = table({
+      option("FILE", options->file)
+          .says("where to; a directory gets a name with date and time")
+          .names_file(FileUse::copy)
+          .required(),
+      database_option(options->database),
+      flag("--force", options->force).says("replace FILE where it exists"),
+  });
+  verb.footer = examples;
+  verb.run = [options](const Environment& environment) { return backup(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

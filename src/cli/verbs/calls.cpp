@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "answer/call_order.hpp"
@@ -123,25 +122,29 @@ constexpr const char* help =
 
 }  // namespace
 
-Verb declare_calls(CLI::App& app) {
+Verb declare_calls() {
   auto options = std::make_shared<CallsOptions>();
-  CLI::App* verb = app.add_subcommand("calls", "the calls behind any figure, one line each");
-  declare_database(*verb, options->database);
-  declare_period(*verb, options->period, fallback_period);
-  declare_filters(*verb, options->filter);
-  declare_answer(*verb, options->answer,
-                 {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines, AnswerFormat::json,
-                  AnswerFormat::markdown});
-  verb->add_option("--sort", options->sort,
-                   "start, duration or sentiment, - for largest first (default: -start)")
-      ->type_name("COLUMN")
-      ->check(one_of("--sort", "order of calls", call_sort_names()));
-  verb->add_option("--limit", options->limit,
-                   "so many calls; 0 for all (default: 50 on a terminal, else all)")
-      ->type_name("N")
-      ->check(whole_number("--limit", "number of calls", 0, 1'000'000'000));
-  verb->footer(period_help() + filter_help() + help);
-  return {verb, [options](const Environment& environment) { return run_calls(*options, environment); }};
+  Verb verb{"calls", "the calls behind any figure, one line each"};
+  verb.declarations = table({
+      database_option(options->database),
+      period_options(options->period, fallback_period),
+      filter_options(options->filter),
+      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
+                                       AnswerFormat::json, AnswerFormat::markdown}),
+      option("--sort", options->sort)
+          .word("COLUMN")
+          .says("start, duration or sentiment, - for largest first")
+          .defaults_to("-start")
+          .checked(one_of("order of calls", call_sort_names())),
+      option("--limit", options->limit)
+          .word("N")
+          .says("so many calls; 0 for all")
+          .defaults_to("50 on a terminal, else all")
+          .checked(whole_number("number of calls", 0, 1'000'000'000)),
+  });
+  verb.footer = period_help() + filter_help() + help;
+  verb.run = [options](const Environment& environment) { return run_calls(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

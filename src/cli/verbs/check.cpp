@@ -1,6 +1,5 @@
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -101,58 +100,64 @@ constexpr const char* help =
     "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at.\n"
     "Changes nothing.";
 
-void declare_limits(CLI::App& verb, CheckOptions& options) {
-  constexpr const char* group = "What is a finding";
+Declarations limit_options(CheckOptions& options) {
   CheckLimits& limits = options.limits;
-  verb.add_option("--grace", options.grace, "a report may come so long after the end (default: 1h)")
-      ->type_name("TIME")
-      ->group(group);
-  verb.add_option("--quiet-for", options.quiet_for, "no report received for so long (default: never one)")
-      ->type_name("TIME")
-      ->group(group);
-  verb.add_flag("--expect-receiver", limits.expect_receiver, "no receiver runs")->group(group);
-  verb.add_option("--unrated-max", limits.unrated_max,
-                  "so many percent of analysed calls are unrated; 100: never one (default: 50)")
-      ->type_name("PERCENT")
-      ->check(number_within("--unrated-max", "percentage", 0, 100))
-      ->group(group);
-  verb.add_option("--unknown-max", limits.unknown_max,
-                  "so many percent of them do not say whether answered; 100: never one (default: 50)")
-      ->type_name("PERCENT")
-      ->check(number_within("--unknown-max", "percentage", 0, 100))
-      ->group(group);
-  verb.add_option("--free-min", limits.free_bytes_min,
-                  "less free space (default: 1GiB, at least a tenth of the database)")
-      ->type_name("SIZE")
-      ->check(size_in_bytes("--free-min"))
-      ->group(group);
-}
-
-void declare_form(CLI::App& verb, CheckOptions& options) {
-  declare_english_answer(verb, options.answer,
-                         {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown});
-  verb.add_flag("--quiet", options.quiet, "write nothing where there are no findings")
-      ->group("How it is answered");
+  return all_in_group("What is a finding",
+                      table({
+                          option("--grace", options.grace)
+                              .word("TIME")
+                              .says("a report may come so long after the end")
+                              .defaults_to("1h"),
+                          option("--quiet-for", options.quiet_for)
+                              .word("TIME")
+                              .says("no report received for so long")
+                              .defaults_to("never one"),
+                          flag("--expect-receiver", limits.expect_receiver).says("no receiver runs"),
+                          option("--unrated-max", limits.unrated_max)
+                              .word("PERCENT")
+                              .says("so many percent of analysed calls are unrated; 100: never one")
+                              .defaults_to("50")
+                              .checked(number_within("percentage", 0, 100)),
+                          option("--unknown-max", limits.unknown_max)
+                              .word("PERCENT")
+                              .says("so many percent of them do not say whether answered; 100: never one")
+                              .defaults_to("50")
+                              .checked(number_within("percentage", 0, 100)),
+                          option("--free-min", limits.free_bytes_min)
+                              .word("SIZE")
+                              .says("less free space")
+                              .defaults_to("1GiB, at least a tenth of the database")
+                              .checked(size_in_bytes()),
+                      }));
 }
 
 }  // namespace
 
-Verb declare_check(CLI::App& app) {
+Verb declare_check() {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* verb = app.add_subcommand("check", "is everything in order? for cron and for people");
-  declare_database(*verb, options->database);
-  verb->add_flag("--quick", options->limits.quick, "leave out what reads every call");
-  verb->add_option("--only", options->only, "one check of those in the answer; may be repeated")
-      ->type_name("CHECK")
-      ->check(one_of("--only", "check", check_names()));
-  verb->add_option("--reconcile", options->limits.lists,
-                   "the platform's call list, - for standard input; may be repeated")
-      ->type_name("FILE");
-  declare_limits(*verb, *options);
-  declare_period(*verb, options->period, fallback_period);
-  declare_form(*verb, *options);
-  verb->footer(period_help() + help);
-  return {verb, [options](const Environment& environment) { return check(*options, environment); }};
+  Verb verb{"check", "is everything in order? for cron and for people"};
+  verb.declarations = table({
+      database_option(options->database),
+      flag("--quick", options->limits.quick).says("leave out what reads every call"),
+      option("--only", options->only)
+          .word("CHECK")
+          .says("one check of those in the answer; may be repeated")
+          .checked(one_of("check", check_names())),
+      option("--reconcile", options->limits.lists)
+          .word("FILE")
+          .says("the platform's call list, - for standard input; may be repeated")
+          .names_file(FileUse::input),
+      limit_options(*options),
+      period_options(options->period, fallback_period),
+      english_answer_options(options->answer,
+                             {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
+      flag("--quiet", options->quiet)
+          .says("write nothing where there are no findings")
+          .in_group("How it is answered"),
+  });
+  verb.footer = period_help() + help;
+  verb.run = [options](const Environment& environment) { return check(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <utility>
 
@@ -221,48 +220,47 @@ constexpr const char* examples =
     "  calltally export --period yesterday --format jsonl | jq .summary\n\n"
     "A file bears its name only when it is complete.";
 
-void declare_shape(CLI::App& verb, ExportOptions& options) {
-  constexpr const char* group = "How it is written";
-  verb.add_option("--format", options.format, format_text({"csv", "jsonl"}, "csv"))
-      ->type_name("FORMAT")
-      ->check(one_of("--format", "format", {"csv", "jsonl"}))
-      ->group(group);
-  verb.add_option("-o,--output", options.file, output_text({".csv", ".jsonl", ".ndjson", "these before .gz"}))
-      ->type_name("FILE")
-      ->group(group);
-  verb.add_option("--columns", options.columns,
-                  "these columns only, in this order: call_id,topic,analysis.KEY")
-      ->type_name("A,B,C")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all()
-      ->group(group);
-  verb.add_option("--phones", options.phones, "phone numbers: full, masked or none (default: full)")
-      ->type_name("HOW")
-      ->check(one_of("--phones", "way to show phone numbers", {"full", "masked", "none"}))
-      ->group(group);
-  verb.add_flag("--gzip", options.gzip, "packed (default: where the file ends in .gz)")->group(group);
-  verb.add_flag("--excel", options.excel, "CSV that Excel opens as it is meant, also in other languages")
-      ->group(group);
-  verb.add_option("--lang", options.language, "of --excel: nl, de, en or us (default: the locale's, else en)")
-      ->type_name("LANGUAGE")
-      ->check(one_of("--lang", "language", {"nl", "de", "en", "us"}))
-      ->group(group);
-  verb.add_flag("--raw", options.raw, "CSV without the ' before what a spreadsheet would take for a formula")
-      ->group(group);
+Declarations shape_options(ExportOptions& options) {
+  return all_in_group(
+      "How it is written",
+      table({
+          format_option(options.format, {"csv", "jsonl"}, "csv"),
+          output_option(options.file, {".csv", ".jsonl", ".ndjson", "these before .gz"}),
+          option("--columns", options.columns)
+              .taking(Takes::each)
+              .word("A,B,C")
+              .says("these columns only, in this order: call_id,topic,analysis.KEY"),
+          option("--phones", options.phones)
+              .word("HOW")
+              .says("phone numbers: full, masked or none")
+              .defaults_to("full")
+              .checked(one_of("way to show phone numbers", {"full", "masked", "none"})),
+          flag("--gzip", options.gzip).says("packed").defaults_to("where the file ends in .gz"),
+          flag("--excel", options.excel).says("CSV that Excel opens as it is meant, also in other languages"),
+          option("--lang", options.language)
+              .word("LANGUAGE")
+              .says("of --excel: nl, de, en or us")
+              .defaults_to("the locale's, else en")
+              .checked(one_of("language", {"nl", "de", "en", "us"})),
+          flag("--raw", options.raw)
+              .says("CSV without the ' before what a spreadsheet would take for a formula"),
+      }));
 }
 
 }  // namespace
 
-Verb declare_export(CLI::App& app) {
+Verb declare_export() {
   auto options = std::make_shared<ExportOptions>();
-  CLI::App* verb = app.add_subcommand("export", "one row per call, as CSV or JSON Lines");
-  declare_database(*verb, options->database);
-  declare_period(*verb, options->period, fallback_period);
-  declare_filters(*verb, options->filter);
-  declare_shape(*verb, *options);
-  verb->footer(period_help() + filter_help() + explanations + examples);
-  return {verb, [options](const Environment& environment) { return run_export(*options, environment); }};
+  Verb verb{"export", "one row per call, as CSV or JSON Lines"};
+  verb.declarations = table({
+      database_option(options->database),
+      period_options(options->period, fallback_period),
+      filter_options(options->filter),
+      shape_options(*options),
+  });
+  verb.footer = period_help() + filter_help() + explanations + examples;
+  verb.run = [options](const Environment& environment) { return run_export(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -6,6 +5,8 @@
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
+#include "cli/options/given_options.hpp"
+#include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/options/role_options.hpp"
 #include "cli/options/usage_error.hpp"
@@ -119,15 +120,11 @@ ExitCode change(const FieldsOptions& options, const Environment& environment) {
 }
 
 // What cannot be meant, told before anything is opened.
-void check(const CLI::App& verb, const FieldsOptions& options) {
+void check(const GivenOptions& given, const FieldsOptions& options) {
   if (!options.roles.any()) return;
   static_cast<void>(changed(Roles{}, options.roles));
-  std::vector<std::string> of_list = filter_names();
-  of_list.insert(of_list.end(), {"--period", "--since", "--until", "--format", "--output"});
-  for (const std::string& option : of_list) {
-    if (verb.get_option(option)->count() > 0) {
-      throw UsageError(option + " is for the list of keys; roles, scale and country are about all calls");
-    }
+  if (const Declaration* other = given.out_of_place("change")) {
+    throw UsageError(other->name + " is for the list of keys; roles, scale and country are about all calls");
   }
 }
 
@@ -144,34 +141,25 @@ constexpr const char* help =
 
 }  // namespace
 
-Verb declare_fields(CLI::App& app) {
+Verb declare_fields() {
   auto options = std::make_shared<FieldsOptions>();
-  CLI::App* verb = app.add_subcommand("fields", "list analysis keys, and say which ones play a role");
-  declare_database(*verb, options->database);
-  verb->add_option("--set", options->roles.set, "keys of sentiment, topic, answered or quality, best first")
-      ->type_name("ROLE=KEY,...")
-      ->allow_extra_args(false)
-      ->group("What is read");
-  verb->add_option("--scale", options->roles.scale, "worst and best number of a rating (default: 1..10)")
-      ->type_name("LOW..HIGH")
-      ->group("What is read");
-  verb->add_option("--country", options->roles.country,
-                   "country of numbers without one: NL, or 31 (default: NL)")
-      ->type_name("COUNTRY")
-      ->group("What is read");
-  verb->add_option("--reset", options->roles.reset, "a role, scale or country: back to the default")
-      ->type_name("WHAT")
-      ->allow_extra_args(false)
-      ->group("What is read");
-  declare_period(*verb, options->period, fallback_period);
-  declare_filters(*verb, options->filter);
-  declare_answer(*verb, options->answer,
-                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
-  verb->callback([verb, options] { check(*verb, *options); });
-  verb->footer(period_help() + filter_help() + help);
-  return {verb, [options](const Environment& environment) {
-            return options->roles.any() ? change(*options, environment) : list(*options, environment);
-          }};
+  Verb verb{"fields", "list analysis keys, and say which ones play a role"};
+  verb.declarations = table({
+      database_option(options->database),
+      role_options(options->roles),
+      all_going_with({"list"}, stretch_options(options->period, fallback_period)),
+      clock_options(options->period),
+      all_going_with({"list"}, filter_options(options->filter)),
+      all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
+                                                               AnswerFormat::csv, AnswerFormat::markdown})),
+      look_options(options->answer),
+  });
+  verb.check = [options](const GivenOptions& given) { check(given, *options); };
+  verb.footer = period_help() + filter_help() + help;
+  verb.run = [options](const Environment& environment) {
+    return options->roles.any() ? change(*options, environment) : list(*options, environment);
+  };
+  return verb;
 }
 
 }  // namespace calltally

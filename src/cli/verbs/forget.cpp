@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -11,6 +10,7 @@
 #include "call/phone.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/confirmation.hpp"
+#include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -194,19 +194,24 @@ constexpr const char* help =
 
 }  // namespace
 
-Verb declare_forget(CLI::App& app) {
+Verb declare_forget() {
   auto options = std::make_shared<ForgetOptions>();
-  CLI::App* verb = app.add_subcommand("forget", "remove everything known of a customer, for good");
-  declare_database(*verb, options->database);
-  verb->add_option("--customer", options->customer,
-                   "the number, in any spelling; - reads it from standard input")
-      ->type_name("NUMBER");
-  verb->add_option("--call", options->call, "one call instead, by its whole id")->type_name("ID");
-  verb->add_flag("--dry-run", options->dry_run, "only say what would go");
-  verb->add_flag("--yes", options->yes, "do not ask");
-  declare_receipt(*verb, options->answer);
-  verb->footer(help);
-  return {verb, [options](const Environment& environment) { return forget(*options, environment); }};
+  Verb verb{"forget", "remove everything known of a customer, for good"};
+  verb.effect = Effect::removes;
+  verb.declarations = table({
+      database_option(options->database),
+      option("--customer", options->customer)
+          .word("NUMBER")
+          .says("the number, in any spelling; - reads it from standard input")
+          .secret(),
+      option("--call", options->call).word("ID").says("one call instead, by its whole id").secret(),
+      dry_run_flag(options->dry_run),
+      yes_flag(options->yes),
+      receipt_options(options->answer),
+  });
+  verb.footer = help;
+  verb.run = [options](const Environment& environment) { return forget(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

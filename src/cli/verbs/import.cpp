@@ -1,8 +1,8 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <thread>
 
 #include "base/text.hpp"
+#include "cli/options/options.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -264,15 +264,19 @@ constexpr const char* examples =
 
 }  // namespace
 
-Verb declare_import(CLI::App& app) {
+Verb declare_import() {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* verb = app.add_subcommand("import", "bring in saved reports, call lists or an export");
-  declare_database(*verb, options->database);
-  verb->add_option("FILE", options->files, "JSON, JSON Lines or an array, gzip or not; - for standard input")
-      ->type_name("")
-      ->required();
-  verb->footer(examples);
-  return {verb, [options](const Environment& environment) { return import(*options, environment); }};
+  Verb verb{"import", "bring in saved reports, call lists or an export"};
+  verb.declarations = table({
+      database_option(options->database),
+      option("FILE", options->files)
+          .says("JSON, JSON Lines or an array, gzip or not; - for standard input")
+          .names_file(FileUse::input)
+          .required(),
+  });
+  verb.footer = examples;
+  verb.run = [options](const Environment& environment) { return import(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "answer/forget_answer.hpp"
@@ -6,6 +5,7 @@
 #include "cli/options/answer_output.hpp"
 #include "cli/options/confirmation.hpp"
 #include "cli/options/length_of_time.hpp"
+#include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -142,19 +142,24 @@ constexpr const char* help =
 
 }  // namespace
 
-Verb declare_prune(CLI::App& app) {
+Verb declare_prune() {
   auto options = std::make_shared<PruneOptions>();
-  CLI::App* verb = app.add_subcommand("prune", "remove old calls, or what is about persons in them");
-  declare_database(*verb, options->database);
-  verb->add_option("--older-than", options->older_than, "calls that began so long ago: 400d, 12h")
-      ->type_name("TIME")
-      ->required();
-  verb->add_flag("--keep-figures", options->keep_figures, "keep time, duration, line and role values");
-  verb->add_flag("--dry-run", options->dry_run, "only say what would go");
-  verb->add_flag("--yes", options->yes, "do not ask");
-  declare_receipt(*verb, options->answer);
-  verb->footer(help);
-  return {verb, [options](const Environment& environment) { return prune(*options, environment); }};
+  Verb verb{"prune", "remove old calls, or what is about persons in them"};
+  verb.effect = Effect::removes;
+  verb.declarations = table({
+      database_option(options->database),
+      option("--older-than", options->older_than)
+          .word("TIME")
+          .says("calls that began so long ago: 400d, 12h")
+          .required(),
+      flag("--keep-figures", options->keep_figures).says("keep time, duration, line and role values"),
+      dry_run_flag(options->dry_run),
+      yes_flag(options->yes),
+      receipt_options(options->answer),
+  });
+  verb.footer = help;
+  verb.run = [options](const Environment& environment) { return prune(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -9,6 +8,7 @@
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/options/confirmation.hpp"
+#include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/options/usage_error.hpp"
@@ -157,23 +157,14 @@ ExitCode drop(const QuarantineOptions& options, const Environment& environment) 
 struct Action {
   std::string_view name;
   ExitCode (*run)(const QuarantineOptions&, const Environment&);
-  std::vector<std::string> options;  // beside --db
 };
 
-const std::array<Action, 4>& actions() {
-  static const std::array<Action, 4> all{
-      Action{"list",
-             list,
-             {"--period", "--since", "--until", "--tz", "--as-of", "--format", "--output", "--ascii"}},
-      Action{"show", show, {"--format", "--output", "--ascii"}},
-      Action{"retry", retry, {"--all", "--repair"}},
-      Action{"drop", drop, {"--all", "--before", "--tz", "--yes"}}};
-  return all;
-}
+constexpr std::array actions{Action{"list", list}, Action{"show", show}, Action{"retry", retry},
+                             Action{"drop", drop}};
 
 const Action* action_of(const QuarantineOptions& options) {
-  const auto found = std::ranges::find(actions(), options.action, &Action::name);
-  return found == actions().end() ? nullptr : &*found;
+  const auto* found = std::ranges::find(actions, options.action, &Action::name);
+  return found == actions.end() ? nullptr : &*found;
 }
 
 void check_bodies(const QuarantineOptions& options) {
@@ -191,19 +182,13 @@ void check_bodies(const QuarantineOptions& options) {
 }
 
 // What cannot be meant, told before anything is opened.
-void check(const CLI::App& verb, QuarantineOptions& options) {
-  options.is_format_typed = verb.get_option("--format")->count() > 0;
-  const Action* action = action_of(options);
-  if (action == nullptr) {
+void check(const GivenOptions& given, QuarantineOptions& options) {
+  options.is_format_typed = given.is_given("--format");
+  if (action_of(options) == nullptr) {
     throw UsageError("quarantine has no '" + options.action + "'; write list, show, retry or drop");
   }
-  for (const Action& other : actions()) {
-    for (const std::string& option : other.options) {
-      if (verb.get_option(option)->count() == 0) continue;
-      if (std::ranges::find(action->options, option) == action->options.end()) {
-        throw UsageError(option + " is not for quarantine " + options.action);
-      }
-    }
+  if (const Declaration* other = given.out_of_place(options.action)) {
+    throw UsageError(other->name + " is not for quarantine " + options.action);
   }
   check_bodies(options);
   if (options.before) static_cast<void>(time_of("before", *options.before, Zone()));
@@ -232,42 +217,64 @@ constexpr const char* help =
     "--all and --before do not drop them, their ids do. Works beside serve.\n"
     "Exit code: 0 done, 3 some bodies stay after retry.";
 
-void declare_bodies(CLI::App& verb, QuarantineOptions& options) {
-  verb.add_flag("--all", options.all, "every body there is, for retry and drop")->group(group_of_bodies);
-  verb.add_option("--before", options.before, "bodies that came before this date or time, for drop")
-      ->type_name("TIME")
-      ->group(group_of_bodies);
-  verb.add_flag("--repair", options.repair, "for retry: put right what can be, see below");
-  verb.add_flag("--yes", options.yes, "for drop: do not ask");
+Declarations body_options(QuarantineOptions& options) {
+  return table({
+      flag("--all", options.all)
+          .says("every body there is, for retry and drop")
+          .in_group(group_of_bodies)
+          .from(Origin::command_line)
+          .goes_with({"retry", "drop"}),
+      option("--before", options.before)
+          .word("TIME")
+          .says("bodies that came before this date or time, for drop")
+          .in_group(group_of_bodies)
+          .from(Origin::command_line)
+          .goes_with({"drop"}),
+      flag("--repair", options.repair)
+          .says("for retry: put right what can be, see below")
+          .from(Origin::command_line)
+          .goes_with({"retry"}),
+      yes_flag(options.yes).says("for drop: do not ask").goes_with({"drop"}),
+  });
+}
+
+// Those of every verb that answers about a period, each with its actions.
+Declarations list_options(QuarantineOptions& options) {
+  Declarations period = all_going_with(
+      {"list"}, all_in_group(group_of_bodies, period_options(options.period, fallback_period)));
+  Declarations answer = all_going_with(
+      {"list", "show"}, english_answer_options(options.answer, {AnswerFormat::table, AnswerFormat::json,
+                                                                AnswerFormat::csv, AnswerFormat::markdown}));
+  for (Declaration& declaration : period) {
+    if (declaration.name == "--tz") declaration.actions = {"list", "drop"};
+  }
+  for (Declaration& declaration : answer) {
+    if (declaration.name != "--format") continue;
+    declaration.note = "; of show the body as it came, or table, json or md of it";
+  }
+  return table({period, answer});
 }
 
 }  // namespace
 
-Verb declare_quarantine(CLI::App& app) {
+Verb declare_quarantine() {
   auto options = std::make_shared<QuarantineOptions>();
-  CLI::App* verb =
-      app.add_subcommand("quarantine", "deliveries that could not be read: look, try again, drop");
-  declare_database(*verb, options->database);
-  declare_bodies(*verb, *options);
-  declare_period(*verb, options->period, fallback_period);
-  for (const char* name : {"--period", "--since", "--until", "--tz", "--as-of"}) {
-    verb->get_option(name)->group(group_of_bodies);
-  }
-  declare_english_answer(
-      *verb, options->answer,
-      {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
-  CLI::Option* format = verb->get_option("--format");
-  format->description(format->get_description() +
-                      "; of show the body as it came, or table, json or md of it");
-  verb->add_option("ACTION", options->action, "list, show, retry or drop (default: list)")->type_name("");
-  verb->add_option("ID", options->ids, "bodies, by the ids that list shows")
-      ->type_name("")
-      ->check(whole_number("ID", "id of a body", 1, std::numeric_limits<std::int64_t>::max()));
-  verb->callback([verb, options] { check(*verb, *options); });
-  verb->footer(period_help() + help);
-  return {verb, [options](const Environment& environment) {
-            return action_of(*options)->run(*options, environment);
-          }};
+  Verb verb{"quarantine", "deliveries that could not be read: look, try again, drop"};
+  verb.declarations = table({
+      database_option(options->database),
+      body_options(*options),
+      list_options(*options),
+      option("ACTION", options->action).says("list, show, retry or drop").defaults_to("list"),
+      option("ID", options->ids)
+          .says("bodies, by the ids that list shows")
+          .checked(whole_number("id of a body", 1, std::numeric_limits<std::int64_t>::max())),
+  });
+  verb.check = [options](const GivenOptions& given) { check(given, *options); };
+  verb.footer = period_help() + help;
+  verb.run = [options](const Environment& environment) {
+    return action_of(*options)->run(*options, environment);
+  };
+  return verb;
 }
 
 }  // namespace calltally

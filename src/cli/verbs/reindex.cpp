@@ -1,6 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/options/options.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -43,16 +43,16 @@ ExitCode reindex(const std::string& database, const Environment& environment) {
 
 }  // namespace
 
-Verb declare_reindex(CLI::App& app) {
+Verb declare_reindex() {
   auto database = std::make_shared<std::string>("calltally.db");
-  CLI::App* verb =
-      app.add_subcommand("reindex", "derive every call and the search index again from the stored bodies");
-  declare_database(*verb, *database);
-  verb->footer(
+  Verb verb{"reindex", "derive every call and the search index again from the stored bodies"};
+  verb.declarations = table({database_option(*database)});
+  verb.footer =
       "Works beside a running `calltally serve`, in small batches. After an\n"
       "interruption it goes on where it was. Until it is done, `calltally search` finds\n"
-      "only the calls that it has been at.");
-  return {verb, [database](const Environment& environment) { return reindex(*database, environment); }};
+      "only the calls that it has been at.";
+  verb.run = [database](const Environment& environment) { return reindex(*database, environment); };
+  return verb;
 }
 
 }  // namespace calltally

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "answer/breakdown_answer.hpp"
@@ -140,38 +139,47 @@ constexpr const char* examples =
 
 }  // namespace
 
-Verb declare_report(CLI::App& app) {
+Verb declare_report() {
   auto options = std::make_shared<ReportVerbOptions>();
-  CLI::App* verb = app.add_subcommand("report", "durations, sentiment and topics of a period");
-  declare_database(*verb, options->database);
-  declare_period(*verb, options->period, fallback_period);
-  declare_filters(*verb, options->filter);
-  declare_answer(*verb, options->answer,
-                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
-  verb->add_option("--by", options->by, "one flat list instead: a key, or two with a comma")
-      ->type_name("KEY");
-  verb->add_option("--sort", options->sort, "order of --by: a column, with - in front for descending")
-      ->type_name("COLUMN");
-  verb->add_option("--compare", options->comparison,
-                   "previous, last-year, none or any period (default: previous; with --by none)")
-      ->type_name("PERIOD");
-  verb->add_option("--unit", options->unit, "points of the series: hour, day, week or month")
-      ->type_name("UNIT")
-      ->check(one_of("--unit", "unit", {"hour", "day", "week", "month"}));
-  verb->add_option("--top", options->top,
-                   "rows per section, the rest is one more (default: 20; all of --by a time)")
-      ->type_name("N")
-      ->check(whole_number("--top", "number of rows", 1, 100'000));
-  verb->add_option("--short", options->settings.tally.short_below_s,
-                   "calls below this count as short (default: 10)")
-      ->type_name("SECONDS")
-      ->check(number_from_0("--short", "number of seconds"));
-  verb->add_option("--min-n", options->calls_min,
-                   "calls on both sides to show a change (default: 5); with --by, of a row")
-      ->type_name("N")
-      ->check(whole_number("--min-n", "number of calls", 0, 1'000'000'000));
-  verb->footer(period_help() + filter_help() + examples);
-  return {verb, [options](const Environment& environment) { return report(*options, environment); }};
+  Verb verb{"report", "durations, sentiment and topics of a period"};
+  verb.declarations = table({
+      database_option(options->database),
+      period_options(options->period, fallback_period),
+      filter_options(options->filter),
+      answer_options(options->answer,
+                     {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown}),
+      option("--by", options->by).word("KEY").says("one flat list instead: a key, or two with a comma"),
+      option("--sort", options->sort)
+          .word("COLUMN")
+          .says("order of --by: a column, with - in front for descending"),
+      option("--compare", options->comparison)
+          .word("PERIOD")
+          .says("previous, last-year, none or any period")
+          .defaults_to("previous; with --by none"),
+      option("--unit", options->unit)
+          .word("UNIT")
+          .says("points of the series: hour, day, week or month")
+          .checked(one_of("unit", {"hour", "day", "week", "month"})),
+      option("--top", options->top)
+          .word("N")
+          .says("rows per section, the rest is one more")
+          .defaults_to("20; all of --by a time")
+          .checked(whole_number("number of rows", 1, 100'000)),
+      option("--short", options->settings.tally.short_below_s)
+          .word("SECONDS")
+          .says("calls below this count as short")
+          .defaults_to("10")
+          .checked(number_from_0("number of seconds")),
+      option("--min-n", options->calls_min)
+          .word("N")
+          .says("calls on both sides to show a change")
+          .defaults_to("5")
+          .notes("; with --by, of a row")
+          .checked(whole_number("number of calls", 0, 1'000'000'000)),
+  });
+  verb.footer = period_help() + filter_help() + examples;
+  verb.run = [options](const Environment& environment) { return report(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

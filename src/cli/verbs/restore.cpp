@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/options/confirmation.hpp"
+#include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
@@ -215,15 +215,22 @@ constexpr const char* help =
 
 }  // namespace
 
-Verb declare_restore(CLI::App& app) {
+Verb declare_restore() {
   auto options = std::make_shared<RestoreOptions>();
-  CLI::App* verb = app.add_subcommand("restore", "put a backup in the place of the database");
-  verb->add_option("FILE", options->file, "a file that `calltally backup` made")->type_name("")->required();
-  declare_database(*verb, options->database);
-  verb->add_flag("--no-keep", options->no_keep, "do not keep the replaced file");
-  verb->add_flag("--yes", options->yes, "do not ask");
-  verb->footer(help);
-  return {verb, [options](const Environment& environment) { return restore(*options, environment); }};
+  Verb verb{"restore", "put a backup in the place of the database"};
+  verb.effect = Effect::removes;
+  verb.declarations = table({
+      option("FILE", options->file)
+          .says("a file that `calltally backup` made")
+          .names_file(FileUse::restored)
+          .required(),
+      database_option(options->database),
+      flag("--no-keep", options->no_keep).says("do not keep the replaced file"),
+      yes_flag(options->yes),
+  });
+  verb.footer = help;
+  verb.run = [options](const Environment& environment) { return restore(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <limits>
 #include <memory>
 
@@ -137,16 +136,6 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   return ExitCode::done;
 }
 
-// CLI11 takes "-klacht" for an option that it does not know: it is a word that must not occur. One with two
-// dashes is an option that was mistyped.
-void take_minus_words(CLI::App& verb, SearchOptions& options) {
-  for (const std::string& word : verb.remaining()) {
-    if (word == "--") continue;  // what follows it is among the words already
-    if (word.starts_with("--")) throw CLI::ExtrasError("search", {word});
-    options.typed.push_back(word);
-  }
-}
-
 constexpr const char* examples =
     "Words: all of them must occur in the summary, in any order; accents and case\n"
     "count for nothing.\n"
@@ -163,29 +152,32 @@ constexpr const char* examples =
 
 }  // namespace
 
-Verb declare_search(CLI::App& app) {
+Verb declare_search() {
   auto options = std::make_shared<SearchOptions>();
-  CLI::App* verb = app.add_subcommand("search", "find calls by words of their summaries");
-  declare_database(*verb, options->database);
-  verb->add_option("WORDS", options->typed, "what to find, see below");
-  verb->add_option("--sort", options->sort, "best, start or -start (default: best)")
-      ->type_name("ORDER")
-      ->check(one_of("--sort", "order", {"best", "start", "-start"}));
-  verb->add_option("--limit", options->limit,
-                   "how many calls, 0 for all (default: 20 on a terminal, else all)")
-      ->type_name("N")
-      ->check(whole_number("--limit", "number of calls", 0, 1'000'000'000));
-  verb->add_flag("--transcripts", options->transcripts,
-                 "search what was said, too; reads every call's stored bodies");
-  declare_period(*verb, options->period, fallback_period);
-  declare_filters(*verb, options->filter);
-  declare_answer(*verb, options->answer,
-                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::json_lines, AnswerFormat::csv,
-                  AnswerFormat::markdown});
-  verb->allow_extras();
-  verb->callback([verb, options] { take_minus_words(*verb, *options); });
-  verb->footer(period_help() + filter_help() + examples);
-  return {verb, [options](const Environment& environment) { return search(*options, environment); }};
+  Verb verb{"search", "find calls by words of their summaries"};
+  verb.declarations = table({
+      database_option(options->database),
+      option("WORDS", options->typed).word("TEXT").says("what to find, see below").with_dashed_words(),
+      option("--sort", options->sort)
+          .word("ORDER")
+          .says("best, start or -start")
+          .defaults_to("best")
+          .checked(one_of("order", {"best", "start", "-start"})),
+      option("--limit", options->limit)
+          .word("N")
+          .says("how many calls, 0 for all")
+          .defaults_to("20 on a terminal, else all")
+          .checked(whole_number("number of calls", 0, 1'000'000'000)),
+      flag("--transcripts", options->transcripts)
+          .says("search what was said, too; reads every call's stored bodies"),
+      period_options(options->period, fallback_period),
+      filter_options(options->filter),
+      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::json_lines,
+                                       AnswerFormat::csv, AnswerFormat::markdown}),
+  });
+  verb.footer = period_help() + filter_help() + examples;
+  verb.run = [options](const Environment& environment) { return search(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

@@ -3,16 +3,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <memory>
 #include <system_error>
 #include <thread>
 
 #include "base/log.hpp"
+#include "base/number_text.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -51,10 +50,11 @@ Address address_of(const std::string& text) {
     if (address.host.starts_with('[') && address.host.ends_with(']')) {
       address.host = address.host.substr(1, address.host.size() - 2);
     }
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
-    const bool number = error == std::errc{} && stop == end && address.port >= 0 && address.port <= 65535;
-    if (number && !address.host.empty()) return address;
+    const auto port = whole_number_in(std::string_view(text).substr(colon + 1));
+    if (port && *port >= 0 && *port <= 65535 && !address.host.empty()) {
+      address.port = static_cast<int>(*port);
+      return address;
+    }
   }
   throw UsageError("--listen '" + text + "' is no address; write HOST:PORT, such as 127.0.0.1:8787");
 }
@@ -241,27 +241,43 @@ constexpr const char* examples =
 
 }  // namespace
 
-Verb declare_serve(CLI::App& app) {
+Verb declare_serve() {
   auto options = std::make_shared<ServeOptions>();
-  CLI::App* verb = app.add_subcommand("serve", "receive end-of-call reports over HTTP");
-  declare_database(*verb, options->database);
-  verb->add_option("--listen", options->listen, "address, port 0: a free one (default: 127.0.0.1:8787)")
-      ->type_name("HOST:PORT");
-  verb->add_option("--token-file", options->token_file, "bearer tokens, one per line")->type_name("FILE");
-  verb->add_option("--secret-file", options->secret_file, "webhook secrets, one per line; either suffices")
-      ->type_name("FILE");
-  verb->add_flag("--no-auth", options->no_auth, "let anybody post: loopback addresses only");
-  verb->add_option("--max-body", options->body_bytes_max, "largest body taken, up to 16MiB (default: 4MiB)")
-      ->type_name("SIZE")
-      ->transform(size_in_bytes("--max-body"));
-  verb->add_option("--max-skew", options->skew_max_s, "how far a signature's time may be off (default: 300)")
-      ->type_name("SECONDS")
-      ->check(whole_number("--max-skew", "number of seconds", 1, 86'400));
-  verb->add_option("--batch", options->batch_max, "deliveries per commit, for measurements")
-      ->check(whole_number("--batch", "number of deliveries", 1, 4'096))
-      ->group("");
-  verb->footer(examples);
-  return {verb, [options](const Environment& environment) { return serve(*options, environment); }};
+  Verb verb{"serve", "receive end-of-call reports over HTTP"};
+  verb.declarations = table({
+      database_option(options->database),
+      option("--listen", options->listen)
+          .word("HOST:PORT")
+          .says("address, port 0: a free one")
+          .defaults_to("127.0.0.1:8787"),
+      option("--token-file", options->token_file)
+          .word("FILE")
+          .says("bearer tokens, one per line")
+          .names_file(FileUse::input),
+      option("--secret-file", options->secret_file)
+          .word("FILE")
+          .says("webhook secrets, one per line; either suffices")
+          .names_file(FileUse::input),
+      flag("--no-auth", options->no_auth).says("let anybody post: loopback addresses only"),
+      option("--max-body", options->body_bytes_max)
+          .word("SIZE")
+          .says("largest body taken, up to 16MiB")
+          .defaults_to("4MiB")
+          .checked(size_in_bytes()),
+      option("--max-skew", options->skew_max_s)
+          .word("SECONDS")
+          .says("how far a signature's time may be off")
+          .defaults_to("300")
+          .checked(whole_number("number of seconds", 1, 86'400)),
+      option("--batch", options->batch_max)
+          .word("N")
+          .says("deliveries per commit, for measurements")
+          .checked(whole_number("number of deliveries", 1, 4'096))
+          .hidden(),
+  });
+  verb.footer = examples;
+  verb.run = [options](const Environment& environment) { return serve(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

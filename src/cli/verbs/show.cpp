@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
@@ -6,6 +5,7 @@
 #include "answer/call_answer.hpp"
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
+#include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -130,18 +130,20 @@ constexpr const char* help =
 
 }  // namespace
 
-Verb declare_show(CLI::App& app) {
+Verb declare_show() {
   auto options = std::make_shared<ShowOptions>();
-  CLI::App* verb = app.add_subcommand("show", "everything known of one call");
-  declare_database(*verb, options->database);
-  verb->add_option("--tz", options->zone, "zone of times (default: the system's)")->type_name("ZONE");
-  declare_answer(*verb, options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown});
-  verb->add_flag("--body", options->body, "the stored bodies instead, one canonical JSON object a line");
-  verb->add_option("CALL", options->call_id, "the id of a call, or the beginning of it")
-      ->type_name("")
-      ->required();
-  verb->footer(help);
-  return {verb, [options](const Environment& environment) { return run_show(*options, environment); }};
+  Verb verb{"show", "everything known of one call"};
+  verb.effect = Effect::gives_calls;
+  verb.declarations = table({
+      database_option(options->database),
+      zone_option(options->zone, "times"),
+      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
+      flag("--body", options->body).says("the stored bodies instead, one canonical JSON object a line"),
+      option("CALL", options->call_id).says("the id of a call, or the beginning of it").required(),
+  });
+  verb.footer = help;
+  verb.run = [options](const Environment& environment) { return run_show(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

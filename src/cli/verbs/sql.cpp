@@ -1,13 +1,12 @@
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <cmath>
 #include <cstring>
 #include <memory>
 
+#include "base/number_text.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
@@ -79,12 +78,10 @@ SqlParameter parameter_of(const std::string& typed) {
   std::string name = typed.substr(0, equals);
   if (name.front() == ':' || name.front() == '@' || name.front() == '$') name.erase(0, 1);
   const std::string value = typed.substr(equals + 1);
-  std::int64_t whole = 0;
-  if (CLI::detail::lexical_cast(value, whole) && std::to_string(whole) == value) return {name, whole};
-  double number = 0;
-  if (CLI::detail::lexical_cast(value, number) && std::isfinite(number) && shortest(number) == value) {
-    return {name, number};
-  }
+  const auto whole = whole_number_in(value);
+  if (whole && std::to_string(*whole) == value) return {name, *whole};
+  const auto number = number_in(value);
+  if (number && shortest(*number) == value) return {name, *number};
   return {name, value};
 }
 
@@ -189,26 +186,35 @@ constexpr const char* examples =
 
 }  // namespace
 
-Verb declare_sql(CLI::App& app) {
+Verb declare_sql() {
   auto options = std::make_shared<SqlOptions>();
-  CLI::App* verb = app.add_subcommand("sql", "ask in SQL, which can only read");
-  declare_database(*verb, options->database);
-  verb->add_option("STATEMENT", options->statement, "one statement; - or nothing reads standard input");
-  verb->add_option("--param", options->parameters, "a value for :NAME in the statement; may be repeated")
-      ->type_name("NAME=VALUE")
-      ->take_all();
-  verb->add_option("--timeout", options->timeout_s, "how long it may take (default: 60)")
-      ->type_name("SECONDS")
-      ->check(whole_number("--timeout", "time", 1, 86'400));
-  verb->add_option("--memory", options->memory_bytes, "how much memory it may take (default: 256MiB)")
-      ->type_name("SIZE")
-      ->transform(size_in_bytes("--memory"));
-  verb->add_flag("--schema", options->schema, "show the views, their columns and examples");
-  declare_answer(*verb, options->answer,
-                 {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines, AnswerFormat::json,
-                  AnswerFormat::markdown});
-  verb->footer(examples);
-  return {verb, [options](const Environment& environment) { return run_sql(*options, environment); }};
+  Verb verb{"sql", "ask in SQL, which can only read"};
+  verb.effect = Effect::gives_calls;
+  verb.declarations = table({
+      database_option(options->database),
+      option("STATEMENT", options->statement)
+          .word("TEXT")
+          .says("one statement; - or nothing reads standard input"),
+      option("--param", options->parameters)
+          .word("NAME=VALUE")
+          .says("a value for :NAME in the statement; may be repeated"),
+      option("--timeout", options->timeout_s)
+          .word("SECONDS")
+          .says("how long it may take")
+          .defaults_to("60")
+          .checked(whole_number("time", 1, 86'400)),
+      option("--memory", options->memory_bytes)
+          .word("SIZE")
+          .says("how much memory it may take")
+          .defaults_to("256MiB")
+          .checked(size_in_bytes()),
+      flag("--schema", options->schema).says("show the views, their columns and examples"),
+      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
+                                       AnswerFormat::json, AnswerFormat::markdown}),
+  });
+  verb.footer = examples;
+  verb.run = [options](const Environment& environment) { return run_sql(*options, environment); };
+  return verb;
 }
 
 }  // namespace calltally

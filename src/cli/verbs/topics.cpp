@@ -1,10 +1,11 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "answer/topic_list.hpp"
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
+#include "cli/options/given_options.hpp"
+#include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
@@ -67,7 +68,7 @@ ExitCode change_topics(const TopicsOptions& options, const Environment& environm
 bool is_list(const TopicsOptions& options) { return options.action.empty() || options.action == "list"; }
 
 // What cannot be meant, told before anything is opened.
-void check(const CLI::App& verb, const TopicsOptions& options) {
+void check(const GivenOptions& given, const TopicsOptions& options) {
   const std::size_t names = options.names.size();
   if (is_list(options)) {
     if (names > 0) throw UsageError("list is about all topics; --topic picks calls of one");
@@ -81,13 +82,9 @@ void check(const CLI::App& verb, const TopicsOptions& options) {
   }
   if (options.action == "rename" && names != 2) throw UsageError("rename needs a topic and its new name");
   if (options.action == "unmerge" && names != 1) throw UsageError("unmerge needs one topic");
-  std::vector<std::string> of_list = filter_names();
-  of_list.insert(of_list.end(), {"--period", "--since", "--until", "--format", "--output"});
-  for (const std::string& option : of_list) {
-    if (verb.get_option(option)->count() > 0) {
-      throw UsageError(option + " is for the list of topics; " + options.action +
-                       " is about all calls and writes nothing");
-    }
+  if (const Declaration* other = given.out_of_place(options.action)) {
+    throw UsageError(other->name + " is for the list of topics; " + options.action +
+                     " is about all calls and writes nothing");
   }
 }
 
@@ -103,22 +100,26 @@ constexpr const char* help =
 
 }  // namespace
 
-Verb declare_topics(CLI::App& app) {
+Verb declare_topics() {
   auto options = std::make_shared<TopicsOptions>();
-  CLI::App* verb = app.add_subcommand("topics", "list topics, and say which ones belong together");
-  declare_database(*verb, options->database);
-  declare_period(*verb, options->period, fallback_period);
-  declare_filters(*verb, options->filter);
-  declare_answer(*verb, options->answer,
-                 {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown});
-  verb->add_option("ACTION", options->action, "list, merge, rename or unmerge (default: list)")
-      ->type_name("");
-  verb->add_option("TOPIC", options->names, "what it is done to")->type_name("");
-  verb->callback([verb, options] { check(*verb, *options); });
-  verb->footer(period_help() + filter_help() + help);
-  return {verb, [options](const Environment& environment) {
-            return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
-          }};
+  Verb verb{"topics", "list topics, and say which ones belong together"};
+  verb.declarations = table({
+      database_option(options->database),
+      all_going_with({"list"}, stretch_options(options->period, fallback_period)),
+      clock_options(options->period),
+      all_going_with({"list"}, filter_options(options->filter)),
+      all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
+                                                               AnswerFormat::csv, AnswerFormat::markdown})),
+      look_options(options->answer),
+      option("ACTION", options->action).says("list, merge, rename or unmerge").defaults_to("list"),
+      option("TOPIC", options->names).says("what it is done to"),
+  });
+  verb.check = [options](const GivenOptions& given) { check(given, *options); };
+  verb.footer = period_help() + filter_help() + help;
+  verb.run = [options](const Environment& environment) {
+    return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
+  };
+  return verb;
 }
 
 }  // namespace calltally

@@ -1,0 +1,18 @@
+#include "cli/verbs/verbs.hpp"
+
+#include "cli/options/configuration.hpp"
+
+namespace calltally {
+
+std::vector<Verb> all_verbs() {
+  std::vector<Verb> verbs{
+      declare_serve(),   declare_import(), declare_report(), declare_calls(),   declare_show(),
+      declare_search(),  declare_export(), declare_sql(),    declare_topics(),  declare_fields(),
+      declare_reindex(), declare_check(),  declare_backup(), declare_restore(), declare_quarantine(),
+      declare_forget(),  declare_prune(),
+  };
+  for (Verb& verb : verbs) verb.declarations.push_back(configuration_option());
+  return verbs;
+}
+
+}  // namespace calltally
