@@ -1,6 +1,5 @@
 #include "cli/options/period_options.hpp"
 
-
 #include "base/posix_rule.hpp"
 #include "base/text.hpp"
 #include "cli/options/usage_error.hpp"
