@@ -67,7 +67,7 @@ check:  ## what CI runs: the format where clang-format 14 is installed, then the
 	@$(MAKE) --no-print-directory test
 
 tidy: configure build  ## clang-tidy over the sources; takes minutes
-	@clang-tidy -p $(BUILD) --quiet src/*/*.cpp
+	@find src -name "*.cpp" | sort | xargs clang-tidy -p $(BUILD) --quiet
 
 asan: deps  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(CMAKE) -S . -B $(BUILD)-asan -DCMAKE_BUILD_TYPE=Debug -DCALLTALLY_SANITIZE=address,undefined > /dev/null

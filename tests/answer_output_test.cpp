@@ -100,10 +100,10 @@ TEST_CASE("the language is the locale's, unless it is said", "[answer]") {
   AnswerOptions options = options_of({}, {});
   options.language = "en";
   const AnswerOutput english(options, environment_of({{"LANG", "nl_NL"}}));
-  CHECK(english.words().language() == Language::en);
+  CHECK(english.messages().language() == Language::en);
   options.language = "nl";
   const AnswerOutput dutch(options, environment_of({}));
-  CHECK(dutch.words().language() == Language::nl);
+  CHECK(dutch.messages().language() == Language::nl);
 }
 
 TEST_CASE("a file has no colour and 80 columns; --ascii wins over the locale", "[answer]") {

@@ -14,7 +14,7 @@
 namespace calltally {
 namespace {
 
-using Words = std::vector<std::string>;
+using Messages = std::vector<std::string>;
 
 // Two verbs with an option of every kind.
 struct Sample {
@@ -47,12 +47,12 @@ struct Sample {
   Sample(const Sample&) = delete;
   Sample& operator=(const Sample&) = delete;
 
-  Parsed parsed(const Words& arguments) const {
+  Parsed parsed(const Messages& arguments) const {
     return parse({"program", "about", "", [] { return std::string("program 1"); }}, verbs, arguments);
   }
 
   // What is said of a command line that cannot be meant, its first line.
-  std::string refused(const Words& arguments) const {
+  std::string refused(const Messages& arguments) const {
     try {
       const std::string said = parsed(arguments).misuse;
       return said.substr(0, said.find('\n'));
@@ -63,7 +63,7 @@ struct Sample {
 
   std::string database = "calltally.db";
   std::optional<std::uint64_t> top;
-  Words topics, only, words;
+  Messages topics, only, words;
   double short_s = 10;
   std::int64_t bytes = 0;
   std::optional<std::string> before;
@@ -84,23 +84,23 @@ TEST_CASE("what is typed arrives in the variables") {
   CHECK(parsed.given->verb().name == "ask");
   CHECK(sample.database == "x.db");
   CHECK(sample.top == 10);
-  CHECK(sample.topics == Words{"a", "b"});
-  CHECK(sample.only == Words{"c", "d"});
+  CHECK(sample.topics == Messages{"a", "b"});
+  CHECK(sample.only == Messages{"c", "d"});
   CHECK(sample.short_s == 2.5);
   CHECK(sample.bytes == 4 << 20);
   CHECK(sample.yes);
-  CHECK(sample.words == Words{"one", "-two"});
+  CHECK(sample.words == Messages{"one", "-two"});
   CHECK(sample.checks == 1);
   CHECK(parsed.given->is_given("--yes"));
   CHECK_FALSE(parsed.given->is_given("--before"));
-  CHECK(parsed.given->values("--topic") == Words{"a", "b"});
-  CHECK(parsed.given->values(FileUse::database) == Words{"x.db"});
+  CHECK(parsed.given->values("--topic") == Messages{"a", "b"});
+  CHECK(parsed.given->values(FileUse::database) == Messages{"x.db"});
 }
 
 TEST_CASE("the order of options and operands is free") {
-  for (const Words& arguments :
-       {Words{"send", "a", "--force", "--db", "x"}, Words{"send", "--db", "x", "--force", "a"},
-        Words{"send", "--force", "a", "--db=x"}}) {
+  for (const Messages& arguments :
+       {Messages{"send", "a", "--force", "--db", "x"}, Messages{"send", "--db", "x", "--force", "a"},
+        Messages{"send", "--force", "a", "--db=x"}}) {
     Sample sample;
     REQUIRE(sample.parsed(arguments).given);
     CHECK(sample.file == "a");
@@ -112,14 +112,14 @@ TEST_CASE("the order of options and operands is free") {
 TEST_CASE("words with one dash belong to the operand that takes them") {
   Sample sample;
   REQUIRE(sample.parsed({"ask", "one", "-two"}).given);
-  CHECK(sample.words == Words{"one", "-two"});
+  CHECK(sample.words == Messages{"one", "-two"});
 }
 
 TEST_CASE("a flag says true or false, and the last one counts") {
   for (const auto& [arguments, expected] :
-       {std::pair{Words{"ask", "--yes"}, true}, std::pair{Words{"ask", "--yes=true"}, true},
-        std::pair{Words{"ask", "--yes=false"}, false}, std::pair{Words{"ask", "--yes", "--yes"}, true},
-        std::pair{Words{"ask", "--yes", "--yes=false"}, false}}) {
+       {std::pair{Messages{"ask", "--yes"}, true}, std::pair{Messages{"ask", "--yes=true"}, true},
+        std::pair{Messages{"ask", "--yes=false"}, false}, std::pair{Messages{"ask", "--yes", "--yes"}, true},
+        std::pair{Messages{"ask", "--yes", "--yes=false"}, false}}) {
     Sample sample;
     REQUIRE(sample.parsed(arguments).given);
     CHECK(sample.yes == expected);
@@ -127,7 +127,7 @@ TEST_CASE("a flag says true or false, and the last one counts") {
 }
 
 TEST_CASE("what cannot be meant is refused, and told how") {
-  const std::vector<std::pair<Words, std::string>> cases = {
+  const std::vector<std::pair<Messages, std::string>> cases = {
       {{}, "a verb is missing; there are ask and send"},
       {{""}, "a verb is missing; there are ask and send"},
       {{"aks"}, "there is no verb 'aks'; did you mean ask?"},
@@ -181,12 +181,12 @@ TEST_CASE("what cannot be meant is refused, and told how") {
 TEST_CASE("an empty value is one where texts may be empty, and behind -- all are operands") {
   Sample sample;
   REQUIRE(sample.parsed({"ask", "--topic", "", "--", "--db="}).given);
-  CHECK(sample.topics == Words{""});
-  CHECK(sample.words == Words{"--db="});
+  CHECK(sample.topics == Messages{""});
+  CHECK(sample.words == Messages{"--db="});
   // The value of another option is no option.
   Sample other;
   REQUIRE(other.parsed({"ask", "--topic", "--db="}).given);
-  CHECK(other.topics == Words{"--db="});
+  CHECK(other.topics == Messages{"--db="});
 }
 
 TEST_CASE("sizes have units of 1024 in any case") {

@@ -734,11 +734,11 @@ TEST_CASE("a queue that stays full is unavailable storage") {
   options.batch_max = 1;
   options.queue_wait_max = 50ms;
   Committer committer(path, options, log);
-  const auto outbox = std::make_shared<Outbox>();
+  const auto completions = std::make_shared<CompletionQueue>();
   int stored = 0;
   int refused = 0;
   const auto take = [&] {
-    for (const Settled& one : outbox->take()) {
+    for (const Settled& one : completions->take()) {
       if (!one.failure) ++stored;
       if (one.failure == "queue-full") ++refused;
     }
@@ -748,7 +748,7 @@ TEST_CASE("a queue that stays full is unavailable storage") {
   const auto before = std::chrono::steady_clock::now();
   std::vector<Order> orders;
   for (Ticket i = 0; i < 6; ++i) orders.push_back({imported(report_of("c" + std::to_string(i))), now(), i});
-  committer.submit(orders, outbox);
+  committer.submit(orders, completions);
   CHECK(orders.empty());
   // They wait behind the one that has a place, until somebody gives them up.
   committer.give_up(before);
@@ -776,8 +776,8 @@ TEST_CASE("what waits at the end is still committed, and the log is moved into t
   const DecodedReport report = imported(report_of("a"));
   {
     Committer committer(path, {}, log);
-    CHECK(commit(committer, report).kept == Kept::stored);
-    CHECK(commit(committer, report).kept == Kept::known);
+    CHECK(commit(committer, report).kept == StoreResult::stored);
+    CHECK(commit(committer, report).kept == StoreResult::known);
     CHECK_FALSE(commit(committer, Probe{}).failure.has_value());
     REQUIRE(committer.health().has_value());
     CHECK_FALSE(committer.health()->trouble.has_value());
@@ -875,10 +875,10 @@ TEST_CASE("a signature is that of the bytes as sent, or of those packed in them"
 
 TEST_CASE("what could not be kept is unavailable, whatever it would have been") {
   for (const Outcome outcome : {Outcome::stored, Outcome::not_json, Outcome::no_call_id}) {
-    CHECK(settled(outcome, {1, Kept::stored, "disk full"}) == Outcome::unavailable);
+    CHECK(settled(outcome, {1, StoreResult::stored, "disk full"}) == Outcome::unavailable);
   }
-  CHECK(settled(Outcome::stored, {1, Kept::known, {}}) == Outcome::known);
-  CHECK(settled(Outcome::not_json, {1, Kept::known, {}}) == Outcome::not_json);
+  CHECK(settled(Outcome::stored, {1, StoreResult::known, {}}) == Outcome::known);
+  CHECK(settled(Outcome::not_json, {1, StoreResult::known, {}}) == Outcome::not_json);
   CHECK(status_of(Outcome::unavailable) == 503);
 }
 

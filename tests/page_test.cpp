@@ -27,7 +27,7 @@ std::string body_of(const std::string& text) {
   return rest.str();
 }
 
-Facts figures() {
+KeyFigures figures() {
   return {{"Figure", "Value", "Share", "Change"},
           {{{"Calls", "", "400", "", "+20%"},
             {"Duration", "mean", "2:01", "", ""},
@@ -36,7 +36,7 @@ Facts figures() {
 }
 
 Section stacks() {
-  Stacks stacks{
+  StackedBars stacks{
       Table({{"Topic", Align::left, Shrink::may, 5}, {"Low", Align::right}}), {}, {"low", "mid", "high"}};
   stacks.table.add({{"Klacht"}, {"2"}});
   stacks.table.add({{"Vraag"}, {"0"}});
@@ -121,7 +121,7 @@ TEST_CASE("a quote stands below its row, whole", "[page]") {
   Table table({{"Score", Align::right}, {"Topic"}});
   table.add({{"1.0"}, {"Klacht"}});
   table.add({{"2.0"}, {"Vraag"}});
-  const Page page = page_of({"Lowest", "", Quotes{table, "Summary", {"een twee drie vier", ""}, 7}});
+  const Page page = page_of({"Lowest", "", DetailTable{table, "Summary", {"een twee drie vier", ""}, 7}});
   CHECK(body_of(page_text(page, {.columns = 20})) ==
         "\nLowest\n"
         "  Score  Topic\n"
@@ -141,7 +141,7 @@ TEST_CASE("a page as Markdown has every figure and cuts nothing", "[page]") {
   Table table({{"Days"}, {"Calls", Align::right}});
   table.add({{"1"}, {"8"}});
   page.sections.push_back({"Bars", "", Bars{table, {0.5}, {Style::accent}}});
-  page.sections.push_back({"Curve", "", Curve{{8}, "1", "1", table}});
+  page.sections.push_back({"Curve", "", TimeSeries{{8}, "1", "1", table}});
   CHECK(page_markdown(page, Glyphs::ascii) ==
         "# Title\n\nsubtitle\n"
         "\n## Key figures\n\n"

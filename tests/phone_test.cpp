@@ -172,15 +172,15 @@ TEST_CASE("nothing is guessed: what fits no plan stays as it came") {
       {"NL", "*31*0612345678", "*31*0612345678"},
       {"NL", "#31#0612345678", "#31#0612345678"},
       // Addresses without a number.
-      {"NL", "sip:desk", "sip:desk"},
-      {"NL", "sip:desk@host.example", "sip:desk@host.example"},
+      {"NL", "sip:handler", "sip:handler"},
+      {"NL", "sip:handler@host.example", "sip:handler@host.example"},
       {"NL", "sip:1234@pbx", "sip:1234@pbx"},
       {"DE", "sip:1234@pbx", "sip:1234@pbx"},
       {"DE", "sip:192.168.10.20", "sip:192.168.10.20"},
       {"NL", "jan@example.nl", "jan@example.nl"},
-      {"NL", "tel:desk", "tel:desk"},
+      {"NL", "tel:handler", "tel:handler"},
       {"NL", "tel:7042;phone-context=example.com", "7042"},
-      {"NL", "  reception \t desk", "reception desk"},
+      {"NL", "  reception \t handler", "reception handler"},
       {"NL", "\u200ereception", "reception"},
       {"NL", "Anonymous", "Anonymous"},
       {"NL",
@@ -248,7 +248,7 @@ TEST_CASE("blank text and mere punctuation have the empty form: the number is wi
 TEST_CASE("a normal form is its own normal form") {
   for (const std::string sent :
        {"0850835037", "0031 85 0835037", "+31 (85) 0835037", "anonymous", "112", "", "085 0835037 toestel 12",
-        "06 12", "+99912345", "sip:desk@host.example", "1-800-FLOWERS", "+31 20 x5", "085,0835037"}) {
+        "06 12", "+99912345", "sip:handler@host.example", "1-800-FLOWERS", "+31 20 x5", "085,0835037"}) {
     const std::string once = normal_number(sent, "NL");
     CAPTURE(sent, once);
     CHECK(normal_number(once, "NL") == once);
@@ -335,15 +335,15 @@ TEST_CASE("what stands for nobody is no customer") {
     CAPTURE(nobody);
     CHECK(normal_customer(nobody, "NL").empty());
   }
-  for (const auto& [somebody, normal] :
-       std::vector<std::pair<std::string, std::string>>{{"0266696687", "+31266696687"},  // in Arnhem
-                                                        {"266696687", "+31266696687"},
-                                                        {"06 12345678", "+31612345678"},
-                                                        {"reception", "reception"},
-                                                        {"Private Clinic", "Private Clinic"},
-                                                        {"unknown 2", "unknown 2"},
-                                                        {"sip:desk@host.example", "sip:desk@host.example"},
-                                                        {"112", "112"}}) {
+  for (const auto& [somebody, normal] : std::vector<std::pair<std::string, std::string>>{
+           {"0266696687", "+31266696687"},  // in Arnhem
+           {"266696687", "+31266696687"},
+           {"06 12345678", "+31612345678"},
+           {"reception", "reception"},
+           {"Private Clinic", "Private Clinic"},
+           {"unknown 2", "unknown 2"},
+           {"sip:handler@host.example", "sip:handler@host.example"},
+           {"112", "112"}}) {
     CAPTURE(somebody);
     CHECK(normal_customer(somebody, "NL") == normal);
   }

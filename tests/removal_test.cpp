@@ -17,15 +17,15 @@ namespace {
 const Instant noon = at("2025-12-13T12:00:00Z");
 const std::string number = "+31612345678";
 
-std::string_view word(Kept kept) {
+std::string_view word(StoreResult kept) {
   switch (kept) {
-    case Kept::stored:
+    case StoreResult::stored:
       return "stored";
-    case Kept::known:
+    case StoreResult::known:
       return "known";
-    case Kept::erased:
+    case StoreResult::erased:
       return "erased";
-    case Kept::pruned:
+    case StoreResult::pruned:
       return "pruned";
   }
   return "";
@@ -52,7 +52,7 @@ struct Fixture {
   Store store{path};
 
   Forgetting& forgetting() { return store.writer.forgetting(); }
-  Kept keep(const std::string& text) { return store.keep(imported(text), noon); }
+  StoreResult keep(const std::string& text) { return store.keep(imported(text), noon); }
   std::string rows(const std::string& sql) { return rows_of(path, sql); }
 
   void in_batch(const std::function<void()>& change) {
@@ -122,12 +122,13 @@ TEST_CASE("of an erased customer what began before is refused, however it comes"
 TEST_CASE("a delivery that shows a stored call to be of an erased customer takes it along") {
   Fixture f;
   f.remember(noon);
-  CHECK(f.keep(report("c", "2025-12-13T11:00:00Z", R"(,"summary":"Said.")")) == Kept::stored);
-  CHECK(f.store.keep(StatusUpdate{"c", "ended", noon, CallType::inbound, "", "", ""}, noon) == Kept::stored);
-  CHECK(f.keep(report("c", "2025-12-13T11:00:01Z", of(number))) == Kept::erased);
+  CHECK(f.keep(report("c", "2025-12-13T11:00:00Z", R"(,"summary":"Said.")")) == StoreResult::stored);
+  CHECK(f.store.keep(StatusUpdate{"c", "ended", noon, CallType::inbound, "", "", ""}, noon) ==
+        StoreResult::stored);
+  CHECK(f.keep(report("c", "2025-12-13T11:00:01Z", of(number))) == StoreResult::erased);
   CHECK(f.rows("SELECT (SELECT count(*) FROM call_text) + (SELECT count(*) FROM call) + "
                "(SELECT count(*) FROM delivery) + (SELECT count(*) FROM status_update)") == "0\n");
-  CHECK(f.keep(report("c", "2025-12-13T11:00:00Z")) == Kept::erased);
+  CHECK(f.keep(report("c", "2025-12-13T11:00:00Z")) == StoreResult::erased);
 }
 
 TEST_CASE("a call of which only figures are kept is known again, and only that") {
@@ -170,7 +171,8 @@ TEST_CASE("a call of which only figures are kept is known again, and only that")
     CAPTURE(c.what);
     Fixture f;
     REQUIRE(f.keep(report("w-1", "2025-12-10T10:01:00Z",
-                          of(number) + R"(,"phoneNumber":{"number":"+31850000101"})")) == Kept::stored);
+                          of(number) + R"(,"phoneNumber":{"number":"+31850000101"})")) ==
+            StoreResult::stored);
     REQUIRE(f.prune(noon).rows.calls == 1);
     CHECK(word(f.keep(c.text)) == c.becomes);
     CHECK(word(f.keep(c.text)) == (c.becomes == "stored" ? "known" : c.becomes));
@@ -194,20 +196,20 @@ TEST_CASE("a final call stands for one listed call, and a whole one that fits is
                 R"("duration_seconds":60,"assistant_phone":"+31850000101","caller_phone":"+31633333333")"));
   REQUIRE(f.prune(noon).rows.calls == 3);
   // Of the two that began a minute apart the nearer one.
-  CHECK(f.keep(listed("L-2", "2025-12-10T10:00:40Z", usual)) == Kept::pruned);
+  CHECK(f.keep(listed("L-2", "2025-12-10T10:00:40Z", usual)) == StoreResult::pruned);
   CHECK(f.rows("SELECT t.started_at FROM alias AS a JOIN call_text AS t ON t.id = a.call") ==
         "2025-12-10T10:01:00.000Z\n");
   CHECK(f.rows("SELECT call_id FROM alias").starts_with("pruned-"));
   CHECK(f.rows("SELECT count(*) FROM customer WHERE number = '+31612345678'") == "0\n");
   // A whole call of the same customer: it joins that.
   f.keep(report("w-3", "2025-12-10T10:01:00Z", of(number) + line));
-  CHECK(f.keep(listed("L-3", "2025-12-10T10:00:00Z", usual)) == Kept::stored);
+  CHECK(f.keep(listed("L-3", "2025-12-10T10:00:00Z", usual)) == StoreResult::stored);
   CHECK(f.rows("SELECT call_id FROM alias WHERE call_id NOT LIKE 'pruned-%'") == "L-3\n");
   const std::string others =
       R"("duration_seconds":60,"assistant_phone":"+31850000101","caller_phone":"+31644444444")";
-  CHECK(f.keep(listed("L-1", "2025-12-10T10:00:50Z", others)) == Kept::pruned);
-  CHECK(f.keep(listed("L-4", "2025-12-10T10:00:50Z", others)) == Kept::stored);
-  CHECK(f.keep(listed("L-0", "2025-12-10T10:00:10Z", others)) == Kept::pruned);
+  CHECK(f.keep(listed("L-1", "2025-12-10T10:00:50Z", others)) == StoreResult::pruned);
+  CHECK(f.keep(listed("L-4", "2025-12-10T10:00:50Z", others)) == StoreResult::stored);
+  CHECK(f.keep(listed("L-0", "2025-12-10T10:00:10Z", others)) == StoreResult::pruned);
   CHECK(f.rows("SELECT count(*) FROM call_text") == "5\n");
 }
 
@@ -302,7 +304,7 @@ TEST_CASE("what is final in another file becomes so here, as one call, and once"
   CHECK(here.rows("SELECT call_id FROM alias") == before.rows("SELECT call_id FROM alias"));
   CHECK(here.forgetting().find_final_in(before.path).empty());
   for (const std::string id : {"w-1", "w-2", "L-1"}) {
-    CHECK(here.keep(report(id, "2025-12-10T10:01:00Z")) == Kept::pruned);
+    CHECK(here.keep(report(id, "2025-12-10T10:01:00Z")) == StoreResult::pruned);
   }
   // A file without final calls, and one of another key.
   const Fixture empty;
@@ -328,16 +330,16 @@ TEST_CASE("a line of an export of which only figures were kept is final where it
     const std::string text =
         R"({"call_id":)" + calltally::quoted(call_id) +
         R"(,"started_at":"2025-12-10T10:00:00.000Z","duration_s":60,"analysis":{"topic":"Klacht"}})";
-    CHECK(f.keep(text) == Kept::stored);
+    CHECK(f.keep(text) == StoreResult::stored);
     CHECK(f.rows("SELECT call_id, topic, analysis FROM call_text") ==
           call_id + R"(|Klacht|{"topic":"Klacht"})" + "\n");
     CHECK(f.rows("SELECT count(*), (SELECT count(*) FROM delivery) FROM final_call") ==
           (is_final ? "1|0\n" : "0|1\n"));
-    CHECK(f.keep(text) == (is_final ? Kept::pruned : Kept::known));
+    CHECK(f.keep(text) == (is_final ? StoreResult::pruned : StoreResult::known));
   }
   // The platform may name a call so: that is no reason to lose its report.
   Fixture f;
-  CHECK(f.keep(report(id, "2025-12-10T10:01:00Z", of(number))) == Kept::stored);
+  CHECK(f.keep(report(id, "2025-12-10T10:01:00Z", of(number))) == StoreResult::stored);
   CHECK(f.rows("SELECT count(*) FROM delivery") == "1\n");
 }
 

@@ -145,7 +145,7 @@ TEST_CASE("what another writer keeps of pages in memory does not bring the bytes
               imported(R"({"message":{"type":"end-of-call-report","timestamp":"2025-12-13T12:05:24Z",
       "call":{"id":"first"},"durationSeconds":84}})")
                   .report,
-              "{}", at("2025-12-13T12:06:00Z")) == Kept::stored);
+              "{}", at("2025-12-13T12:06:00Z")) == StoreResult::stored);
   receiver.writer.commit();
   overwrite_all(beside.writer, 1);
   keep_mixed(receiver, 500);  // known ones stay, the marked are new: of a customer who calls again
@@ -193,7 +193,7 @@ TEST_CASE("a file with pages of a kind that calltally never makes is left alone"
   }
   CHECK(refusal.find("auto_vacuum") != refusal.npos);
   CHECK(store.keep(imported(R"({"message":{"type":"end-of-call-report","call":{"id":"later"}}})"),
-                   at("2025-12-13T12:06:00Z")) == Kept::stored);
+                   at("2025-12-13T12:06:00Z")) == StoreResult::stored);
 }
 
 }  // namespace

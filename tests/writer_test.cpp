@@ -306,30 +306,31 @@ TEST_CASE("a repeat is known and changes nothing") {
   const std::string path = directory.file("calls.db");
   Store store(path);
   const std::string body = sample("camel-end-of-call");
-  CHECK(store.keep(imported(body), noon) == Kept::stored);
+  CHECK(store.keep(imported(body), noon) == StoreResult::stored);
   const std::string before = everything(path);
-  SECTION("byte-equal") { CHECK(store.keep(imported(body), noon + 1h) == Kept::known); }
+  SECTION("byte-equal") { CHECK(store.keep(imported(body), noon + 1h) == StoreResult::known); }
   SECTION("content-equal in another spelling") {
     Decoder decoder;
     std::string spelled = "  " + canonical(decoder.parse(body).value()) + "\n";
     spelled.replace(spelled.find("84"), 2, "84.0");
     REQUIRE(spelled != body);
-    CHECK(store.keep(imported(spelled), noon + 1h) == Kept::known);
+    CHECK(store.keep(imported(spelled), noon + 1h) == StoreResult::known);
   }
   SECTION("another copy of the agent's configuration") {
     const std::string plain =
         R"({"message":{"type":"end-of-call-report","call":{"id":"z"},"assistant":{"id":"i")";
-    CHECK(store.keep(imported(plain + "}}}"), noon) == Kept::stored);
+    CHECK(store.keep(imported(plain + "}}}"), noon) == StoreResult::stored);
     const std::string with_plain = everything(path);
-    CHECK(store.keep(imported(plain + R"(,"webhook_secret":"s","prompt":"p"}}})"), noon + 1h) == Kept::known);
+    CHECK(store.keep(imported(plain + R"(,"webhook_secret":"s","prompt":"p"}}})"), noon + 1h) ==
+          StoreResult::known);
     CHECK(everything(path) == with_plain);
     return;
   }
   SECTION("in the batch of the first") {
     const DecodedReport other = posted("other", "2025-12-13T12:00:00Z", "");
     store.writer.begin();
-    CHECK(store.writer.add(other.report, other.body, noon) == Kept::stored);
-    CHECK(store.writer.add(other.report, other.body, noon) == Kept::known);
+    CHECK(store.writer.add(other.report, other.body, noon) == StoreResult::stored);
+    CHECK(store.writer.add(other.report, other.body, noon) == StoreResult::known);
     store.writer.rollback();
   }
   CHECK(everything(path) == before);
@@ -340,9 +341,9 @@ TEST_CASE("a later copy with another recording link is new content, and loses no
   const std::string path = directory.file("calls.db");
   Store store(path);
   const std::string analysis = R"("analysis":{"sentiment":8},"summary":"s","recordingUrl":"https://r/)";
-  CHECK(store.keep(posted("a", "2025-12-13T12:00:00Z", analysis + "1\""), noon) == Kept::stored);
+  CHECK(store.keep(posted("a", "2025-12-13T12:00:00Z", analysis + "1\""), noon) == StoreResult::stored);
   const std::string before = rows_of(path, "SELECT * FROM call_report");
-  CHECK(store.keep(posted("a", "2025-12-13T12:00:00Z", analysis + "2\""), noon + 1s) == Kept::stored);
+  CHECK(store.keep(posted("a", "2025-12-13T12:00:00Z", analysis + "2\""), noon + 1s) == StoreResult::stored);
   CHECK(rows_of(path, "SELECT * FROM call_report") == before);
   CHECK(rows_of(path, "SELECT count(*) FROM delivery") == "2\n");
 }
@@ -609,11 +610,11 @@ TEST_CASE("importing the same list again is known, also under its alias") {
   const std::string path = directory.file("calls.db");
   Store store(path);
   const DecodedReport call = listed("list", "2025-12-13T12:04:30Z");
-  CHECK(store.keep(call, noon) == Kept::stored);
-  CHECK(store.keep(call, noon) == Kept::known);
-  CHECK(store.keep(webhook("hook", reported_at), noon) == Kept::stored);
+  CHECK(store.keep(call, noon) == StoreResult::stored);
+  CHECK(store.keep(call, noon) == StoreResult::known);
+  CHECK(store.keep(webhook("hook", reported_at), noon) == StoreResult::stored);
   const std::string before = everything(path);
-  CHECK(store.keep(call, noon + 1h) == Kept::known);
+  CHECK(store.keep(call, noon + 1h) == StoreResult::known);
   CHECK(everything(path) == before);
 }
 
@@ -648,10 +649,10 @@ TEST_CASE("a repeated status update is known, and none makes a call") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("calls.db");
   Store store(path);
-  CHECK(store.keep(status("ended", noon, ""), noon) == Kept::stored);
+  CHECK(store.keep(status("ended", noon, ""), noon) == StoreResult::stored);
   const std::string before = everything(path);
-  CHECK(store.keep(status("ended", noon, ""), noon + 1h) == Kept::known);
-  CHECK(store.keep(status("ended", noon + 1s, ""), noon + 1h) == Kept::known);
+  CHECK(store.keep(status("ended", noon, ""), noon + 1h) == StoreResult::known);
+  CHECK(store.keep(status("ended", noon + 1s, ""), noon + 1h) == StoreResult::known);
   CHECK(everything(path) == before);
   CHECK(store.writer.calls() == 0);
 }
@@ -972,10 +973,10 @@ TEST_CASE("a report that was prepared with other roles is stored as the roles of
     CHECK(store.writer.set_roles(now_read));
     if (prepared_with) {
       const auto roles = std::make_shared<const Roles>(*prepared_with);
-      CHECK(store.writer.add(prepare(report.report, report.body, noon, roles)) == Kept::stored);
-      CHECK(store.writer.add(prepare(report.report, report.body, noon + 1h, roles)) == Kept::known);
+      CHECK(store.writer.add(prepare(report.report, report.body, noon, roles)) == StoreResult::stored);
+      CHECK(store.writer.add(prepare(report.report, report.body, noon + 1h, roles)) == StoreResult::known);
     } else {
-      CHECK(store.writer.add(report.report, report.body, noon) == Kept::stored);
+      CHECK(store.writer.add(report.report, report.body, noon) == StoreResult::stored);
     }
     store.writer.commit();
     return seen(path);
@@ -1014,7 +1015,7 @@ TEST_CASE("a batch that is rolled back leaves nothing, on the disk or in memory"
   const DecodedReport fresh = posted("c", "2025-12-13T10:00:00Z", topic("Retour"));
   const DecodedReport list = listed("list", "2025-12-13T12:04:30Z");
   for (const DecodedReport* delivery : {&early, &fresh, &list}) {
-    CHECK(store.writer.add(delivery->report, delivery->body, noon) == Kept::stored);
+    CHECK(store.writer.add(delivery->report, delivery->body, noon) == StoreResult::stored);
   }
   SECTION("by itself") { store.writer.rollback(); }
   SECTION("and one more of the kind") {
@@ -1046,7 +1047,7 @@ TEST_CASE("a row that SQLite refuses is an exception, and the next batch works")
     tamper(path, "DROP TRIGGER refuse");
     CHECK(seen(path) == before);
   }
-  CHECK(store.keep(webhook("b", reported_at), noon) == Kept::stored);
+  CHECK(store.keep(webhook("b", reported_at), noon) == StoreResult::stored);
 }
 
 TEST_CASE("a writer that goes away within a batch leaves nothing and lets others write") {
@@ -1060,7 +1061,7 @@ TEST_CASE("a writer that goes away within a batch leaves nothing and lets others
   }
   Store store(path);
   CHECK(store.writer.calls() == 0);
-  CHECK(store.keep(posted("b", "2025-12-13T12:00:00Z", ""), noon) == Kept::stored);
+  CHECK(store.keep(posted("b", "2025-12-13T12:00:00Z", ""), noon) == StoreResult::stored);
 }
 
 TEST_CASE("two writers see each other's words, turn by turn") {

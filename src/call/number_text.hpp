@@ -21,7 +21,7 @@ struct NumberText {
   std::string keypad;
 };
 
-// Nothing where it is no number in any spelling ("reception", "sip:desk@host", "1-800-FLOWERS"): letters
+// Nothing where it is no number in any spelling ("reception", "sip:handler@host", "1-800-FLOWERS"): letters
 // never become digits. Understood are marks that nobody sees, blanks, dashes, dots, slashes, brackets and
 // quotes of all kinds between digits; `tel:`, `sip:`, `sips:`, `callto:` and `whatsapp:` with their
 // parameters and percent-escapes, also as "Name" <sip:...>; extensions (";ext=12", "ext. 12", "x12", "#12",

@@ -13,7 +13,7 @@ namespace calltally {
 // normal forms are. Nothing is guessed that would make a number of a plan of another one: what fits no plan
 // stays as it came, without blanks and marks between its digits; so do digits without plus of a foreign
 // country. What is no number stays as sent, tidied
-// ("reception", "sip:desk@host"). Blank text has the empty form.
+// ("reception", "sip:handler@host"). Blank text has the empty form.
 [[nodiscard]] std::string normal_number(std::string_view number, std::string_view region);
 
 // The same of the other party's number: empty also where it stands for nobody ("anonymous", +266696687).

@@ -20,7 +20,7 @@ using Phase = Connection::Phase;
 
 // No ticket of a connection is as large: generations stay below.
 constexpr Ticket listener_key = ~Ticket{0};
-constexpr Ticket desk_key = ~Ticket{0} - 1;
+constexpr Ticket handler_key = ~Ticket{0} - 1;
 
 constexpr std::size_t forgotten_bytes_max = std::size_t{16} * 1024 * 1024;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -52,10 +52,10 @@ void watch(int epoll, int operation, int socket, std::uint32_t events, Ticket ke
 
 }  // namespace
 
-Gate::Gate(const GateLimits& limits, Desk& desk, const Log& log)
+Gate::Gate(const GateLimits& limits, RequestHandler& handler, const Log& log)
     : limits_(limits),
       connections_max_(connections_that_fit(limits.connections_max)),
-      desk_(desk),
+      handler_(handler),
       log_(log),
       epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
   if (epoll_ < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
@@ -66,7 +66,7 @@ Gate::~Gate() { ::close(epoll_); }
 void Gate::run(std::unique_ptr<Listener> listener, const std::atomic<bool>& stopping) {
   listener_ = std::move(listener);
   watch(epoll_, EPOLL_CTL_ADD, listener_->socket(), EPOLLIN, listener_key);
-  watch(epoll_, EPOLL_CTL_ADD, desk_.descriptor(), EPOLLIN, desk_key);
+  watch(epoll_, EPOLL_CTL_ADD, handler_.descriptor(), EPOLLIN, handler_key);
   for (;;) {
     if (stopping && !draining_) begin_draining();
     bury();
@@ -89,7 +89,7 @@ void Gate::round() {
     const epoll_event& event = events[static_cast<std::size_t>(i)];
     if (event.data.u64 == listener_key) {
       newcomers = true;
-    } else if (event.data.u64 == desk_key) {
+    } else if (event.data.u64 == handler_key) {
       settled = true;
     } else if (Connection* connection = find(event.data.u64)) {
       try {
@@ -108,10 +108,10 @@ void Gate::round() {
     pause_accepting(500ms);
   }
   // First the new work, so that it is under way while the answers go out.
-  desk_.round_over();
+  handler_.round_over();
   if (settled) {
-    desk_.settle();
-    desk_.round_over();
+    handler_.settle();
+    handler_.round_over();
   }
   if (now_ >= next_look_) look_at_deadlines();
   if (now_ >= accept_again_) watch_listener(EPOLLIN);
@@ -173,7 +173,7 @@ void Gate::proceed(Connection& connection) {
 
 void Gate::await_body(Connection& connection) {
   const RequestHead& head = connection.reader.head();
-  if (desk_.needs_body(head)) {
+  if (handler_.needs_body(head)) {
     connection.owes_continue = head.expects_continue;
   } else {
     connection.last = true;  // or the body would have to be read first
@@ -192,14 +192,14 @@ void Gate::ask(Connection& connection, std::string_view body) {
   connection.phase = Phase::waiting;
   connection.deadline = Clock::time_point::max();
   connection.last = connection.last || connection.reader.head().last;
-  auto bytes = desk_.receive(ticket_of(connection), connection.reader.head(), body, after(connection));
+  auto bytes = handler_.receive(ticket_of(connection), connection.reader.head(), body, after(connection));
   connection.reader.release();
   if (bytes) deliver(connection, std::move(*bytes));
 }
 
 void Gate::refuse(Connection& connection, const Refusal& refusal) {
   connection.last = true;
-  desk_.refused(refusal.status, connection.reader.head_bytes());
+  handler_.refused(refusal.status, connection.reader.head_bytes());
   deliver(connection, answer_of(refusal));
 }
 
@@ -297,7 +297,7 @@ void Gate::accept_some() {
     if (open_ >= connections_max_) {
       if (i > 0) return;  // whether there is another newcomer epoll will tell
       if (!make_room()) {
-        desk_.hurry();
+        handler_.hurry();
         return pause_accepting(50ms);
       }
     }

@@ -37,9 +37,9 @@ struct GateLimits {
 };
 
 // What stands behind the gate. All calls come from the gate's thread.
-class Desk {
+class RequestHandler {
  public:
-  virtual ~Desk() = default;
+  virtual ~RequestHandler() = default;
 
   // Whether the answer depends on a body that is not here yet. If not, receive() is called without it.
   [[nodiscard]] virtual bool needs_body(const RequestHead& head) = 0;
@@ -71,13 +71,13 @@ class Desk {
 class Gate {
  public:
   // Everything is borrowed for the gate's life.
-  Gate(const GateLimits& limits, Desk& desk, const Log& log);
+  Gate(const GateLimits& limits, RequestHandler& handler, const Log& log);
   ~Gate();
   Gate(const Gate&) = delete;
   Gate& operator=(const Gate&) = delete;
 
-  // Lets in what comes to the listener until `stopping` is set and the desk's descriptor woken; returns once
-  // what was complete then is answered. Throws std::system_error where waiting itself fails.
+  // Lets in what comes to the listener until `stopping` is set and the handler's descriptor woken; returns
+  // once what was complete then is answered. Throws std::system_error where waiting itself fails.
   void run(std::unique_ptr<Listener> listener, const std::atomic<bool>& stopping);
 
   // The answer to a request that receive() kept. What becomes of the connection has to stand in it; nothing
@@ -85,8 +85,8 @@ class Gate {
   [[nodiscard]] std::optional<After> after(Ticket ticket);
   void answer(Ticket ticket, std::string bytes);
 
-  // Memory held by connections and by the desk.
-  [[nodiscard]] std::size_t buffered_bytes() const { return buffered_bytes_ + desk_.held_bytes(); }
+  // Memory held by connections and by the handler.
+  [[nodiscard]] std::size_t buffered_bytes() const { return buffered_bytes_ + handler_.held_bytes(); }
 
  private:
   using Clock = Connection::Clock;
@@ -125,7 +125,7 @@ class Gate {
 
   const GateLimits limits_;
   std::size_t connections_max_;
-  Desk& desk_;
+  RequestHandler& handler_;
   const Log& log_;
   const int epoll_;
   std::unique_ptr<Listener> listener_;

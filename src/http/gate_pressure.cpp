@@ -47,7 +47,7 @@ void Gate::relieve() {
 void Gate::sacrifice(Connection& connection) {
   ++sacrificed_;
   if (connection.phase == Phase::reading) {
-    desk_.dropped(connection.reader.head_bytes());
+    handler_.dropped(connection.reader.head_bytes());
     [[maybe_unused]] const bool told = connection.send_now(answer_of({503, "too many requests at once\n"}));
   }
   connection.reader.end();

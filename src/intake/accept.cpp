@@ -107,13 +107,13 @@ Outcome settled(Outcome outcome, const Settled& settled) {
   if (settled.failure) return Outcome::unavailable;
   if (outcome != Outcome::stored && outcome != Outcome::kept_unread) return outcome;
   switch (settled.kept) {
-    case Kept::stored:
+    case StoreResult::stored:
       break;
-    case Kept::known:
+    case StoreResult::known:
       return Outcome::known;
-    case Kept::erased:
+    case StoreResult::erased:
       return Outcome::erased;
-    case Kept::pruned:
+    case StoreResult::pruned:
       return Outcome::pruned;
   }
   return outcome;

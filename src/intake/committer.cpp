@@ -23,13 +23,15 @@ constexpr auto idle_after = 1000ms;
 constexpr auto tidy_every = std::chrono::hours(1);
 constexpr auto packed_after = std::chrono::hours(24);  // by then late reports of a day have come
 
-Kept apply_to(Writer& writer, const DecodedReport& decoded, Instant received_at, CallFields& unreadable) {
+StoreResult apply_to(Writer& writer, const DecodedReport& decoded, Instant received_at,
+                     CallFields& unreadable) {
   PreparedReport prepared = prepare(decoded.report, decoded.body, received_at, writer.roles_of_batch());
   unreadable = unreadable_in(prepared.alone, prepared.values);
   return writer.add(std::move(prepared));
 }
 
-Kept apply_to(Writer& writer, const StatusUpdate& update, Instant received_at, CallFields& unreadable) {
+StoreResult apply_to(Writer& writer, const StatusUpdate& update, Instant received_at,
+                     CallFields& unreadable) {
   unreadable = update.unreadable;
   return writer.add(update, received_at);
 }
@@ -57,14 +59,14 @@ Committer::~Committer() {
   thread_.join();
 }
 
-void Committer::submit(std::vector<Order>& orders, const std::shared_ptr<Outbox>& outbox) {
+void Committer::submit(std::vector<Order>& orders, const std::shared_ptr<CompletionQueue>& completions) {
   const auto since = SteadyClock::now();
   {
     const std::lock_guard lock(mutex_);
     for (Order& order : orders) {
       const Ticket ticket = order.ticket;
-      queue_.push_back(
-          Waiting{std::move(order), outbox, since, Settled{ticket, Kept::stored, std::nullopt, {}}});
+      queue_.push_back(Waiting{std::move(order), completions, since,
+                               Settled{ticket, StoreResult::stored, std::nullopt, {}}});
     }
   }
   orders.clear();
@@ -128,16 +130,16 @@ void Committer::run() {
   guarded([this] { writer_.checkpoint_truncate(); });
 }
 
-// In order, with one wake-up per outbox: in fact one for all.
+// In order, with one wake-up per completions: in fact one for all.
 void Committer::settle(Batch& batch) {
   for (auto begin = batch.begin(); begin != batch.end();) {
-    const auto end =
-        std::find_if(begin, batch.end(), [&](const Waiting& one) { return one.outbox != begin->outbox; });
+    const auto end = std::find_if(begin, batch.end(),
+                                  [&](const Waiting& one) { return one.completions != begin->completions; });
     std::vector<Settled> settled;
     settled.reserve(static_cast<std::size_t>(end - begin));
     std::transform(begin, end, std::back_inserter(settled),
                    [](Waiting& one) { return std::move(one.settled); });
-    begin->outbox->put(std::move(settled));
+    begin->completions->put(std::move(settled));
     begin = end;
   }
 }
@@ -257,21 +259,21 @@ std::optional<Instant> Committer::received_to_note(const Batch& batch, std::size
   for (std::size_t i = begin; i < end; ++i) {
     if (!std::holds_alternative<DecodedReport>(batch[i].order.job)) continue;
     newest = std::max(newest.value_or(Instant::min()), batch[i].order.received_at);
-    writes = writes || batch[i].settled.kept == Kept::stored;
+    writes = writes || batch[i].settled.kept == StoreResult::stored;
   }
   const bool is_due =
       newest && (writes || !noted_at_ || *newest >= *noted_at_ + 1min || *newest < *noted_at_);
   return is_due ? newest : std::nullopt;
 }
 
-Kept Committer::apply(const Order& order, CallFields& unreadable) {
+StoreResult Committer::apply(const Order& order, CallFields& unreadable) {
   return std::visit(
       [&](const auto& job) {
         using Kind = std::decay_t<decltype(job)>;
         if constexpr (std::is_same_v<Kind, Probe>) {
           if (damaged_) throw std::runtime_error(damage);
           writer_.probe(order.received_at);
-          return Kept::known;
+          return StoreResult::known;
         } else if constexpr (std::is_same_v<Kind, Unreadable>) {
           const auto gone = writer_.quarantine(job.body, job.status, job.reason, order.received_at);
           if (!gone) {
@@ -279,7 +281,7 @@ Kept Committer::apply(const Order& order, CallFields& unreadable) {
           } else if (*gone > 0) {
             log_.line(Level::warning, "quarantine full dropped=" + std::to_string(*gone));
           }
-          return Kept::stored;
+          return StoreResult::stored;
         } else if constexpr (std::is_same_v<Kind, HeldReport>) {
           return writer_.hold(job.body, job.status, job.reason, order.received_at);
         } else {

@@ -17,8 +17,8 @@
 #include "base/instant.hpp"
 #include "base/log.hpp"
 #include "decode/delivery.hpp"
+#include "intake/completion_queue.hpp"
 #include "intake/foreign_event_tally.hpp"
-#include "intake/outbox.hpp"
 #include "intake/refusal_tally.hpp"
 #include "store/writer.hpp"
 
@@ -71,9 +71,9 @@ class Committer {
   Committer(const Committer&) = delete;
   Committer& operator=(const Committer&) = delete;
 
-  // Takes the orders, which it empties, and returns at once. Each is settled in `outbox` after the commit
-  // that holds it is on the disk, or once it failed. What finds the queue full waits behind it.
-  void submit(std::vector<Order>& orders, const std::shared_ptr<Outbox>& outbox);
+  // Takes the orders, which it empties, and returns at once. Each is settled in `completions` after the
+  // commit that holds it is on the disk, or once it failed. What finds the queue full waits behind it.
+  void submit(std::vector<Order>& orders, const std::shared_ptr<CompletionQueue>& completions);
 
   // Settles as failed what waits behind a full queue and was submitted before `limit`.
   void give_up(std::chrono::steady_clock::time_point limit);
@@ -95,7 +95,7 @@ class Committer {
  private:
   struct Waiting {
     Order order;
-    std::shared_ptr<Outbox> outbox;
+    std::shared_ptr<CompletionQueue> completions;
     std::chrono::steady_clock::time_point since;
     Settled settled;
   };
@@ -108,7 +108,7 @@ class Committer {
   void write_together(Batch& batch, std::size_t begin, std::size_t end);
   [[nodiscard]] std::optional<Instant> received_to_note(const Batch& batch, std::size_t begin,
                                                         std::size_t end) const;
-  Kept apply(const Order& order, CallFields& unreadable);
+  StoreResult apply(const Order& order, CallFields& unreadable);
   void fail(Batch& batch, std::size_t begin, const std::string& reason);
   static void settle(Batch& batch);
   bool can_write();

@@ -61,9 +61,9 @@ struct Request {
 
 }  // namespace
 
-// The desk behind the gate. A delivery is decided when it comes and answered when it is durable; the handlers
-// find the outcome and only put it into words.
-struct Server::State final : Desk {
+// The handler behind the gate. A delivery is decided when it comes and answered when it is durable; the
+// handlers find the outcome and only put it into words.
+struct Server::State final : RequestHandler {
   State(const ServerOptions& o, const Credentials& c, Committer& w, const Log& l)
       : options(o), credentials(c), committer(w), log(l), gate(o.limits, *this, l) {}
 
@@ -73,7 +73,7 @@ struct Server::State final : Desk {
                                      After after) override;
   void refused(int status, std::string_view head_bytes) override;
   void dropped(std::string_view head_bytes) override;
-  [[nodiscard]] int descriptor() const override { return outbox->descriptor(); }
+  [[nodiscard]] int descriptor() const override { return completions->descriptor(); }
   void settle() override;
   void round_over() override;
   void hurry() override { committer.give_up(Clock::now()); }
@@ -96,7 +96,7 @@ struct Server::State final : Desk {
   const Credentials& credentials;
   Committer& committer;
   const Log& log;
-  const std::shared_ptr<Outbox> outbox = std::make_shared<Outbox>();
+  const std::shared_ptr<CompletionQueue> completions = std::make_shared<CompletionQueue>();
   Gate gate;
   Http http;
   std::unique_ptr<Listener> listener;
@@ -188,7 +188,7 @@ std::optional<std::string> Server::State::ask_health(Ticket ticket, Request& req
 }
 
 void Server::State::round_over() {
-  if (!orders.empty()) committer.submit(orders, outbox);
+  if (!orders.empty()) committer.submit(orders, completions);
   if (ordered.empty()) return;
   const auto at = Clock::now();
   if (at < give_up_again) return;
@@ -198,7 +198,7 @@ void Server::State::round_over() {
 
 // A batch together: all answers are put into words, then the log is written, then they are sent.
 void Server::State::settle() {
-  for (const Settled& one : outbox->take()) {
+  for (const Settled& one : completions->take()) {
     if (!probing.empty() && probing.front() == one.ticket) {
       for (const Ticket ticket : std::exchange(probing, {}))
         settle({ticket, one.kept, one.failure, one.unreadable});
@@ -363,7 +363,7 @@ bool Server::run() {
 
 void Server::stop() {
   state_->stopping = true;
-  state_->outbox->wake();
+  state_->completions->wake();
 }
 
 const ServerCounts& Server::counts() const { return state_->counts; }

@@ -31,7 +31,7 @@ struct Fact {
 };
 
 // Figures side by side, in as many columns as there is room for; a group is not torn apart.
-struct Facts {
+struct KeyFigures {
   std::array<std::string, 4> headers;  // of name, value, share and change, where they are a table
   std::vector<std::vector<Fact>> groups;
 };
@@ -44,14 +44,14 @@ struct Bars {
 };
 
 // A table with a bar of low, neutral and high in each row. The names explain the bar.
-struct Stacks {
+struct StackedBars {
   Table table;
   std::vector<Parts> parts;
   std::array<std::string, 3> names;
 };
 
 // A table in which each row has a text that may be long: below it, or in Markdown its last column.
-struct Quotes {
+struct DetailTable {
   Table table;
   std::string header;
   std::vector<std::string> texts;
@@ -59,7 +59,7 @@ struct Quotes {
 };
 
 // Many values in one line, drawn where there is no room for the table of them.
-struct Curve {
+struct TimeSeries {
   std::vector<double> values;
   std::string first;  // what the ends are called
   std::string last;
@@ -76,7 +76,7 @@ struct HeatMap {
 struct Section {
   std::string title;
   std::string remark;  // follows the title; may be empty
-  std::variant<Note, Facts, Table, Bars, Stacks, Quotes, Curve, HeatMap> body;
+  std::variant<Note, KeyFigures, Table, Bars, StackedBars, DetailTable, TimeSeries, HeatMap> body;
 };
 
 struct Page {

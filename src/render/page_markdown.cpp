@@ -27,7 +27,7 @@ class MarkdownPage {
 
   static std::string shown(const Table& table) { return markdown(table); }
 
-  static std::string shown(const Facts& facts) {
+  static std::string shown(const KeyFigures& facts) {
     std::vector<Column> columns{{facts.headers[0]}};
     for (std::size_t i = 1; i < facts.headers.size(); ++i)
       columns.push_back({facts.headers[i], Align::right});
@@ -53,9 +53,9 @@ class MarkdownPage {
     return markdown(table);
   }
 
-  static std::string shown(const Stacks& stacks) { return markdown(stacks.table); }
+  static std::string shown(const StackedBars& stacks) { return markdown(stacks.table); }
 
-  static std::string shown(const Quotes& quotes) {
+  static std::string shown(const DetailTable& quotes) {
     std::vector<Column> columns = quotes.table.columns();
     columns.push_back({quotes.header});
     Table table(std::move(columns));
@@ -67,7 +67,7 @@ class MarkdownPage {
     return markdown(table);
   }
 
-  static std::string shown(const Curve& curve) { return markdown(curve.table); }
+  static std::string shown(const TimeSeries& curve) { return markdown(curve.table); }
 
   static std::string shown(const HeatMap& map) {
     std::vector<Column> columns{{""}};

@@ -71,7 +71,7 @@ class TextPage {
   std::string text(const Page& page) {
     head(page);
     for (const Section& section : page.sections) {
-      if (!std::holds_alternative<Facts>(section.body)) title(section);
+      if (!std::holds_alternative<KeyFigures>(section.body)) title(section);
       std::visit([this](const auto& body) { show(body); }, section.body);
     }
     return std::move(out_);
@@ -115,7 +115,7 @@ class TextPage {
 
   void show(const Table& body) { lines(body.fitted(plain_.columns).text(plain_)); }
 
-  void show(const Facts& facts) {
+  void show(const KeyFigures& facts) {
     for (std::size_t columns = facts.groups.size(); columns > 0; --columns) {
       const Table table = side_by_side(stacked(facts.groups, columns));
       if (columns > 1 && table.width() > inner_.columns) continue;
@@ -143,7 +143,7 @@ class TextPage {
     lines(drawn.text(inner_));
   }
 
-  std::string legend(const Stacks& stacks) const {
+  std::string legend(const StackedBars& stacks) const {
     std::string text;
     for (std::size_t i = 0; i < stacks.names.size(); ++i) {
       text.append(i > 0 ? "  " : "").append(stack_glyph(i, look_)).append(" ").append(stacks.names[i]);
@@ -152,7 +152,7 @@ class TextPage {
   }
 
   // The bars are as wide as their legend at least.
-  void show(const Stacks& stacks) {
+  void show(const StackedBars& stacks) {
     const std::string names = legend(stacks);
     const std::size_t room = std::max(display_width(names), bar_columns(stacks.table, 2));
     Look left = inner_;
@@ -168,7 +168,7 @@ class TextPage {
   }
 
   // Below each row what was said, under its second column.
-  void show(const Quotes& quotes) {
+  void show(const DetailTable& quotes) {
     const std::string text = quotes.table.fitted(inner_.columns).text(inner_);
     const std::size_t indent = margin + quotes.indent;
     std::size_t row = 0;
@@ -179,7 +179,7 @@ class TextPage {
     }
   }
 
-  void show(const Curve& curve) {
+  void show(const TimeSeries& curve) {
     const std::size_t room = inner_.columns - margin;
     lines(styled(spark_line(curve.values, room, look_), Style::accent, look_));
     const std::size_t width = std::min(curve.values.size(), room);

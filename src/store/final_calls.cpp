@@ -59,7 +59,7 @@ std::vector<std::int64_t> FinalCalls::fitting(const Report& listed, const Roles&
 std::vector<FinalCalls::Whole> FinalCalls::whole_here(const std::string& path) {
   SQLite::Database other(sqlite_name(path), SQLite::OPEN_READONLY, busy_ms);
   std::vector<Whole> found;
-  if (!ErasureList::is_in(other) || !has_final(other)) return found;
+  if (!SuppressionList::is_in(other) || !has_final(other)) return found;
   std::vector<Found> pairs;
   SQLite::Statement named(other, query_text("final_named"));
   const auto is_there = [&](const std::string& id) {

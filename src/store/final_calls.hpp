@@ -9,14 +9,14 @@
 #include "call/report.hpp"
 #include "call/roles.hpp"
 #include "store/database.hpp"
-#include "store/erasure_list.hpp"
+#include "store/suppression_list.hpp"
 
 namespace calltally {
 
 // Reads only, over any connection; its list has to be refreshed.
 class FinalCalls {
  public:
-  FinalCalls(Database& database, ErasureList& list) : database_(database), list_(list) {}
+  FinalCalls(Database& database, SuppressionList& list) : database_(database), list_(list) {}
 
   // The row of the final call that this was an id of; 0 where there is none.
   [[nodiscard]] std::int64_t known_by(std::string_view call_id);
@@ -40,7 +40,7 @@ class FinalCalls {
 
  private:
   Database& database_;
-  ErasureList& list_;
+  SuppressionList& list_;
 };
 
 }  // namespace calltally

@@ -13,10 +13,10 @@
 #include "base/instant.hpp"
 #include "call/roles.hpp"
 #include "store/database.hpp"
-#include "store/erasure_list.hpp"
 #include "store/labels.hpp"
 #include "store/quarantine.hpp"
 #include "store/removal.hpp"
+#include "store/suppression_list.hpp"
 
 namespace calltally {
 
@@ -81,7 +81,8 @@ struct DigitLimits {
 // the search index (SearchIndex::settle), and everything the log (a truncating checkpoint).
 class Forgetting {
  public:
-  Forgetting(Database& database, Labels& labels, ErasureList& list, Removal& removal, Quarantine& quarantine)
+  Forgetting(Database& database, Labels& labels, SuppressionList& list, Removal& removal,
+             Quarantine& quarantine)
       : database_(database), labels_(labels), list_(list), removal_(removal), quarantine_(quarantine) {}
 
   // Outside a batch. Reads ids, numbers, status updates and quarantine whole; for mentions every stored body,
@@ -164,7 +165,7 @@ class Forgetting {
 
   Database& database_;
   Labels& labels_;
-  ErasureList& list_;
+  SuppressionList& list_;
   Removal& removal_;
   Quarantine& quarantine_;
 };

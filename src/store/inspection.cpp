@@ -12,7 +12,6 @@
 #include "store/deliveries.hpp"
 #include "store/derivation.hpp"
 #include "store/embedded_sql.hpp"
-#include "store/erasure_list.hpp"
 #include "store/file_lock.hpp"
 #include "store/final_calls.hpp"
 #include "store/labels.hpp"
@@ -20,6 +19,7 @@
 #include "store/packed_calls.hpp"
 #include "store/rewriting.hpp"
 #include "store/settings.hpp"
+#include "store/suppression_list.hpp"
 
 namespace calltally {
 namespace {
@@ -141,7 +141,7 @@ struct Inspection::State {
 
   Database database;
   Deliveries deliveries;
-  ErasureList erasures;
+  SuppressionList erasures;
   FinalCalls finals;
 };
 

@@ -85,7 +85,7 @@ Removed Removal::reduce(std::int64_t call, Instant now, const Roles& roles) {
   Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
   database_.query("alias_drop_of_call").id(":call", call).run();
   const Json analysis = bodies.empty() ? Json{} : merge(bodies).report.analysis;
-  const bool is_kept = ErasureList::is_final_id(ids.front()) && is_exported(bodies);
+  const bool is_kept = SuppressionList::is_final_id(ids.front()) && is_exported(bodies);
   rows_.reduce(call, is_kept ? ids.front() : list_.final_id(ids.front()), read_values(analysis, roles));
   for (const std::string& id : ids) {
     removed += drop_updates(id, Remember::no);
@@ -162,16 +162,16 @@ bool Removal::is_id(const std::string& call_id) {
   return deliveries_.call_of(call_id) != 0 || deliveries_.joined_by(call_id) != 0;
 }
 
-std::optional<Kept> Removal::known_id(const std::string& call_id) {
-  if (list_.any_call() && list_.has_call_or_figures(call_id)) return Kept::erased;
-  if (finals_.known_by(call_id) != 0) return Kept::pruned;
+std::optional<StoreResult> Removal::known_id(const std::string& call_id) {
+  if (list_.any_call() && list_.has_call_or_figures(call_id)) return StoreResult::erased;
+  if (finals_.known_by(call_id) != 0) return StoreResult::pruned;
   return std::nullopt;
 }
 
-std::optional<Kept> Removal::refuse(const Delivery& delivery, const Roles& roles) {
+std::optional<StoreResult> Removal::refuse(const Delivery& delivery, const Roles& roles) {
   if (const auto known = known_id(delivery.report.call_id)) return known;
-  if (refuse_erased(delivery, roles)) return Kept::erased;
-  if (stands_for_final(delivery.report, roles)) return Kept::pruned;
+  if (refuse_erased(delivery, roles)) return StoreResult::erased;
+  if (stands_for_final(delivery.report, roles)) return StoreResult::pruned;
   return std::nullopt;
 }
 
@@ -203,13 +203,14 @@ bool Removal::stands_for_final(const Report& report, const Roles& roles) {
   return true;
 }
 
-std::optional<Kept> Removal::refuse(const StatusUpdate& update, Instant received_at, const Roles& roles) {
+std::optional<StoreResult> Removal::refuse(const StatusUpdate& update, Instant received_at,
+                                           const Roles& roles) {
   if (const auto known = known_id(update.call_id)) return known;
   const auto until = list_.person_until(update.customer_number, update.call_id, roles.region);
   // When the call began nobody says; before this, at any rate.
   if (!until || update.reported_at.value_or(received_at) >= *until) return std::nullopt;
   (void)drop_updates(update.call_id, Remember::yes);
-  return Kept::erased;
+  return StoreResult::erased;
 }
 
 bool Removal::refuse_merged(std::int64_t call, const Call& merged, const Roles& roles) {

@@ -12,9 +12,9 @@
 #include "store/calls.hpp"
 #include "store/database.hpp"
 #include "store/deliveries.hpp"
-#include "store/erasure_list.hpp"
 #include "store/final_calls.hpp"
 #include "store/listed.hpp"
+#include "store/suppression_list.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
@@ -32,7 +32,7 @@ struct Removed {
 class Removal {
  public:
   Removal(Database& database, Labels& labels, CallRows& rows, Deliveries& deliveries, ListedCalls& listed,
-          ErasureList& list)
+          SuppressionList& list)
       : database_(database),
         labels_(labels),
         rows_(rows),
@@ -69,9 +69,9 @@ class Removal {
 
   // What becomes of a delivery of something that was erased, or of which only figures are kept: nothing but
   // the word for it. A call that it shows to be of an erased customer goes, too. Nothing: it may be stored.
-  [[nodiscard]] std::optional<Kept> refuse(const Delivery& delivery, const Roles& roles);
-  [[nodiscard]] std::optional<Kept> refuse(const StatusUpdate& update, Instant received_at,
-                                           const Roles& roles);
+  [[nodiscard]] std::optional<StoreResult> refuse(const Delivery& delivery, const Roles& roles);
+  [[nodiscard]] std::optional<StoreResult> refuse(const StatusUpdate& update, Instant received_at,
+                                                  const Roles& roles);
 
   // The same for a stored call that a delivery was merged into; what is erased is gone when this is true.
   [[nodiscard]] bool refuse_merged(std::int64_t call, const Call& merged, const Roles& roles);
@@ -83,7 +83,7 @@ class Removal {
   [[nodiscard]] bool refuse_erased(const Delivery& delivery, const Roles& roles);
   [[nodiscard]] bool stands_for_final(const Report& report, const Roles& roles);
   [[nodiscard]] bool is_id(const std::string& call_id);
-  [[nodiscard]] std::optional<Kept> known_id(const std::string& call_id);
+  [[nodiscard]] std::optional<StoreResult> known_id(const std::string& call_id);
   void name_again(const std::vector<Delivery>& gone, const Roles& roles);
 
   Database& database_;
@@ -91,7 +91,7 @@ class Removal {
   CallRows& rows_;
   Deliveries& deliveries_;
   ListedCalls& listed_;
-  ErasureList& list_;
+  SuppressionList& list_;
   FinalCalls finals_;
 };
 

@@ -96,11 +96,11 @@ bool Writer::alone() { return place_->role == Role::beside && !receiver_elsewher
 
 bool Writer::receiver_elsewhere() { return place_->receiver.held_elsewhere(); }
 
-Kept Writer::add(Report report, std::string body, Instant received_at) {
+StoreResult Writer::add(Report report, std::string body, Instant received_at) {
   return add(prepare(std::move(report), std::move(body), received_at, state_->roles));
 }
 
-Kept Writer::add(PreparedReport prepared) {
+StoreResult Writer::add(PreparedReport prepared) {
   State& s = *state_;
   if (!s.reads_like(prepared.roles)) {
     Report report = s.place.read_body(prepared.body, prepared.alone.report.source);
@@ -112,9 +112,9 @@ Kept Writer::add(PreparedReport prepared) {
   const std::int64_t joined = s.deliveries.joined_by(delivery.report.call_id);
   // A line of an export of which only figures were kept.
   const bool is_final =
-      delivery.report.source == Source::exported && ErasureList::is_final_id(delivery.report.call_id);
+      delivery.report.source == Source::exported && SuppressionList::is_final_id(delivery.report.call_id);
   if (is_final && (joined != 0 || s.removal.reduce_like(alone, delivery.report.call_id, *s.roles))) {
-    return Kept::pruned;
+    return StoreResult::pruned;
   }
   std::int64_t call = delivery.report.source == Source::listed ? joined : 0;
   if (call == 0) {
@@ -129,35 +129,35 @@ Kept Writer::add(PreparedReport prepared) {
       s.keep(call, delivery);
       if (joined != 0) s.derive(call);
       if (is_final) (void)s.removal.reduce(call, delivery.received_at, *s.roles);
-      return Kept::stored;
+      return StoreResult::stored;
     }
     call = s.deliveries.call_of(call_id);
   }
   return add_to(call, std::move(delivery));
 }
 
-Kept Writer::add_to(std::int64_t call, Delivery delivery) {
+StoreResult Writer::add_to(std::int64_t call, Delivery delivery) {
   State& s = *state_;
-  if (s.deliveries.has(call, delivery)) return Kept::known;
+  if (s.deliveries.has(call, delivery)) return StoreResult::known;
   std::vector<Delivery> deliveries = s.deliveries.of_call(call);
-  if (deliveries.empty()) return Kept::pruned;  // named by the id that it is kept under
+  if (deliveries.empty()) return StoreResult::pruned;  // named by the id that it is kept under
   delivery.report = s.deliveries.read_again(delivery);
   const Call before = merge(deliveries);
   const std::vector<std::int64_t> left = s.listed.around(deliveries, *s.roles);
   deliveries.push_back(delivery);
   Call after = merge(deliveries);
-  if (s.removal.refuse_merged(call, after, *s.roles)) return Kept::erased;
+  if (s.removal.refuse_merged(call, after, *s.roles)) return StoreResult::erased;
   // A line of an export repeats a call that is here already: its body would add nothing to the source of
   // truth.
-  if (delivery.report.source == Source::exported && same_content(before, after)) return Kept::known;
+  if (delivery.report.source == Source::exported && same_content(before, after)) return StoreResult::known;
   after.report.call_id = s.deliveries.id_of(call);
   s.rows.update(call, after, *s.roles, CallRows::Respell::now);
   s.keep(call, delivery);
   s.listed.settle(left, *s.roles);  // those it stood beside before, too: it may have moved away
-  return Kept::stored;
+  return StoreResult::stored;
 }
 
-Kept Writer::add(const StatusUpdate& update, Instant received_at) {
+StoreResult Writer::add(const StatusUpdate& update, Instant received_at) {
   if (const auto refused = state_->removal.refuse(update, received_at, *state_->roles)) return *refused;
   Query query = state_->database.query("status_add");
   query.text(":call_id", update.call_id);
@@ -167,7 +167,7 @@ Kept Writer::add(const StatusUpdate& update, Instant received_at) {
   query.integer(":first_ms", unix_ms(update.reported_at.value_or(received_at)));
   query.integer(":type", static_cast<std::int64_t>(update.type)).text(":line_number", update.line_number);
   query.text(":customer_number", update.customer_number).text(":error", update.error);
-  return query.run() > 0 ? Kept::stored : Kept::known;
+  return query.run() > 0 ? StoreResult::stored : StoreResult::known;
 }
 
 std::optional<std::int64_t> Writer::quarantine(std::string_view body, int status, std::string_view reason,
@@ -177,11 +177,11 @@ std::optional<std::int64_t> Writer::quarantine(std::string_view body, int status
   return trim_quarantine(received_at, limits);
 }
 
-Kept Writer::hold(std::string_view body, int status, std::string_view reason, Instant received_at) {
-  if (state_->forgetting.is_of_erased(body)) return Kept::erased;
-  if (state_->quarantine.is_held(body)) return Kept::known;
+StoreResult Writer::hold(std::string_view body, int status, std::string_view reason, Instant received_at) {
+  if (state_->forgetting.is_of_erased(body)) return StoreResult::erased;
+  if (state_->quarantine.is_held(body)) return StoreResult::known;
   state_->quarantine.add(body, status, reason, received_at, Quarantine::Stay::held);
-  return Kept::stored;
+  return StoreResult::stored;
 }
 
 std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits) {

@@ -30,7 +30,7 @@ class SearchIndex;
 class Topics;
 
 // What became of a delivery.
-enum class Kept {
+enum class StoreResult {
   stored,  // new, or new content for a known call
   known,   // the same content was there already; nothing changed
   erased,  // of a customer or a call that was erased: not stored
@@ -94,9 +94,9 @@ class Writer {
   [[nodiscard]] bool receiver_elsewhere();
 
   // The second does the same with less work left for this thread; whatever roles it was prepared with.
-  Kept add(Report report, std::string body, Instant received_at);
-  Kept add(PreparedReport prepared);
-  Kept add(const StatusUpdate& update, Instant received_at);
+  StoreResult add(Report report, std::string body, Instant received_at);
+  StoreResult add(PreparedReport prepared);
+  StoreResult add(const StatusUpdate& update, Instant received_at);
 
   // Keeps an authentic body that could not be read. Returns how many old ones had to go for it; nothing where
   // it names a call that was erased, and is not kept.
@@ -104,7 +104,7 @@ class Writer {
                                          Instant received_at, const QuarantineLimits& limits = {});
 
   // Keeps what says a report of a platform that is not read yet, until it is; nothing pushes it out.
-  Kept hold(std::string_view body, int status, std::string_view reason, Instant received_at);
+  StoreResult hold(std::string_view body, int status, std::string_view reason, Instant received_at);
 
   // Drops what is beyond the limits; returns how many bodies.
   std::int64_t trim_quarantine(Instant now, const QuarantineLimits& limits = {});
@@ -182,7 +182,7 @@ class Writer {
 
  private:
   [[nodiscard]] bool alone();  // nobody waits: neither senders nor a receiver
-  Kept add_to(std::int64_t call, Delivery delivery);
+  StoreResult add_to(std::int64_t call, Delivery delivery);
 
   struct Place;
   struct State;

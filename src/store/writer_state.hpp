@@ -17,7 +17,6 @@
 #include "store/database.hpp"
 #include "store/database_place.hpp"
 #include "store/deliveries.hpp"
-#include "store/erasure_list.hpp"
 #include "store/file_lock.hpp"
 #include "store/forgetting.hpp"
 #include "store/labels.hpp"
@@ -28,6 +27,7 @@
 #include "store/search_index.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
+#include "store/suppression_list.hpp"
 #include "store/topics.hpp"
 #include "store/writer.hpp"
 
@@ -201,7 +201,7 @@ struct Writer::State {
   Deliveries deliveries;
   ListedCalls listed;
   Quarantine quarantine;
-  ErasureList erasures;
+  SuppressionList erasures;
   Removal removal;
   Forgetting forgetting;
   Rewriting rewriting;

@@ -13,107 +13,107 @@ namespace {
 
 using Kind = CallKey::Kind;
 
-std::string header_of(const CallKey& key, const Words& words) {
+std::string header_of(const CallKey& key, const Messages& messages) {
   switch (key.kind) {
     case Kind::topic:
-      return words[Word::topic];
+      return messages[Message::topic];
     case Kind::line:
-      return words[Word::line];
+      return messages[Message::line];
     case Kind::customer:
-      return words[Word::key_customer];
+      return messages[Message::key_customer];
     case Kind::type:
-      return words[Word::type];
+      return messages[Message::type];
     case Kind::quality:
-      return words[Word::quality];
+      return messages[Message::quality];
     case Kind::answered:
-      return words[Word::key_answered];
+      return messages[Message::key_answered];
     case Kind::sentiment:
-      return words[Word::score];
+      return messages[Message::score];
     case Kind::agent:
-      return words[Word::key_agent];
+      return messages[Message::key_agent];
     case Kind::end_reason:
-      return words[Word::end_reason];
+      return messages[Message::end_reason];
     case Kind::hour:
-      return words[Word::key_hour];
+      return messages[Message::key_hour];
     case Kind::weekday:
-      return words[Word::key_weekday];
+      return messages[Message::key_weekday];
     case Kind::day:
-      return words[Word::day];
+      return messages[Message::day];
     case Kind::week:
-      return words[Word::key_week];
+      return messages[Message::key_week];
     case Kind::month:
-      return words[Word::month];
+      return messages[Message::month];
     case Kind::quarter:
-      return words[Word::key_quarter];
+      return messages[Message::key_quarter];
     case Kind::year:
-      return words[Word::key_year];
+      return messages[Message::key_year];
     case Kind::analysis:
       break;
   }
   return key.analysis_key;
 }
 
-std::string missing(const CallKey& key, const Words& words) {
+std::string missing(const CallKey& key, const Messages& messages) {
   switch (key.kind) {
     case Kind::topic:
-      return words[Word::no_topic];
+      return messages[Message::no_topic];
     case Kind::line:
-      return words[Word::no_line];
+      return messages[Message::no_line];
     case Kind::customer:
-      return words[Word::withheld];
+      return messages[Message::withheld];
     case Kind::quality:
-      return words[Word::no_quality];
+      return messages[Message::no_quality];
     case Kind::sentiment:
-      return words[Word::unrated];
+      return messages[Message::unrated];
     case Kind::agent:
-      return words[Word::no_agent];
+      return messages[Message::no_agent];
     case Kind::end_reason:
-      return words[Word::no_end_reason];
+      return messages[Message::no_end_reason];
     default:
-      return words[Word::no_such_value];
+      return messages[Message::no_such_value];
   }
 }
 
 // The words of the contract, as people say them.
-std::string spoken(const std::string& word, const Words& words) {
-  if (word == "inbound") return words[Word::inbound];
-  if (word == "outbound") return words[Word::outbound];
-  if (word == "web") return words[Word::web];
-  if (word == "yes") return words[Word::yes];
-  if (word == "no") return words[Word::no];
-  return word == "unknown" ? words[Word::unknown] : word;
+std::string spoken(const std::string& word, const Messages& messages) {
+  if (word == "inbound") return messages[Message::inbound];
+  if (word == "outbound") return messages[Message::outbound];
+  if (word == "web") return messages[Message::web];
+  if (word == "yes") return messages[Message::yes];
+  if (word == "no") return messages[Message::no];
+  return word == "unknown" ? messages[Message::unknown] : word;
 }
 
-std::string name_of(const CallKey& key, const Json& value, const Words& words) {
-  if (value.is_null()) return missing(key, words);
+std::string name_of(const CallKey& key, const Json& value, const Messages& messages) {
+  if (value.is_null()) return missing(key, messages);
   const std::string text = text_of_value(value);
-  if (key.kind == Kind::type || key.kind == Kind::answered) return spoken(text, words);
+  if (key.kind == Kind::type || key.kind == Kind::answered) return spoken(text, messages);
   if (key.kind == Kind::weekday) {
-    return words.weekday_long(
+    return messages.weekday_long(
         std::chrono::weekday(static_cast<unsigned>(std::get<std::int64_t>(value.value))));
   }
   return text;
 }
 
 // An id or a number with its name, unless that is all there is.
-std::string name_of(const CallKey& key, const ListRow& row, std::size_t i, const Words& words) {
-  const std::string text = name_of(key, row.values[i], words);
+std::string name_of(const CallKey& key, const ListRow& row, std::size_t i, const Messages& messages) {
+  const std::string text = name_of(key, row.values[i], messages);
   const std::string& name = row.names[i];
   return name.empty() || name == text ? text : text + "  " + name;
 }
 
-std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Words& words) {
+std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Messages& messages) {
   const std::vector<CallKey>& keys = answer.settings.keys;
   std::vector<NamedFigures> rows;
   for (const ListRow& row : answer.rows) {
     NamedFigures& named = rows.emplace_back();
     named.figures = row.figures;
     if (row.rest) {
-      named.name = words.say(Word::other_of, {count_text(row.gathered, words)});
+      named.name = messages.say(Message::other_of, {count_text(row.gathered, messages)});
       named.style = Style::dim;
     } else {
-      named.name = name_of(keys[0], row, 0, words);
-      if (keys.size() > 1) named.second = name_of(keys[1], row, 1, words);
+      named.name = name_of(keys[0], row, 0, messages);
+      if (keys.size() > 1) named.second = name_of(keys[1], row, 1, messages);
       if (row.values[0].is_null()) named.style = Style::dim;
     }
     const std::uint64_t before = row.previous_calls.value_or(0);
@@ -122,7 +122,7 @@ std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Words&
     if (is_comparable && before >= least && row.figures.calls >= least) {
       const auto change =
           relative_change(static_cast<double>(row.figures.calls), static_cast<double>(before));
-      named.change = format_percent_change(change, words.language());
+      named.change = format_percent_change(change, messages.language());
     }
   }
   return rows;
@@ -130,21 +130,22 @@ std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Words&
 
 }  // namespace
 
-Page breakdown_page(const BreakdownAnswer& answer, const Words& words) {
-  Page page = page_head(answer.selection, answer.filters, words);
+Page breakdown_page(const BreakdownAnswer& answer, const Messages& messages) {
+  Page page = page_head(answer.selection, answer.filters, messages);
   if (answer.calls == 0) {
-    page.sections = nothing_sections(answer.selection, answer.filters, answer.nearest, words);
+    page.sections = nothing_sections(answer.selection, answer.filters, answer.nearest, messages);
     return page;
   }
   if (answer.previous) {
-    add_comparison_notes(page, *answer.previous, answer.selection.zone, words);
+    add_comparison_notes(page, *answer.previous, answer.selection.zone, messages);
   }
   std::vector<std::string> headers;
-  for (const CallKey& key : answer.settings.keys) headers.push_back(header_of(key, words));
-  page.sections.push_back({"", "", breakdown_table(headers, named_rows(answer, words), answer.calls, words)});
+  for (const CallKey& key : answer.settings.keys) headers.push_back(header_of(key, messages));
+  page.sections.push_back(
+      {"", "", breakdown_table(headers, named_rows(answer, messages), answer.calls, messages)});
   if (answer.left_out > 0) {
-    const std::string more = count_text(answer.left_out, words);
-    page.sections.push_back({"", "", Note{words.say(Word::not_shown, {more}), Style::dim}});
+    const std::string more = count_text(answer.left_out, messages);
+    page.sections.push_back({"", "", Note{messages.say(Message::not_shown, {more}), Style::dim}});
   }
   return page;
 }

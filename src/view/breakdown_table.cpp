@@ -10,19 +10,20 @@ constexpr std::size_t name_min = 12;
 
 enum class Changes { absent, present };
 
-std::vector<Column> columns_of(const std::vector<std::string>& headers, Changes changes, const Words& words) {
-  const auto figure = [&](Word word, std::size_t rank = 0) {
-    return Column{words[word], Align::right, Shrink::never, 0, rank};
+std::vector<Column> columns_of(const std::vector<std::string>& headers, Changes changes,
+                               const Messages& messages) {
+  const auto figure = [&](Message word, std::size_t rank = 0) {
+    return Column{messages[word], Align::right, Shrink::never, 0, rank};
   };
   std::vector<Column> columns;
   for (const std::string& header : headers) columns.push_back({header, Align::left, Shrink::may, name_min});
-  columns.push_back(figure(Word::column_calls));
-  columns.push_back(figure(Word::share));
-  if (changes == Changes::present) columns.push_back(figure(Word::column_change));
-  const std::vector<Column> others{figure(Word::talk_time, 2),     figure(Word::column_mean),
-                                   figure(Word::column_median, 1), figure(Word::column_nine_of_ten, 3),
-                                   figure(Word::sentiment),        figure(Word::column_rated, 4),
-                                   figure(Word::column_low),       figure(Word::answered)};
+  columns.push_back(figure(Message::column_calls));
+  columns.push_back(figure(Message::share));
+  if (changes == Changes::present) columns.push_back(figure(Message::column_change));
+  const std::vector<Column> others{figure(Message::talk_time, 2),     figure(Message::column_mean),
+                                   figure(Message::column_median, 1), figure(Message::column_nine_of_ten, 3),
+                                   figure(Message::sentiment),        figure(Message::column_rated, 4),
+                                   figure(Message::column_low),       figure(Message::answered)};
   columns.insert(columns.end(), others.begin(), others.end());
   return columns;
 }
@@ -30,17 +31,17 @@ std::vector<Column> columns_of(const std::vector<std::string>& headers, Changes 
 }  // namespace
 
 Table breakdown_table(const std::vector<std::string>& headers, const std::vector<NamedFigures>& rows,
-                      std::uint64_t calls, const Words& words) {
+                      std::uint64_t calls, const Messages& messages) {
   const bool has_changes =
       std::ranges::any_of(rows, [](const NamedFigures& row) { return !row.change.empty(); });
-  Table table(columns_of(headers, has_changes ? Changes::present : Changes::absent, words));
-  const Language language = words.language();
+  Table table(columns_of(headers, has_changes ? Changes::present : Changes::absent, messages));
+  const Language language = messages.language();
   for (const NamedFigures& row : rows) {
     const Figures& f = row.figures;
     std::vector<Cell> cells{{row.name, row.style}};
     if (headers.size() > 1) cells.push_back({row.second, row.style});
-    cells.push_back({count_text(f.calls, words)});
-    cells.push_back({share_text(f.calls, calls, words)});
+    cells.push_back({count_text(f.calls, messages)});
+    cells.push_back({share_text(f.calls, calls, messages)});
     if (has_changes) cells.push_back({row.change, Style::dim});
     const std::vector<Cell> others{
         {format_total(f.talk_s, language)},
@@ -48,8 +49,8 @@ Table breakdown_table(const std::vector<std::string>& headers, const std::vector
         {format_duration(f.duration_p50_s)},
         {format_duration(f.duration_p90_s)},
         {format_score(f.sentiment_mean, language)},
-        {count_text(f.sentiment_rated, words)},
-        {count_text(f.sentiment_low, words), f.sentiment_low > 0 ? Style::low : Style::plain},
+        {count_text(f.sentiment_rated, messages)},
+        {count_text(f.sentiment_low, messages), f.sentiment_low > 0 ? Style::low : Style::plain},
         {format_percent(f.answered_rate, language)}};
     cells.insert(cells.end(), others.begin(), others.end());
     table.add(std::move(cells));
@@ -57,14 +58,14 @@ Table breakdown_table(const std::vector<std::string>& headers, const std::vector
   return table;
 }
 
-std::string count_text(std::uint64_t count, const Words& words) {
-  return format_count(static_cast<std::int64_t>(count), words.language());
+std::string count_text(std::uint64_t count, const Messages& messages) {
+  return format_count(static_cast<std::int64_t>(count), messages.language());
 }
 
-std::string share_text(std::uint64_t part, std::uint64_t whole, const Words& words) {
+std::string share_text(std::uint64_t part, std::uint64_t whole, const Messages& messages) {
   std::optional<double> fraction;
   if (whole > 0) fraction = static_cast<double>(part) / static_cast<double>(whole);
-  return format_percent(fraction, words.language());
+  return format_percent(fraction, messages.language());
 }
 
 }  // namespace calltally

@@ -25,11 +25,11 @@ struct NamedFigures {
 // `headers` are those of the names: one or two.
 [[nodiscard]] Table breakdown_table(const std::vector<std::string>& headers,
                                     const std::vector<NamedFigures>& rows, std::uint64_t calls,
-                                    const Words& words);
+                                    const Messages& messages);
 
-[[nodiscard]] std::string count_text(std::uint64_t count, const Words& words);
+[[nodiscard]] std::string count_text(std::uint64_t count, const Messages& messages);
 
 // "42%" of the whole.
-[[nodiscard]] std::string share_text(std::uint64_t part, std::uint64_t whole, const Words& words);
+[[nodiscard]] std::string share_text(std::uint64_t part, std::uint64_t whole, const Messages& messages);
 
 }  // namespace calltally

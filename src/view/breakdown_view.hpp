@@ -9,7 +9,7 @@
 
 namespace calltally {
 
-[[nodiscard]] Page breakdown_page(const BreakdownAnswer& answer, const Words& words);
+[[nodiscard]] Page breakdown_page(const BreakdownAnswer& answer, const Messages& messages);
 [[nodiscard]] std::string breakdown_json(const BreakdownAnswer& answer);
 [[nodiscard]] std::string breakdown_csv(const BreakdownAnswer& answer);
 

@@ -16,7 +16,7 @@ void add_values(JsonWriter& json, const Json& analysis) {
     json.member("key", std::string_view(key));
     json.key("value");
     json.raw(canonical(value));
-    json.member("type", std::string_view(Words(Language::en)[type_of_value(value)]));
+    json.member("type", std::string_view(Messages(Language::en)[type_of_value(value)]));
     json.end();
   });
   json.end();
@@ -119,9 +119,9 @@ std::string_view name_of(Source source) {
   return source == Source::exported ? "exported" : "webhook";
 }
 
-Word type_of_value(const Json& value) {
-  if (value.text() != nullptr) return Word::text;
-  return std::holds_alternative<bool>(value.value) ? Word::boolean : Word::number;
+Message type_of_value(const Json& value) {
+  if (value.text() != nullptr) return Message::text;
+  return std::holds_alternative<bool>(value.value) ? Message::boolean : Message::number;
 }
 
 std::string call_json(const CallAnswer& answer, const LabelTable& labels, const Zone& zone) {

@@ -26,7 +26,7 @@ struct ListSource {
   const Presentation& presentation;
 
   [[nodiscard]] CallShown shown() const { return {labels, head.selection.zone}; }
-  [[nodiscard]] const Words& words() const { return presentation.words; }
+  [[nodiscard]] const Messages& messages() const { return presentation.messages; }
 };
 
 // The rows of one format, written call by call to the end of a buffer.
@@ -108,9 +108,9 @@ class JsonCalls : public Rows {
 
 Page head_of(const ListSource& source) {
   const CallListHead& head = source.head;
-  Page page = page_head(head.selection, head.filters, source.words());
+  Page page = page_head(head.selection, head.filters, source.messages());
   if (head.total == 0) {
-    page.sections = nothing_sections(head.selection, head.filters, head.nearest, source.words());
+    page.sections = nothing_sections(head.selection, head.filters, head.nearest, source.messages());
   }
   return page;
 }
@@ -118,7 +118,7 @@ Page head_of(const ListSource& source) {
 class MarkdownCalls : public Rows {
  public:
   MarkdownCalls(const ListSource& source, std::string& out)
-      : Rows(out), source_(source), table_(source.labels, source.head.selection.zone, source.words()) {
+      : Rows(out), source_(source), table_(source.labels, source.head.selection.zone, source.messages()) {
     out_ += page_markdown(head_of(source), source.presentation.look.glyphs);
     if (source.head.rows > 0) out_ += "\n" + markdown(Table(table_.columns(CallTable::Summary::beside)));
   }
@@ -132,7 +132,7 @@ class MarkdownCalls : public Rows {
 
   void end() override {
     if (source_.head.total > 0) {
-      out_ += "\n" + markdown_text(describe_count(source_.head, source_.words())) + "\n";
+      out_ += "\n" + markdown_text(describe_count(source_.head, source_.messages())) + "\n";
     }
   }
 
@@ -148,7 +148,7 @@ class TextCalls : public Rows {
   TextCalls(const ListSource& source, std::string& out)
       : Rows(out),
         source_(source),
-        table_(source.labels, source.head.selection.zone, source.words()),
+        table_(source.labels, source.head.selection.zone, source.messages()),
         look_(source.presentation.look) {
     out_ += page_text(head_of(source), look_);
     is_whole_ = source.presentation.tables_of_names() == Tables::whole;
@@ -165,7 +165,7 @@ class TextCalls : public Rows {
     flush();
     if (source_.head.total == 0) return;
     out_ += "\n" + std::string(margin, ' ') +
-            styled(describe_count(source_.head, source_.words()), Style::dim, look_) + "\n";
+            styled(describe_count(source_.head, source_.messages()), Style::dim, look_) + "\n";
   }
 
  private:
@@ -278,13 +278,13 @@ void write_calls(const CallListHead& head, Reader& reader, const LabelTable& lab
   buffer.flush();
 }
 
-std::string describe_count(const CallListHead& head, const Words& words) {
-  const std::string total = format_count(head.total, words.language());
+std::string describe_count(const CallListHead& head, const Messages& messages) {
+  const std::string total = format_count(head.total, messages.language());
   if (head.rows < head.total) {
-    const Word some = head.is_limit_typed ? Word::some_calls : Word::some_calls_or_file;
-    return words.say(some, {format_count(head.rows, words.language()), total});
+    const Message some = head.is_limit_typed ? Message::some_calls : Message::some_calls_or_file;
+    return messages.say(some, {format_count(head.rows, messages.language()), total});
   }
-  return head.total == 1 ? words[Word::one_call] : words.say(Word::so_many_calls, {total});
+  return head.total == 1 ? messages[Message::one_call] : messages.say(Message::so_many_calls, {total});
 }
 
 }  // namespace calltally

@@ -40,6 +40,6 @@ void write_calls(const CallListHead& head, Reader& reader, const LabelTable& lab
                  const std::function<void(const TakeCall&)>& each);
 
 // "50 of 1,234 calls; --limit 0 or a file shows all", or "1,234 calls".
-[[nodiscard]] std::string describe_count(const CallListHead& head, const Words& words);
+[[nodiscard]] std::string describe_count(const CallListHead& head, const Messages& messages);
 
 }  // namespace calltally

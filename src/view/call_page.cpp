@@ -58,26 +58,26 @@ struct Showing {
   const CallAnswer& answer;
   const LabelTable& labels;
   const Zone& zone;
-  const Words& words;
+  const Messages& messages;
   std::size_t columns;
 
   [[nodiscard]] std::string local(Instant instant) const {
     const LocalTime at = zone.to_local(instant);
-    return words.date_and_time(at) + format_local(at).substr(16);
+    return messages.date_and_time(at) + format_local(at).substr(16);
   }
   [[nodiscard]] std::string local(const std::optional<Instant>& instant) const {
     return instant ? local(*instant) : std::string(no_figure);
   }
 };
 
-std::string type_text(CallType type, const Words& words) {
-  if (type == CallType::inbound) return words[Word::inbound];
-  if (type == CallType::outbound) return words[Word::outbound];
-  return words[type == CallType::web ? Word::web : Word::unknown];
+std::string type_text(CallType type, const Messages& messages) {
+  if (type == CallType::inbound) return messages[Message::inbound];
+  if (type == CallType::outbound) return messages[Message::outbound];
+  return messages[type == CallType::web ? Message::web : Message::unknown];
 }
 
-std::string answer_text(const std::optional<bool>& answered, const Words& words) {
-  return words[!answered ? Word::unknown : *answered ? Word::yes : Word::no];
+std::string answer_text(const std::optional<bool>& answered, const Messages& messages) {
+  return messages[!answered ? Message::unknown : *answered ? Message::yes : Message::no];
 }
 
 std::string named(const std::string& name, const std::string& number) {
@@ -90,65 +90,67 @@ std::string with_origin(const std::string& shown, std::string_view role, const S
   for (const RoleValue& value : s.answer.roles) {
     if (value.role != role) continue;
     const std::string* text = value.value.text();
-    return s.words.say(Word::value_from,
-                       {shown, value.key, text != nullptr ? *text : canonical(value.value)});
+    return s.messages.say(Message::value_from,
+                          {shown, value.key, text != nullptr ? *text : canonical(value.value)});
   }
   return shown;
 }
 
 std::string topic_text(const Showing& s) {
   const std::string& topic = s.labels[s.answer.call->row.topic].shown;
-  if (topic.empty()) return s.words[Word::no_topic];
-  return s.answer.own_topic.empty() ? topic : s.words.say(Word::topic_from, {topic, s.answer.own_topic});
+  if (topic.empty()) return s.messages[Message::no_topic];
+  return s.answer.own_topic.empty() ? topic
+                                    : s.messages.say(Message::topic_from, {topic, s.answer.own_topic});
 }
 
 std::string start_text(const std::string& began, const Showing& s) {
   const CallRecord& call = *s.answer.call;
-  if (call.start_unknown) return began + std::string(start_is_unknown(s.words.language()));
-  return call.start_estimated ? s.words.say(Word::start_is_estimated, {began}) : began;
+  if (call.start_unknown) return began + std::string(start_is_unknown(s.messages.language()));
+  return call.start_estimated ? s.messages.say(Message::start_is_estimated, {began}) : began;
 }
 
 // "started_at \"2025-12-01 10:00\": the call is dated by its arrival"
 std::string unreadable_text(const UnreadableShown& one, const Showing& s) {
   std::string text(name_of(one.field));
   if (!one.value.is_null()) text += " " + canonical(one.value);
-  return text.append(": ").append(meaning_of(one.field, s.answer.call->start_unknown, s.words.language()));
+  return text.append(": ").append(meaning_of(one.field, s.answer.call->start_unknown, s.messages.language()));
 }
 
 void add_ids(Pairs& pairs, const Showing& s) {
-  for (const std::string& alias : s.answer.aliases) pairs.add(s.words[Word::other_ids], alias);
+  for (const std::string& alias : s.answer.aliases) pairs.add(s.messages[Message::other_ids], alias);
 }
 
 Table facts_of_call(const Showing& s) {
-  const Words& words = s.words;
+  const Messages& messages = s.messages;
   const CallRecord& call = *s.answer.call;
   const CallRow& row = call.row;
   Pairs pairs({""}, {""}, s.columns);
   const std::string began = s.local(row.started_at);
-  pairs.add(words[Word::began], start_text(began, s));
-  pairs.add(words[Word::began_utc], format_rfc3339(row.started_at));
-  pairs.add(words[Word::length], format_duration(row.duration_s));
-  pairs.add(words[Word::line], named(s.labels[row.line].name, call.line_number));
-  pairs.add(words[Word::key_customer],
-            call.customer_number.empty() ? words[Word::number_withheld] : call.customer_number);
-  pairs.add(words[Word::type], type_text(row.type, words));
-  pairs.add(words[Word::call_status], call.status);
-  pairs.add(words[Word::end_reason], s.labels[row.end_reason].shown);
-  pairs.add(words[Word::key_agent], named(s.labels[row.agent].name, s.labels[row.agent].shown));
+  pairs.add(messages[Message::began], start_text(began, s));
+  pairs.add(messages[Message::began_utc], format_rfc3339(row.started_at));
+  pairs.add(messages[Message::length], format_duration(row.duration_s));
+  pairs.add(messages[Message::line], named(s.labels[row.line].name, call.line_number));
+  pairs.add(messages[Message::key_customer],
+            call.customer_number.empty() ? messages[Message::number_withheld] : call.customer_number);
+  pairs.add(messages[Message::type], type_text(row.type, messages));
+  pairs.add(messages[Message::call_status], call.status);
+  pairs.add(messages[Message::end_reason], s.labels[row.end_reason].shown);
+  pairs.add(messages[Message::key_agent], named(s.labels[row.agent].name, s.labels[row.agent].shown));
   const bool is_rated = row.sentiment.has_value();
-  pairs.add(words[Word::sentiment],
-            with_origin(is_rated ? format_score(row.sentiment, words.language()) : words[Word::unrated],
-                        "sentiment", s));
-  pairs.add(words[Word::topic], with_origin(topic_text(s), "topic", s));
-  pairs.add(words[Word::answered], with_origin(answer_text(row.answered, words), "answered", s));
+  pairs.add(
+      messages[Message::sentiment],
+      with_origin(is_rated ? format_score(row.sentiment, messages.language()) : messages[Message::unrated],
+                  "sentiment", s));
+  pairs.add(messages[Message::topic], with_origin(topic_text(s), "topic", s));
+  pairs.add(messages[Message::answered], with_origin(answer_text(row.answered, messages), "answered", s));
   const std::string& quality = s.labels[row.quality].shown;
-  if (!quality.empty()) pairs.add(words[Word::quality], with_origin(quality, "quality", s));
-  pairs.add(words[Word::recording], s.answer.report.recording_url);
+  if (!quality.empty()) pairs.add(messages[Message::quality], with_origin(quality, "quality", s));
+  pairs.add(messages[Message::recording], s.answer.report.recording_url);
   const Json& metadata = s.answer.report.agent_metadata;
-  pairs.add(words[Word::agent_metadata], says_nothing(metadata) ? "" : canonical(metadata));
+  pairs.add(messages[Message::agent_metadata], says_nothing(metadata) ? "" : canonical(metadata));
   add_ids(pairs, s);
   for (const UnreadableShown& one : s.answer.unreadable) {
-    pairs.add(std::string(unreadable_heading(words.language())), unreadable_text(one, s));
+    pairs.add(std::string(unreadable_heading(messages.language())), unreadable_text(one, s));
   }
   return pairs.table();
 }
@@ -164,14 +166,16 @@ Table facts_of_updates(const Showing& s) {
     if (!update.customer_number.empty()) customer = update.customer_number;
     type = std::max(type, update.type);
   }
-  pairs.add(s.words[Word::line], line);
-  pairs.add(s.words[Word::key_customer], customer);
-  pairs.add(s.words[Word::type], type_text(type, s.words));
+  pairs.add(s.messages[Message::line], line);
+  pairs.add(s.messages[Message::key_customer], customer);
+  pairs.add(s.messages[Message::type], type_text(type, s.messages));
   return pairs.table();
 }
 
 Table analysis_table(const Showing& s) {
-  Table table({{s.words[Word::column_key]}, {s.words[Word::column_type]}, {s.words[Word::column_value]}});
+  Table table({{s.messages[Message::column_key]},
+               {s.messages[Message::column_type]},
+               {s.messages[Message::column_value]}});
   std::size_t widest = 0;
   for_each_value(s.answer.analysis, [&](const std::string& key, const Json&) {
     widest = std::max(widest, display_width(printable(key)));
@@ -179,7 +183,7 @@ Table analysis_table(const Showing& s) {
   constexpr std::size_t room_min = 20;
   const std::size_t room = std::max(room_min, s.columns - std::min(s.columns, widest + 13));
   for_each_value(s.answer.analysis, [&](const std::string& key, const Json& value) {
-    const std::string type = s.words[type_of_value(value)];
+    const std::string type = s.messages[type_of_value(value)];
     const std::string text = text_of_value(value);
     if (s.columns == 0) return table.add({{key}, {type, Style::dim}, {text}});
     bool is_first = true;
@@ -192,13 +196,13 @@ Table analysis_table(const Showing& s) {
 }
 
 // The two sides by the names that dialects have for them; whoever else speaks keeps the name that was sent.
-std::string speaker_text(const std::string& speaker, const Words& words) {
+std::string speaker_text(const std::string& speaker, const Messages& messages) {
   const std::string word = folded(speaker);
   for (const char* name : {"ai", "assistant", "bot", "agent", "model"}) {
-    if (word == name) return words[Word::speaker_ai];
+    if (word == name) return messages[Message::speaker_ai];
   }
   for (const char* name : {"user", "caller", "customer", "human", "client", "gebruiker", "beller", "klant"}) {
-    if (word == name) return words[Word::speaker_caller];
+    if (word == name) return messages[Message::speaker_caller];
   }
   return speaker;
 }
@@ -207,13 +211,14 @@ Table transcript_table(const Showing& s) {
   Pairs pairs({""}, {""}, s.columns);
   for (const Turn& turn : s.answer.transcript) {
     const std::string text = tidy(turn.text);
-    pairs.add(speaker_text(turn.speaker, s.words), text.empty() ? std::string(no_figure) : text);
+    pairs.add(speaker_text(turn.speaker, s.messages), text.empty() ? std::string(no_figure) : text);
   }
   return pairs.table();
 }
 
 Table updates_table(const Showing& s) {
-  Table table({{s.words[Word::time]}, {s.words[Word::call_status]}, {s.words[Word::error]}});
+  Table table(
+      {{s.messages[Message::time]}, {s.messages[Message::call_status]}, {s.messages[Message::error]}});
   for (const StatusUpdate& update : s.answer.updates) {
     table.add({{s.local(update.reported_at)}, {update.status}, {tidy(update.error)}});
   }
@@ -221,44 +226,44 @@ Table updates_table(const Showing& s) {
 }
 
 Table deliveries_table(const Showing& s) {
-  Table table({{s.words[Word::source]},
-               {s.words[Word::received]},
-               {s.words[Word::reported]},
-               {s.words[Word::bytes], Align::right}});
+  Table table({{s.messages[Message::source]},
+               {s.messages[Message::received]},
+               {s.messages[Message::reported]},
+               {s.messages[Message::bytes], Align::right}});
   for (const ShownDelivery& delivery : s.answer.deliveries) {
     table.add({{std::string(name_of(delivery.source))},
                {s.local(delivery.received_at)},
                {s.local(delivery.reported_at)},
-               {format_count(static_cast<std::int64_t>(delivery.bytes), s.words.language())}});
+               {format_count(static_cast<std::int64_t>(delivery.bytes), s.messages.language())}});
   }
   return table;
 }
 
 }  // namespace
 
-Page call_page(const CallAnswer& answer, const LabelTable& labels, const Zone& zone, const Words& words,
+Page call_page(const CallAnswer& answer, const LabelTable& labels, const Zone& zone, const Messages& messages,
                std::size_t columns) {
-  const Showing s{answer, labels, zone, words, columns};
-  Page page{words.say(Word::call_named, {answer.call_id}), zone.name(), {}, {}};
+  const Showing s{answer, labels, zone, messages, columns};
+  Page page{messages.say(Message::call_named, {answer.call_id}), zone.name(), {}, {}};
   if (answer.call) {
     page.sections.push_back({"", "", facts_of_call(s)});
     const std::string summary = tidy(answer.call->summary);
-    if (!summary.empty()) page.sections.push_back({words[Word::summary], "", Note{summary}});
+    if (!summary.empty()) page.sections.push_back({messages[Message::summary], "", Note{summary}});
     if (!answer.transcript.empty()) {
-      page.sections.push_back({words[Word::transcript], "", transcript_table(s)});
+      page.sections.push_back({messages[Message::transcript], "", transcript_table(s)});
     }
     if (!says_nothing(answer.analysis)) {
-      page.sections.push_back({words[Word::analysis], "", analysis_table(s)});
+      page.sections.push_back({messages[Message::analysis], "", analysis_table(s)});
     }
   } else {
-    page.notes.push_back({words[Word::only_updates]});
+    page.notes.push_back({messages[Message::only_updates]});
     page.sections.push_back({"", "", facts_of_updates(s)});
   }
   if (!answer.updates.empty()) {
-    page.sections.push_back({words[Word::status_updates], "", updates_table(s)});
+    page.sections.push_back({messages[Message::status_updates], "", updates_table(s)});
   }
   if (!answer.deliveries.empty()) {
-    page.sections.push_back({words[Word::deliveries], "", deliveries_table(s)});
+    page.sections.push_back({messages[Message::deliveries], "", deliveries_table(s)});
   }
   return page;
 }

@@ -13,8 +13,8 @@ namespace calltally {
 // Everything is borrowed.
 class CallTable {
  public:
-  CallTable(const LabelTable& labels, const Zone& zone, const Words& words)
-      : labels_(labels), zone_(zone), words_(words) {}
+  CallTable(const LabelTable& labels, const Zone& zone, const Messages& messages)
+      : labels_(labels), zone_(zone), messages_(messages) {}
 
   // The summary as the last column, or apart from the table, below each row.
   enum class Summary { beside, below };
@@ -27,11 +27,11 @@ class CallTable {
 
  private:
   [[nodiscard]] Cell answer(const CallRow& row) const;
-  [[nodiscard]] Cell label(LabelId id, Word none) const;
+  [[nodiscard]] Cell label(LabelId id, Message none) const;
 
   const LabelTable& labels_;
   const Zone& zone_;
-  const Words& words_;
+  const Messages& messages_;
 };
 
 }  // namespace calltally

@@ -13,7 +13,7 @@ namespace calltally {
 
 // Prose is broken into lines of so many columns, the page's margin apart; 0: nowhere.
 [[nodiscard]] Page call_page(const CallAnswer& answer, const LabelTable& labels, const Zone& zone,
-                             const Words& words, std::size_t columns);
+                             const Messages& messages, std::size_t columns);
 
 // "calltally.show/1"
 [[nodiscard]] std::string call_json(const CallAnswer& answer, const LabelTable& labels, const Zone& zone);
@@ -22,6 +22,6 @@ namespace calltally {
 [[nodiscard]] std::string_view name_of(Source source);
 
 // What type a value of an analysis has: "number", "text" or "boolean".
-[[nodiscard]] Word type_of_value(const Json& value);
+[[nodiscard]] Message type_of_value(const Json& value);
 
 }  // namespace calltally

@@ -18,14 +18,14 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string types_of(const Field& field, const Words& words) {
+std::string types_of(const Field& field, const Messages& words) {
   std::vector<std::string> types;
-  const auto add = [&](Word word, std::int64_t values) {
+  const auto add = [&](Message word, std::int64_t values) {
     if (values > 0) types.push_back(words.say(word, {format_count(values, words.language())}));
   };
-  add(Word::type_number, field.numbers);
-  add(Word::type_text, field.texts);
-  add(Word::type_boolean, field.booleans);
+  add(Message::type_number, field.numbers);
+  add(Message::type_text, field.texts);
+  add(Message::type_boolean, field.booleans);
   return joined(types);
 }
 
@@ -33,7 +33,7 @@ std::string role_of(const Field& field) {
   return field.role.empty() ? "" : std::string(field.role) + " " + std::to_string(field.place);
 }
 
-std::string distinct_of(const Field& field, const Words& words) {
+std::string distinct_of(const Field& field, const Messages& words) {
   return format_count(static_cast<std::int64_t>(field.distinct), words.language()) +
          (field.more_distinct ? "+" : "");
 }
@@ -49,20 +49,20 @@ std::string scale_of(const Roles& roles) {
 }
 
 // Keys are typed again: examples are cut first.
-Table table_of(const FieldList& list, const Words& words) {
+Table table_of(const FieldList& list, const Messages& words) {
   constexpr std::size_t key_most = 40;
   std::size_t key_min = 0;
   for (const Field& field : list.fields) {
     key_min = std::max(key_min, std::min(display_width(printable(field.key)), key_most));
   }
   constexpr std::size_t examples_min = 12;
-  Table table({{words[Word::column_key], Align::left, Shrink::may, key_min},
-               {words[Word::column_role]},
-               {words[Word::column_calls], Align::right},
-               {words[Word::column_values], Align::left, Shrink::never, 0, 1},
-               {words[Word::column_distinct], Align::right, Shrink::never, 0, 2},
-               {words[Word::column_range]},
-               {words[Word::column_examples], Align::left, Shrink::may, examples_min}});
+  Table table({{words[Message::column_key], Align::left, Shrink::may, key_min},
+               {words[Message::column_role]},
+               {words[Message::column_calls], Align::right},
+               {words[Message::column_values], Align::left, Shrink::never, 0, 1},
+               {words[Message::column_distinct], Align::right, Shrink::never, 0, 2},
+               {words[Message::column_range]},
+               {words[Message::column_examples], Align::left, Shrink::may, examples_min}});
   for (const Field& field : list.fields) {
     table.add({{field.key},
                {role_of(field), Style::bold},
@@ -75,20 +75,23 @@ Table table_of(const FieldList& list, const Words& words) {
   return table;
 }
 
-Section roles_section(const FieldList& list, const Words& words) {
+Section roles_section(const FieldList& list, const Messages& words) {
   const Roles standard;
-  Quotes quotes{
-      Table({{words[Word::column_role]}, {words[Word::column_read_in], Align::right}, {""}}), {}, {}, 2};
-  quotes.header = words[Word::column_key];
+  DetailTable quotes{
+      Table({{words[Message::column_role]}, {words[Message::column_read_in], Align::right}, {""}}),
+      {},
+      {},
+      2};
+  quotes.header = words[Message::column_key];
   for (std::size_t i = 0; i < std::size(role_names); ++i) {
     const std::vector<std::string>& keys = list.roles.*role_names[i].keys;
     const bool is_standard = keys == standard.*role_names[i].keys;
     quotes.table.add({{std::string(role_names[i].name), Style::bold},
                       {format_count(list.use[i].calls, words.language())},
-                      {is_standard ? "" : words[Word::chosen_here]}});
+                      {is_standard ? "" : words[Message::chosen_here]}});
     quotes.texts.push_back(joined(keys));
   }
-  return {words[Word::roles], words[Word::first_key_decides], std::move(quotes)};
+  return {words[Message::roles], words[Message::first_key_decides], std::move(quotes)};
 }
 
 void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
@@ -143,22 +146,22 @@ void write_field(JsonWriter& json, const Field& field) {
 
 }  // namespace
 
-Page fields_page(const FieldAnswer& answer, const Words& words) {
+Page fields_page(const FieldAnswer& answer, const Messages& words) {
   const FieldList& list = answer.list;
   Page page = page_head(answer.selection, answer.filters, words);
   const auto note = [&](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
   if (list.fields.empty()) {
-    note(words[Word::no_analysis]);
+    note(words[Message::no_analysis]);
   } else {
-    page.sections.push_back({words[Word::analysis_keys], "", table_of(list, words)});
+    page.sections.push_back({words[Message::analysis_keys], "", table_of(list, words)});
   }
   if (list.more_fields) {
-    note(words.say(Word::more_keys, {format_count(Fields::keys_max, words.language())}));
+    note(words.say(Message::more_keys, {format_count(Fields::keys_max, words.language())}));
   }
   page.sections.push_back(roles_section(list, words));
-  note(words.say(Word::scale_and_country, {scale_of(list.roles), list.roles.region}));
-  if (answer.reindex_pending) note(words[Word::still_to_derive]);
-  std::string title = words[Word::hints];
+  note(words.say(Message::scale_and_country, {scale_of(list.roles), list.roles.region}));
+  if (answer.reindex_pending) note(words[Message::still_to_derive]);
+  std::string title = words[Message::hints];
   for (const std::string& hint : hints(list)) {
     page.sections.push_back({title, "", Note{hint}});
     title.clear();

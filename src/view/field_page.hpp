@@ -9,7 +9,7 @@
 
 namespace calltally {
 
-[[nodiscard]] Page fields_page(const FieldAnswer& answer, const Words& words);
+[[nodiscard]] Page fields_page(const FieldAnswer& answer, const Messages& words);
 [[nodiscard]] std::string fields_json(const FieldAnswer& answer);
 [[nodiscard]] std::string fields_csv(const FieldAnswer& answer);
 

@@ -10,258 +10,261 @@ namespace calltally {
 namespace {
 
 struct Entry {
-  Word word;
+  Message word;
   std::string_view en;
   std::string_view nl;
 };
 
 constexpr std::array table{
-    Entry{Word::calls_in, "Calls in {1}", "Gesprekken in {1}"},
-    Entry{Word::calls_on, "Calls on {1}", "Gesprekken op {1}"},
-    Entry{Word::all_calls, "All calls", "Alle gesprekken"},
-    Entry{Word::last_days, "the last {1} days", "de laatste {1} dagen"},
-    Entry{Word::last_weeks, "the last {1} weeks", "de laatste {1} weken"},
-    Entry{Word::last_months, "the last {1} months", "de laatste {1} maanden"},
-    Entry{Word::week_of_year, "week {1} of {2}", "week {1} van {2}"},
-    Entry{Word::quarter_of_year, "Q{1} {2}", "het {1}e kwartaal van {2}"},
-    Entry{Word::so_far, "{1} so far", "{1} tot nu toe"},
-    Entry{Word::first_to_last, "{1} to {2}", "{1} t/m {2}"},
-    Entry{Word::from_until, "{1} to {2}", "{1} tot {2}"},
-    Entry{Word::as_of, "as of {1}", "stand van {1}"},
-    Entry{Word::changes_against, "changes against {1}", "verschillen met {1}"},
-    Entry{Word::changes_against_part, "not over yet: changes against the same part before, {1}",
+    Entry{Message::calls_in, "Calls in {1}", "Gesprekken in {1}"},
+    Entry{Message::calls_on, "Calls on {1}", "Gesprekken op {1}"},
+    Entry{Message::all_calls, "All calls", "Alle gesprekken"},
+    Entry{Message::last_days, "the last {1} days", "de laatste {1} dagen"},
+    Entry{Message::last_weeks, "the last {1} weeks", "de laatste {1} weken"},
+    Entry{Message::last_months, "the last {1} months", "de laatste {1} maanden"},
+    Entry{Message::week_of_year, "week {1} of {2}", "week {1} van {2}"},
+    Entry{Message::quarter_of_year, "Q{1} {2}", "het {1}e kwartaal van {2}"},
+    Entry{Message::so_far, "{1} so far", "{1} tot nu toe"},
+    Entry{Message::first_to_last, "{1} to {2}", "{1} t/m {2}"},
+    Entry{Message::from_until, "{1} to {2}", "{1} tot {2}"},
+    Entry{Message::as_of, "as of {1}", "stand van {1}"},
+    Entry{Message::changes_against, "changes against {1}", "verschillen met {1}"},
+    Entry{Message::changes_against_part, "not over yet: changes against the same part before, {1}",
           "nog niet voorbij: verschillen met hetzelfde deel ervoor, {1}"},
-    Entry{Word::days_earlier, "{1} ({2} days earlier, so that weekdays match)",
+    Entry{Message::days_earlier, "{1} ({2} days earlier, so that weekdays match)",
           "{1} ({2} dagen eerder, zodat de weekdagen gelijk zijn)"},
-    Entry{Word::recorded_only, "{1} is recorded from {2} only: counts are not compared",
+    Entry{Message::recorded_only, "{1} is recorded from {2} only: counts are not compared",
           "{1} is pas vanaf {2} vastgelegd: aantallen zijn niet vergeleken"},
-    Entry{Word::has_gap, "{1} has no calls from {2} to {3}: counts are not compared",
+    Entry{Message::has_gap, "{1} has no calls from {2} to {3}: counts are not compared",
           "{1} heeft geen gesprekken van {2} t/m {3}: aantallen zijn niet vergeleken"},
-    Entry{Word::not_over, "{1} is not over yet: counts are not compared",
+    Entry{Message::not_over, "{1} is not over yet: counts are not compared",
           "{1} is nog niet voorbij: aantallen zijn niet vergeleken"},
-    Entry{Word::too_few_for_changes, "no changes against {1}: too few calls",
+    Entry{Message::too_few_for_changes, "no changes against {1}: too few calls",
           "geen verschillen met {1}: te weinig gesprekken"},
-    Entry{Word::only, "Only: {1}", "Alleen: {1}"},
-    Entry{Word::or_, "or", "of"},
-    Entry{Word::no_calls, "No calls in this period.", "Geen gesprekken in deze periode."},
-    Entry{Word::no_such_calls, "No such calls in this period.", "Geen zulke gesprekken in deze periode."},
-    Entry{Word::nearest_call, "The nearest call began on {1}: try --period {2} or --period all.",
+    Entry{Message::only, "Only: {1}", "Alleen: {1}"},
+    Entry{Message::or_, "or", "of"},
+    Entry{Message::no_calls, "No calls in this period.", "Geen gesprekken in deze periode."},
+    Entry{Message::no_such_calls, "No such calls in this period.", "Geen zulke gesprekken in deze periode."},
+    Entry{Message::nearest_call, "The nearest call began on {1}: try --period {2} or --period all.",
           "Het dichtstbijzijnde gesprek begon op {1}: probeer --period {2} of --period all."},
-    Entry{Word::no_calls_at_all,
+    Entry{Message::no_calls_at_all,
           "There are no calls at all yet: start `calltally serve` or `calltally import`.",
           "Er zijn nog geen gesprekken: start `calltally serve` of `calltally import`."
           "in."},
-    Entry{Word::key_figures, "Key figures", "Kerncijfers"},
-    Entry{Word::figure, "Figure", "Cijfer"},
-    Entry{Word::value, "Value", "Waarde"},
-    Entry{Word::share, "Share", "Aandeel"},
-    Entry{Word::change, "Change", "Verschil"},
-    Entry{Word::calls, "Calls", "Gesprekken"},
-    Entry{Word::talk_time, "Talk time", "Gesprekstijd"},
-    Entry{Word::duration, "Duration", "Duur"},
-    Entry{Word::mean, "mean", "gemiddeld"},
-    Entry{Word::median, "median", "mediaan"},
-    Entry{Word::nine_of_ten, "9 of 10 within", "9 van de 10 binnen"},
-    Entry{Word::nineteen_of_twenty, "19 of 20 within", "19 van de 20 binnen"},
-    Entry{Word::longest, "longest", "langste"},
-    Entry{Word::shorter_than, "under {1} s", "korter dan {1} s"},
-    Entry{Word::answered, "Answered", "Beantwoord"},
-    Entry{Word::yes, "yes", "ja"},
-    Entry{Word::no, "no", "nee"},
-    Entry{Word::unknown, "unknown", "onbekend"},
-    Entry{Word::sentiment, "Sentiment", "Sentiment"},
-    Entry{Word::mean_score, "mean", "gem."},
-    Entry{Word::high, "high, from 7", "hoog, vanaf 7"},
-    Entry{Word::neutral, "neutral", "neutraal"},
-    Entry{Word::low, "low, below 5", "laag, onder 5"},
-    Entry{Word::rated, "rated", "met score"},
-    Entry{Word::unrated, "unrated", "zonder score"},
-    Entry{Word::customers, "Customers", "Klanten"},
-    Entry{Word::more_than_once, "more than once", "meer dan eens"},
-    Entry{Word::again_in_24h, "again in 24 h", "weer in 24 uur"},
-    Entry{Word::again_in_7_days, "again in 7 days", "weer in 7 dagen"},
-    Entry{Word::withheld, "Number withheld", "Anoniem gebeld"},
-    Entry{Word::points, "pt", "pp"},
-    Entry{Word::calls_by_hour, "Calls by hour", "Gesprekken per uur"},
-    Entry{Word::calls_by_day, "Calls by day", "Gesprekken per dag"},
-    Entry{Word::calls_by_week, "Calls by week", "Gesprekken per week"},
-    Entry{Word::calls_by_month, "Calls by month", "Gesprekken per maand"},
-    Entry{Word::hour, "Hour", "Uur"},
-    Entry{Word::day, "Day", "Dag"},
-    Entry{Word::week_from, "Week from", "Week vanaf"},
-    Entry{Word::month, "Month", "Maand"},
-    Entry{Word::most_on, "most {1} ({2})", "maximaal {1} ({2})"},
-    Entry{Word::score, "Score", "Score"},
-    Entry{Word::worst_to_best, "1 is worst, 10 best", "1 is het slechtst, 10 het best"},
-    Entry{Word::topics, "Topics", "Onderwerpen"},
-    Entry{Word::sentiment_by_topic, "Sentiment by topic", "Sentiment per onderwerp"},
-    Entry{Word::stack_low, "low", "laag"},
-    Entry{Word::stack_neutral, "neutral", "neutraal"},
-    Entry{Word::stack_high, "high", "hoog"},
-    Entry{Word::lines, "Lines", "Lijnen"},
-    Entry{Word::types, "Types", "Soorten"},
-    Entry{Word::qualities, "Quality", "Kwaliteit"},
-    Entry{Word::end_reasons, "How calls ended", "Hoe gesprekken eindigden"},
-    Entry{Word::hours, "When calls begin", "Wanneer gesprekken beginnen"},
-    Entry{Word::most_in_an_hour, "most {1} in an hour of the week", "maximaal {1} in een uur van de week"},
-    Entry{Word::lowest_calls, "Lowest rated calls", "Laagst gewaardeerde gesprekken"},
-    Entry{Word::topic, "Topic", "Onderwerp"},
-    Entry{Word::line, "Line", "Lijn"},
-    Entry{Word::type, "Type", "Soort"},
-    Entry{Word::quality, "Quality", "Kwaliteit"},
-    Entry{Word::end_reason, "End reason", "Reden van einde"},
-    Entry{Word::column_calls, "Calls", "Aantal"},
-    Entry{Word::column_change, "Change", "+/-"},
-    Entry{Word::column_mean, "Mean", "Gem."},
-    Entry{Word::column_median, "Median", "Mediaan"},
-    Entry{Word::column_nine_of_ten, "9 of 10", "9 van 10"},
-    Entry{Word::column_rated, "Rated", "Met score"},
-    Entry{Word::column_low, "Low", "Laag"},
-    Entry{Word::column_neutral, "Neutral", "Neutraal"},
-    Entry{Word::column_high, "High", "Hoog"},
-    Entry{Word::column_unrated, "Unrated", "Zonder"},
-    Entry{Word::began, "Began", "Begin"},
-    Entry{Word::length, "Length", "Duur"},
-    Entry{Word::summary, "Summary", "Samenvatting"},
-    Entry{Word::call_id, "Call", "Gesprek"},
-    Entry{Word::no_topic, "no topic", "geen onderwerp"},
-    Entry{Word::no_line, "no line", "geen lijn"},
-    Entry{Word::no_quality, "no quality", "geen kwaliteit"},
-    Entry{Word::no_end_reason, "no end reason", "geen reden"},
-    Entry{Word::other, "(other)", "(overig)"},
-    Entry{Word::other_of, "(other: {1})", "(overig: {1})"},
-    Entry{Word::no_call_has_score, "No call has a score.", "Geen gesprek heeft een score."},
-    Entry{Word::no_call_has_topic, "No call has a topic.", "Geen gesprek heeft een onderwerp."},
-    Entry{Word::no_call_has_line, "No call has a line.", "Geen gesprek heeft een lijn."},
-    Entry{Word::no_call_has_quality, "No call has a quality.", "Geen gesprek heeft een kwaliteit."},
-    Entry{Word::no_call_has_end_reason, "No call has an end reason.",
+    Entry{Message::key_figures, "Key figures", "Kerncijfers"},
+    Entry{Message::figure, "Figure", "Cijfer"},
+    Entry{Message::value, "Value", "Waarde"},
+    Entry{Message::share, "Share", "Aandeel"},
+    Entry{Message::change, "Change", "Verschil"},
+    Entry{Message::calls, "Calls", "Gesprekken"},
+    Entry{Message::talk_time, "Talk time", "Gesprekstijd"},
+    Entry{Message::duration, "Duration", "Duur"},
+    Entry{Message::mean, "mean", "gemiddeld"},
+    Entry{Message::median, "median", "mediaan"},
+    Entry{Message::nine_of_ten, "9 of 10 within", "9 van de 10 binnen"},
+    Entry{Message::nineteen_of_twenty, "19 of 20 within", "19 van de 20 binnen"},
+    Entry{Message::longest, "longest", "langste"},
+    Entry{Message::shorter_than, "under {1} s", "korter dan {1} s"},
+    Entry{Message::answered, "Answered", "Beantwoord"},
+    Entry{Message::yes, "yes", "ja"},
+    Entry{Message::no, "no", "nee"},
+    Entry{Message::unknown, "unknown", "onbekend"},
+    Entry{Message::sentiment, "Sentiment", "Sentiment"},
+    Entry{Message::mean_score, "mean", "gem."},
+    Entry{Message::high, "high, from 7", "hoog, vanaf 7"},
+    Entry{Message::neutral, "neutral", "neutraal"},
+    Entry{Message::low, "low, below 5", "laag, onder 5"},
+    Entry{Message::rated, "rated", "met score"},
+    Entry{Message::unrated, "unrated", "zonder score"},
+    Entry{Message::customers, "Customers", "Klanten"},
+    Entry{Message::more_than_once, "more than once", "meer dan eens"},
+    Entry{Message::again_in_24h, "again in 24 h", "weer in 24 uur"},
+    Entry{Message::again_in_7_days, "again in 7 days", "weer in 7 dagen"},
+    Entry{Message::withheld, "Number withheld", "Anoniem gebeld"},
+    Entry{Message::points, "pt", "pp"},
+    Entry{Message::calls_by_hour, "Calls by hour", "Gesprekken per uur"},
+    Entry{Message::calls_by_day, "Calls by day", "Gesprekken per dag"},
+    Entry{Message::calls_by_week, "Calls by week", "Gesprekken per week"},
+    Entry{Message::calls_by_month, "Calls by month", "Gesprekken per maand"},
+    Entry{Message::hour, "Hour", "Uur"},
+    Entry{Message::day, "Day", "Dag"},
+    Entry{Message::week_from, "Week from", "Week vanaf"},
+    Entry{Message::month, "Month", "Maand"},
+    Entry{Message::most_on, "most {1} ({2})", "maximaal {1} ({2})"},
+    Entry{Message::score, "Score", "Score"},
+    Entry{Message::worst_to_best, "1 is worst, 10 best", "1 is het slechtst, 10 het best"},
+    Entry{Message::topics, "Topics", "Onderwerpen"},
+    Entry{Message::sentiment_by_topic, "Sentiment by topic", "Sentiment per onderwerp"},
+    Entry{Message::stack_low, "low", "laag"},
+    Entry{Message::stack_neutral, "neutral", "neutraal"},
+    Entry{Message::stack_high, "high", "hoog"},
+    Entry{Message::lines, "Lines", "Lijnen"},
+    Entry{Message::types, "Types", "Soorten"},
+    Entry{Message::qualities, "Quality", "Kwaliteit"},
+    Entry{Message::end_reasons, "How calls ended", "Hoe gesprekken eindigden"},
+    Entry{Message::hours, "When calls begin", "Wanneer gesprekken beginnen"},
+    Entry{Message::most_in_an_hour, "most {1} in an hour of the week", "maximaal {1} in een uur van de week"},
+    Entry{Message::lowest_calls, "Lowest rated calls", "Laagst gewaardeerde gesprekken"},
+    Entry{Message::topic, "Topic", "Onderwerp"},
+    Entry{Message::line, "Line", "Lijn"},
+    Entry{Message::type, "Type", "Soort"},
+    Entry{Message::quality, "Quality", "Kwaliteit"},
+    Entry{Message::end_reason, "End reason", "Reden van einde"},
+    Entry{Message::column_calls, "Calls", "Aantal"},
+    Entry{Message::column_change, "Change", "+/-"},
+    Entry{Message::column_mean, "Mean", "Gem."},
+    Entry{Message::column_median, "Median", "Mediaan"},
+    Entry{Message::column_nine_of_ten, "9 of 10", "9 van 10"},
+    Entry{Message::column_rated, "Rated", "Met score"},
+    Entry{Message::column_low, "Low", "Laag"},
+    Entry{Message::column_neutral, "Neutral", "Neutraal"},
+    Entry{Message::column_high, "High", "Hoog"},
+    Entry{Message::column_unrated, "Unrated", "Zonder"},
+    Entry{Message::began, "Began", "Begin"},
+    Entry{Message::length, "Length", "Duur"},
+    Entry{Message::summary, "Summary", "Samenvatting"},
+    Entry{Message::call_id, "Call", "Gesprek"},
+    Entry{Message::no_topic, "no topic", "geen onderwerp"},
+    Entry{Message::no_line, "no line", "geen lijn"},
+    Entry{Message::no_quality, "no quality", "geen kwaliteit"},
+    Entry{Message::no_end_reason, "no end reason", "geen reden"},
+    Entry{Message::other, "(other)", "(overig)"},
+    Entry{Message::other_of, "(other: {1})", "(overig: {1})"},
+    Entry{Message::no_call_has_score, "No call has a score.", "Geen gesprek heeft een score."},
+    Entry{Message::no_call_has_topic, "No call has a topic.", "Geen gesprek heeft een onderwerp."},
+    Entry{Message::no_call_has_line, "No call has a line.", "Geen gesprek heeft een lijn."},
+    Entry{Message::no_call_has_quality, "No call has a quality.", "Geen gesprek heeft een kwaliteit."},
+    Entry{Message::no_call_has_end_reason, "No call has an end reason.",
           "Geen gesprek heeft een reden van einde."},
-    Entry{Word::no_agent, "no agent", "geen agent"},
-    Entry{Word::no_such_value, "none", "geen"},
-    Entry{Word::not_shown, "{1} more values are not shown; --top N shows more.",
+    Entry{Message::no_agent, "no agent", "geen agent"},
+    Entry{Message::no_such_value, "none", "geen"},
+    Entry{Message::not_shown, "{1} more values are not shown; --top N shows more.",
           "Nog {1} waarden staan hier niet; --top N toont er meer."},
-    Entry{Word::inbound, "inbound", "inkomend"},
-    Entry{Word::outbound, "outbound", "uitgaand"},
-    Entry{Word::web, "web", "web"},
-    Entry{Word::key_customer, "Customer", "Klant"},
-    Entry{Word::key_answered, "Answered?", "Beantwoord?"},
-    Entry{Word::key_agent, "Agent", "Agent"},
-    Entry{Word::key_hour, "Hour", "Uur"},
-    Entry{Word::key_weekday, "Weekday", "Weekdag"},
-    Entry{Word::key_week, "Week", "Week"},
-    Entry{Word::key_quarter, "Quarter", "Kwartaal"},
-    Entry{Word::key_year, "Year", "Jaar"},
-    Entry{Word::filter_line, "line", "lijn"},
-    Entry{Word::filter_topic, "topic", "onderwerp"},
-    Entry{Word::filter_customer, "customer", "klant"},
-    Entry{Word::filter_type, "type", "soort"},
-    Entry{Word::filter_quality, "quality", "kwaliteit"},
-    Entry{Word::filter_agent, "agent", "agent"},
-    Entry{Word::filter_end_reason, "end reason", "reden van einde"},
-    Entry{Word::filter_answered, "answered", "beantwoord"},
-    Entry{Word::filter_sentiment, "sentiment", "sentiment"},
-    Entry{Word::filter_duration, "duration", "duur"},
-    Entry{Word::filter_where, "where", "waar"},
-    Entry{Word::merged_into, "Merged into", "Telt als"},
-    Entry{Word::first_call, "First", "Eerste"},
-    Entry{Word::last_call, "Last", "Laatste"},
-    Entry{Word::analysis_keys, "Analysis keys", "Analysesleutels"},
-    Entry{Word::no_analysis, "None of these calls has an analysis.",
+    Entry{Message::inbound, "inbound", "inkomend"},
+    Entry{Message::outbound, "outbound", "uitgaand"},
+    Entry{Message::web, "web", "web"},
+    Entry{Message::key_customer, "Customer", "Klant"},
+    Entry{Message::key_answered, "Answered?", "Beantwoord?"},
+    Entry{Message::key_agent, "Agent", "Agent"},
+    Entry{Message::key_hour, "Hour", "Uur"},
+    Entry{Message::key_weekday, "Weekday", "Weekdag"},
+    Entry{Message::key_week, "Week", "Week"},
+    Entry{Message::key_quarter, "Quarter", "Kwartaal"},
+    Entry{Message::key_year, "Year", "Jaar"},
+    Entry{Message::filter_line, "line", "lijn"},
+    Entry{Message::filter_topic, "topic", "onderwerp"},
+    Entry{Message::filter_customer, "customer", "klant"},
+    Entry{Message::filter_type, "type", "soort"},
+    Entry{Message::filter_quality, "quality", "kwaliteit"},
+    Entry{Message::filter_agent, "agent", "agent"},
+    Entry{Message::filter_end_reason, "end reason", "reden van einde"},
+    Entry{Message::filter_answered, "answered", "beantwoord"},
+    Entry{Message::filter_sentiment, "sentiment", "sentiment"},
+    Entry{Message::filter_duration, "duration", "duur"},
+    Entry{Message::filter_where, "where", "waar"},
+    Entry{Message::merged_into, "Merged into", "Telt als"},
+    Entry{Message::first_call, "First", "Eerste"},
+    Entry{Message::last_call, "Last", "Laatste"},
+    Entry{Message::analysis_keys, "Analysis keys", "Analysesleutels"},
+    Entry{Message::no_analysis, "None of these calls has an analysis.",
           "Geen van deze gesprekken heeft een analyse."},
-    Entry{Word::column_key, "Key", "Sleutel"},
-    Entry{Word::column_role, "Role", "Rol"},
-    Entry{Word::column_values, "Types", "Typen"},
-    Entry{Word::column_distinct, "Distinct", "Verschillend"},
-    Entry{Word::column_range, "Range", "Bereik"},
-    Entry{Word::column_examples, "Examples", "Voorbeelden"},
-    Entry{Word::type_number, "number {1}", "getal {1}"},
-    Entry{Word::type_text, "text {1}", "tekst {1}"},
-    Entry{Word::type_boolean, "boolean {1}", "ja/nee {1}"},
-    Entry{Word::roles, "Roles", "Rollen"},
-    Entry{Word::first_key_decides, "the first key that has a value decides",
+    Entry{Message::column_key, "Key", "Sleutel"},
+    Entry{Message::column_role, "Role", "Rol"},
+    Entry{Message::column_values, "Types", "Typen"},
+    Entry{Message::column_distinct, "Distinct", "Verschillend"},
+    Entry{Message::column_range, "Range", "Bereik"},
+    Entry{Message::column_examples, "Examples", "Voorbeelden"},
+    Entry{Message::type_number, "number {1}", "getal {1}"},
+    Entry{Message::type_text, "text {1}", "tekst {1}"},
+    Entry{Message::type_boolean, "boolean {1}", "ja/nee {1}"},
+    Entry{Message::roles, "Roles", "Rollen"},
+    Entry{Message::first_key_decides, "the first key that has a value decides",
           "de eerste sleutel met een waarde telt"},
-    Entry{Word::column_read_in, "Read in", "Gelezen in"},
-    Entry{Word::chosen_here, "chosen here", "hier gekozen"},
-    Entry{Word::scale_and_country, "Scale {1}, country {2}", "Schaal {1}, land {2}"},
-    Entry{Word::more_keys, "Further keys are not listed: more than {1}.",
+    Entry{Message::column_read_in, "Read in", "Gelezen in"},
+    Entry{Message::chosen_here, "chosen here", "hier gekozen"},
+    Entry{Message::scale_and_country, "Scale {1}, country {2}", "Schaal {1}, land {2}"},
+    Entry{Message::more_keys, "Further keys are not listed: more than {1}.",
           "Er zijn nog meer sleutels: meer dan {1}."},
-    Entry{Word::still_to_derive,
+    Entry{Message::still_to_derive,
           "Calls are still to be derived again with these roles: `calltally reindex` goes on with it.",
           "Gesprekken moeten nog opnieuw worden afgeleid met deze rollen: `calltally reindex` gaat ermee "
           "verder."},
-    Entry{Word::hints, "Hints", "Aanwijzingen"},
-    Entry{Word::searched_for, "Search: {1}", "Gezocht: {1}"},
-    Entry{Word::found_none, "No call was found.", "Geen gesprek gevonden."},
-    Entry{Word::found_without_filters, "Without the filters: {1} found.", "Zonder de filters: {1} gevonden."},
-    Entry{Word::found_in_all_periods, "In all time (--period all): {1} found.",
+    Entry{Message::hints, "Hints", "Aanwijzingen"},
+    Entry{Message::searched_for, "Search: {1}", "Gezocht: {1}"},
+    Entry{Message::found_none, "No call was found.", "Geen gesprek gevonden."},
+    Entry{Message::found_without_filters, "Without the filters: {1} found.",
+          "Zonder de filters: {1} gevonden."},
+    Entry{Message::found_in_all_periods, "In all time (--period all): {1} found.",
           "Over alle tijd (--period all): {1} gevonden."},
-    Entry{Word::found_without_both, "In all time (--period all) and without the filters: {1} found.",
+    Entry{Message::found_without_both, "In all time (--period all) and without the filters: {1} found.",
           "Over alle tijd (--period all) en zonder de filters: {1} gevonden."},
-    Entry{Word::found_by_beginnings, "As the beginnings of words ({2}): {1} found.",
+    Entry{Message::found_by_beginnings, "As the beginnings of words ({2}): {1} found.",
           "Als het begin van woorden ({2}): {1} gevonden."},
-    Entry{Word::try_other_words, "Try fewer words, or a shorter beginning of one (afspra*).",
+    Entry{Message::try_other_words, "Try fewer words, or a shorter beginning of one (afspra*).",
           "Probeer minder woorden, of een korter begin van een woord (afspra*)."},
-    Entry{Word::try_transcripts, "Only summaries were searched: --transcripts searches what was said, too.",
+    Entry{Message::try_transcripts,
+          "Only summaries were searched: --transcripts searches what was said, too.",
           "Alleen samenvattingen zijn doorzocht: --transcripts zoekt ook in wat er gezegd is."},
-    Entry{Word::one_has_topic, "1 call has the topic {2}: {3}", "1 gesprek heeft het onderwerp {2}: {3}"},
-    Entry{Word::some_have_topic, "{1} calls have the topic {2}: {3}",
+    Entry{Message::one_has_topic, "1 call has the topic {2}: {3}", "1 gesprek heeft het onderwerp {2}: {3}"},
+    Entry{Message::some_have_topic, "{1} calls have the topic {2}: {3}",
           "{1} gesprekken hebben het onderwerp {2}: {3}"},
-    Entry{Word::one_has_quality, "1 call has the quality {2}: {3}", "1 gesprek heeft de kwaliteit {2}: {3}"},
-    Entry{Word::some_have_quality, "{1} calls have the quality {2}: {3}",
+    Entry{Message::one_has_quality, "1 call has the quality {2}: {3}",
+          "1 gesprek heeft de kwaliteit {2}: {3}"},
+    Entry{Message::some_have_quality, "{1} calls have the quality {2}: {3}",
           "{1} gesprekken hebben de kwaliteit {2}: {3}"},
-    Entry{Word::found_one, "1 call found", "1 gesprek gevonden"},
-    Entry{Word::found_all, "{1} calls found", "{1} gesprekken gevonden"},
-    Entry{Word::found_some, "{1} of {2} calls found; --limit 0 shows all",
+    Entry{Message::found_one, "1 call found", "1 gesprek gevonden"},
+    Entry{Message::found_all, "{1} calls found", "{1} gesprekken gevonden"},
+    Entry{Message::found_some, "{1} of {2} calls found; --limit 0 shows all",
           "{1} van {2} gevonden gesprekken; --limit 0 toont alle"},
-    Entry{Word::found_some_or_file, "{1} of {2} calls found; --limit 0 or a file shows all",
+    Entry{Message::found_some_or_file, "{1} of {2} calls found; --limit 0 or a file shows all",
           "{1} van {2} gevonden gesprekken; --limit 0 of een bestand toont alle"},
-    Entry{Word::newest_ranked, "so many that only the {1} that came in last were ranked",
+    Entry{Message::newest_ranked, "so many that only the {1} that came in last were ranked",
           "zo veel dat alleen de {1} laatst binnengekomen zijn gerangschikt"},
-    Entry{Word::found_text, "Found", "Gevonden"},
-    Entry{Word::customer, "Customer", "Klant"},
-    Entry{Word::number_withheld, "withheld", "anoniem"},
-    Entry{Word::one_call, "1 call", "1 gesprek"},
-    Entry{Word::so_many_calls, "{1} calls", "{1} gesprekken"},
-    Entry{Word::some_calls, "{1} of {2} calls; --limit 0 shows all",
+    Entry{Message::found_text, "Found", "Gevonden"},
+    Entry{Message::customer, "Customer", "Klant"},
+    Entry{Message::number_withheld, "withheld", "anoniem"},
+    Entry{Message::one_call, "1 call", "1 gesprek"},
+    Entry{Message::so_many_calls, "{1} calls", "{1} gesprekken"},
+    Entry{Message::some_calls, "{1} of {2} calls; --limit 0 shows all",
           "{1} van {2} gesprekken; --limit 0 toont alle"},
-    Entry{Word::some_calls_or_file, "{1} of {2} calls; --limit 0 or a file shows all",
+    Entry{Message::some_calls_or_file, "{1} of {2} calls; --limit 0 or a file shows all",
           "{1} van {2} gesprekken; --limit 0 of een bestand toont alle"},
-    Entry{Word::call_named, "Call {1}", "Gesprek {1}"},
-    Entry{Word::only_updates, "Only status updates are known of this call: its report has not come.",
+    Entry{Message::call_named, "Call {1}", "Gesprek {1}"},
+    Entry{Message::only_updates, "Only status updates are known of this call: its report has not come.",
           "Van dit gesprek zijn alleen statusmeldingen bekend: het rapport is er niet."},
-    Entry{Word::began_utc, "Began, UTC", "Begin, UTC"},
-    Entry{Word::start_is_estimated, "{1}, estimated: report time minus length",
+    Entry{Message::began_utc, "Began, UTC", "Begin, UTC"},
+    Entry{Message::start_is_estimated, "{1}, estimated: report time minus length",
           "{1}, geschat: rapporttijd min duur"},
-    Entry{Word::other_ids, "Also known as", "Ook bekend als"},
-    Entry{Word::call_status, "Status", "Status"},
-    Entry{Word::recording, "Recording", "Opname"},
-    Entry{Word::agent_metadata, "Metadata", "Metadata"},
-    Entry{Word::value_from, "{1} (from {2}: {3})", "{1} (uit {2}: {3})"},
-    Entry{Word::topic_from, "{1}, merged from {2}", "{1}, samengevoegd uit {2}"},
-    Entry{Word::analysis, "Analysis", "Analyse"},
-    Entry{Word::column_value, "Value", "Waarde"},
-    Entry{Word::column_type, "Type", "Type"},
-    Entry{Word::number, "number", "getal"},
-    Entry{Word::text, "text", "tekst"},
-    Entry{Word::boolean, "boolean", "ja/nee"},
-    Entry{Word::transcript, "Transcript", "Transcript"},
-    Entry{Word::speaker_ai, "AI", "AI"},
-    Entry{Word::speaker_caller, "Caller", "Beller"},
-    Entry{Word::status_updates, "Status updates", "Statusmeldingen"},
-    Entry{Word::time, "Time", "Tijd"},
-    Entry{Word::error, "Error", "Fout"},
-    Entry{Word::deliveries, "Deliveries", "Leveringen"},
-    Entry{Word::source, "Source", "Bron"},
-    Entry{Word::received, "Received", "Ontvangen"},
-    Entry{Word::reported, "Reported", "Gerapporteerd"},
-    Entry{Word::bytes, "Bytes", "Bytes"},
+    Entry{Message::other_ids, "Also known as", "Ook bekend als"},
+    Entry{Message::call_status, "Status", "Status"},
+    Entry{Message::recording, "Recording", "Opname"},
+    Entry{Message::agent_metadata, "Metadata", "Metadata"},
+    Entry{Message::value_from, "{1} (from {2}: {3})", "{1} (uit {2}: {3})"},
+    Entry{Message::topic_from, "{1}, merged from {2}", "{1}, samengevoegd uit {2}"},
+    Entry{Message::analysis, "Analysis", "Analyse"},
+    Entry{Message::column_value, "Value", "Waarde"},
+    Entry{Message::column_type, "Type", "Type"},
+    Entry{Message::number, "number", "getal"},
+    Entry{Message::text, "text", "tekst"},
+    Entry{Message::boolean, "boolean", "ja/nee"},
+    Entry{Message::transcript, "Transcript", "Transcript"},
+    Entry{Message::speaker_ai, "AI", "AI"},
+    Entry{Message::speaker_caller, "Caller", "Beller"},
+    Entry{Message::status_updates, "Status updates", "Statusmeldingen"},
+    Entry{Message::time, "Time", "Tijd"},
+    Entry{Message::error, "Error", "Fout"},
+    Entry{Message::deliveries, "Deliveries", "Leveringen"},
+    Entry{Message::source, "Source", "Bron"},
+    Entry{Message::received, "Received", "Ontvangen"},
+    Entry{Message::reported, "Reported", "Gerapporteerd"},
+    Entry{Message::bytes, "Bytes", "Bytes"},
 };
 
-static_assert(table.size() == static_cast<std::size_t>(Word::last_));
+static_assert(table.size() == static_cast<std::size_t>(Message::last_));
 
 constexpr bool is_in_order() {
   for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].word != static_cast<Word>(i) || table[i].en.empty() || table[i].nl.empty()) return false;
+    if (table[i].word != static_cast<Message>(i) || table[i].en.empty() || table[i].nl.empty()) return false;
   }
   return true;
 }
@@ -288,12 +291,12 @@ std::string year_of(Date day) { return std::to_string(int{std::chrono::year_mont
 
 }  // namespace
 
-std::string Words::operator[](Word word) const {
+std::string Messages::operator[](Message word) const {
   const Entry& entry = table[static_cast<std::size_t>(word)];
   return std::string(language_ == Language::nl ? entry.nl : entry.en);
 }
 
-std::string Words::say(Word word, std::initializer_list<std::string> parts) const {
+std::string Messages::say(Message word, std::initializer_list<std::string> parts) const {
   const std::string text = (*this)[word];
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -310,50 +313,50 @@ std::string Words::say(Word word, std::initializer_list<std::string> parts) cons
   return out;
 }
 
-std::string Words::date(Date day) const {
+std::string Messages::date(Date day) const {
   if (language_ == Language::en) return format_date(day);
   return std::to_string(unsigned{std::chrono::year_month_day{day}.day()}) + " " + month(day);
 }
 
-std::string Words::date_and_time(LocalTime local) const {
+std::string Messages::date_and_time(LocalTime local) const {
   return date(date_part(local)) + format_local(local).substr(10, 6);
 }
 
-std::string Words::month(Date day) const {
+std::string Messages::month(Date day) const {
   if (language_ == Language::en) return format_date(day).substr(0, 7);
   return std::string(months_nl_short[month_index(day)]) + " " + year_of(day);
 }
 
-std::string Words::weekday_short(std::chrono::weekday day) const {
+std::string Messages::weekday_short(std::chrono::weekday day) const {
   return weekday_long(day).substr(0, language_ == Language::nl ? 2 : 3);
 }
 
-std::string Words::weekday_long(std::chrono::weekday day) const {
+std::string Messages::weekday_long(std::chrono::weekday day) const {
   return std::string((language_ == Language::nl ? days_nl : days_en)[day.c_encoding()]);
 }
 
-std::string Words::heading(const Period& period, const Zone& zone) const {
-  if (period.kind == Period::Kind::everything) return (*this)[Word::all_calls];
+std::string Messages::heading(const Period& period, const Zone& zone) const {
+  if (period.kind == Period::Kind::everything) return (*this)[Message::all_calls];
   const Date first = date_part(zone.to_local(period.since));
   if (period.unit == Period::Unit::day) {
-    return say(Word::calls_on, {weekday_long(std::chrono::weekday{first})});
+    return say(Message::calls_on, {weekday_long(std::chrono::weekday{first})});
   }
   const std::string name = period_name(period, first);
-  return name.empty() ? (*this)[Word::calls] : say(Word::calls_in, {name});
+  return name.empty() ? (*this)[Message::calls] : say(Message::calls_in, {name});
 }
 
-std::string Words::name(const Period& period, const Zone& zone) const {
+std::string Messages::name(const Period& period, const Zone& zone) const {
   const std::string name = period_name(period, date_part(zone.to_local(period.since)));
   return name.empty() ? range(period, zone) : name;
 }
 
-std::string Words::period_name(const Period& period, Date first) const {
+std::string Messages::period_name(const Period& period, Date first) const {
   std::string name;
   const std::string& label = period.label;
   switch (period.unit) {
     case Period::Unit::week: {
       const IsoWeek week = iso_week(first);
-      name = say(Word::week_of_year, {std::to_string(week.week), std::to_string(week.year)});
+      name = say(Message::week_of_year, {std::to_string(week.week), std::to_string(week.year)});
       break;
     }
     case Period::Unit::month:
@@ -361,7 +364,7 @@ std::string Words::period_name(const Period& period, Date first) const {
              year_of(first);
       break;
     case Period::Unit::quarter:
-      name = say(Word::quarter_of_year, {std::to_string(month_index(first) / 3 + 1), year_of(first)});
+      name = say(Message::quarter_of_year, {std::to_string(month_index(first) / 3 + 1), year_of(first)});
       break;
     case Period::Unit::year:
       name = year_of(first);
@@ -372,29 +375,31 @@ std::string Words::period_name(const Period& period, Date first) const {
       const std::size_t digits = label.find_first_not_of("0123456789");
       if (digits == 0 || digits + 1 != label.size() || label.substr(0, digits) == "1") return {};
       const char unit = label.back();
-      const Word word = unit == 'd' ? Word::last_days : unit == 'w' ? Word::last_weeks : Word::last_months;
+      const Message word = unit == 'd'   ? Message::last_days
+                           : unit == 'w' ? Message::last_weeks
+                                         : Message::last_months;
       return say(word, {label.substr(0, digits)});
     }
   }
-  return period.kind == Period::Kind::unit_so_far ? say(Word::so_far, {name}) : name;
+  return period.kind == Period::Kind::unit_so_far ? say(Message::so_far, {name}) : name;
 }
 
-std::string Words::range(const Period& period, const Zone& zone) const {
+std::string Messages::range(const Period& period, const Zone& zone) const {
   const LocalTime begins = zone.to_local(period.since);
   const LocalTime ends = zone.to_local(period.until);
   const bool is_whole = is_start_of_day(period.since, zone) && is_start_of_day(period.until, zone) &&
                         period.since < period.until;
   if (!is_whole) {
     const auto time = [&](LocalTime at) { return date(date_part(at)) + format_local(at).substr(10); };
-    return say(Word::from_until, {time(begins), time(ends)});
+    return say(Message::from_until, {time(begins), time(ends)});
   }
   const Date first = zone.day_of(period.since);
   const Date last = zone.day_of(period.until) - std::chrono::days(1);
-  return first == last ? date(first) : say(Word::first_to_last, {date(first), date(last)});
+  return first == last ? date(first) : say(Message::first_to_last, {date(first), date(last)});
 }
 
 std::string describe(const Period& period, const Zone& zone) {
-  return Words(Language::en).range(period, zone) + ", " + zone.name();
+  return Messages(Language::en).range(period, zone) + ", " + zone.name();
 }
 
 }  // namespace calltally

@@ -1,4 +1,4 @@
-// The words of pages for people, in English and Dutch; contracts and errors are not in here.
+// The messages of pages for people, in English and Dutch; contracts and errors are not in here.
 #pragma once
 
 #include <initializer_list>
@@ -11,8 +11,8 @@
 
 namespace calltally {
 
-// In the order of the table in words.cpp. {1}, {2} stand for what is filled in.
-enum class Word {
+// In the order of the table in messages.cpp. {1}, {2} stand for what is filled in.
+enum class Message {
   // The head.
   calls_in,
   calls_on,
@@ -236,16 +236,16 @@ enum class Word {
   last_  // how many there are
 };
 
-class Words {
+class Messages {
  public:
-  explicit Words(Language language) : language_(language) {}
+  explicit Messages(Language language) : language_(language) {}
 
   [[nodiscard]] Language language() const { return language_; }
 
-  [[nodiscard]] std::string operator[](Word word) const;
+  [[nodiscard]] std::string operator[](Message word) const;
 
   // With {1}, {2}, ... replaced. What is filled in is not looked at again.
-  [[nodiscard]] std::string say(Word word, std::initializer_list<std::string> parts) const;
+  [[nodiscard]] std::string say(Message word, std::initializer_list<std::string> parts) const;
 
   // "2025-12-01", "1 dec 2025".
   [[nodiscard]] std::string date(Date day) const;

@@ -13,7 +13,7 @@ enum class AnswerFormat { table, json, json_lines, csv, markdown };
 
 struct Presentation {
   AnswerFormat format = AnswerFormat::table;
-  Words words{Language::en};
+  Messages messages{Language::en};
   Look look{};  // a file has no colour and is 80 columns wide
   bool is_to_terminal = false;
 

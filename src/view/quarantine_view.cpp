@@ -90,7 +90,7 @@ void add_way_out(Page& page, const QuarantineListing& list) {
 }
 
 Page page_of(const QuarantineListing& list) {
-  const Words words(Language::en);
+  const Messages messages(Language::en);
   const Zone& zone = list.selection.zone;
   Page page;
   const auto count = std::ssize(list.entries);
@@ -115,7 +115,7 @@ Page page_of(const QuarantineListing& list) {
                {"Readable"}});
   for (const QuarantinedEntry& entry : list.entries) {
     table.add({{std::to_string(entry.id)},
-               {words.date_and_time(zone.to_local(entry.received_at))},
+               {messages.date_and_time(zone.to_local(entry.received_at))},
                {std::to_string(entry.status)},
                {entry.reason},
                {std::to_string(entry.bytes)},

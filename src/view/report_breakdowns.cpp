@@ -7,28 +7,29 @@ namespace calltally {
 namespace {
 
 struct Subject {
-  Word title;
-  Word header;
-  Word missing;         // the name of the row without a value
-  Word nobody_has_one;  // said instead of a table of that row alone
+  Message title;
+  Message header;
+  Message missing;         // the name of the row without a value
+  Message nobody_has_one;  // said instead of a table of that row alone
 };
 
-constexpr Subject topics{Word::topics, Word::topic, Word::no_topic, Word::no_call_has_topic};
-constexpr Subject lines{Word::lines, Word::line, Word::no_line, Word::no_call_has_line};
-constexpr Subject qualities{Word::qualities, Word::quality, Word::no_quality, Word::no_call_has_quality};
-constexpr Subject end_reasons{Word::end_reasons, Word::end_reason, Word::no_end_reason,
-                              Word::no_call_has_end_reason};
+constexpr Subject topics{Message::topics, Message::topic, Message::no_topic, Message::no_call_has_topic};
+constexpr Subject lines{Message::lines, Message::line, Message::no_line, Message::no_call_has_line};
+constexpr Subject qualities{Message::qualities, Message::quality, Message::no_quality,
+                            Message::no_call_has_quality};
+constexpr Subject end_reasons{Message::end_reasons, Message::end_reason, Message::no_end_reason,
+                              Message::no_call_has_end_reason};
 
 class Breakdowns {
  public:
-  Breakdowns(const ReportAnswer& answer, const Words& words) : answer_(answer), words_(words) {}
+  Breakdowns(const ReportAnswer& answer, const Messages& messages) : answer_(answer), messages_(messages) {}
 
   std::vector<Section> sections() const {
     const StandardReport& report = answer_.report;
     std::vector<Section> sections{of_topics()};
     if (has_values(report.topics)) sections.push_back(sentiment_by_topic());
     sections.push_back(section(lines, report.lines, named(lines, report.lines)));
-    sections.push_back({words_[Word::types], "", table(Word::type, types())});
+    sections.push_back({messages_[Message::types], "", table(Message::type, types())});
     sections.push_back(section(qualities, report.qualities, named(qualities, report.qualities)));
     sections.push_back(section(end_reasons, report.end_reasons, named(end_reasons, report.end_reasons)));
     return sections;
@@ -42,15 +43,15 @@ class Breakdowns {
   }
 
   std::string rest_name(const BreakdownRow& row) const {
-    if (row.gathered == 0) return words_[Word::other];
-    return words_.say(Word::other_of, {count_text(row.gathered, words_)});
+    if (row.gathered == 0) return messages_[Message::other];
+    return messages_.say(Message::other_of, {count_text(row.gathered, messages_)});
   }
 
   // A line's number and its name.
   NamedFigures named(const Subject& subject, const BreakdownRow& row) const {
     if (row.rest) return {rest_name(row), Style::dim, row.figures, "", ""};
     const auto text = shown(row, answer_.labels);
-    if (!text) return {words_[subject.missing], Style::dim, row.figures, "", ""};
+    if (!text) return {messages_[subject.missing], Style::dim, row.figures, "", ""};
     const std::string& name = answer_.labels[row.key].name;
     return {name.empty() ? *text : *text + "  " + name, Style::plain, row.figures, "", ""};
   }
@@ -61,57 +62,59 @@ class Breakdowns {
     return rows;
   }
 
-  Table table(Word header, const Rows& rows) const {
-    return breakdown_table({words_[header]}, rows, answer_.report.whole.figures.calls, words_);
+  Table table(Message header, const Rows& rows) const {
+    return breakdown_table({messages_[header]}, rows, answer_.report.whole.figures.calls, messages_);
   }
 
   Section section(const Subject& subject, const Breakdown& breakdown, const Rows& rows) const {
-    if (!has_values(breakdown)) return {words_[subject.title], "", Note{words_[subject.nobody_has_one]}};
-    return {words_[subject.title], "", table(subject.header, rows)};
+    if (!has_values(breakdown))
+      return {messages_[subject.title], "", Note{messages_[subject.nobody_has_one]}};
+    return {messages_[subject.title], "", table(subject.header, rows)};
   }
 
   Section of_topics() const {
     Rows rows = named(topics, answer_.report.topics);
-    const Changes changes(answer_, words_);
+    const Changes changes(answer_, messages_);
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].change = changes.of_topic(i);
     return section(topics, answer_.report.topics, rows);
   }
 
   Section sentiment_by_topic() const {
-    const auto figure = [&](Word word) { return Column{words_[word], Align::right}; };
-    Stacks stacks{Table({{words_[Word::topic], Align::left, Shrink::may, 12},
-                         figure(Word::column_low),
-                         figure(Word::column_neutral),
-                         figure(Word::column_high),
-                         figure(Word::column_unrated)}),
-                  {},
-                  {words_[Word::stack_low], words_[Word::stack_neutral], words_[Word::stack_high]}};
+    const auto figure = [&](Message word) { return Column{messages_[word], Align::right}; };
+    StackedBars stacks{
+        Table({{messages_[Message::topic], Align::left, Shrink::may, 12},
+               figure(Message::column_low),
+               figure(Message::column_neutral),
+               figure(Message::column_high),
+               figure(Message::column_unrated)}),
+        {},
+        {messages_[Message::stack_low], messages_[Message::stack_neutral], messages_[Message::stack_high]}};
     for (const NamedFigures& row : named(topics, answer_.report.topics)) {
       const Figures& f = row.figures;
       stacks.table.add(
           {{row.name, row.style},
-           {count_text(f.sentiment_low, words_), f.sentiment_low > 0 ? Style::low : Style::plain},
-           {count_text(f.sentiment_neutral, words_)},
-           {count_text(f.sentiment_high, words_)},
-           {count_text(f.sentiment_unrated, words_)}});
+           {count_text(f.sentiment_low, messages_), f.sentiment_low > 0 ? Style::low : Style::plain},
+           {count_text(f.sentiment_neutral, messages_)},
+           {count_text(f.sentiment_high, messages_)},
+           {count_text(f.sentiment_unrated, messages_)}});
       stacks.parts.push_back({static_cast<double>(f.sentiment_low), static_cast<double>(f.sentiment_neutral),
                               static_cast<double>(f.sentiment_high)});
     }
-    return {words_[Word::sentiment_by_topic], "", std::move(stacks)};
+    return {messages_[Message::sentiment_by_topic], "", std::move(stacks)};
   }
 
   std::string type_name(LabelId label) const {
     switch (static_cast<CallType>(label)) {
       case CallType::inbound:
-        return words_[Word::inbound];
+        return messages_[Message::inbound];
       case CallType::outbound:
-        return words_[Word::outbound];
+        return messages_[Message::outbound];
       case CallType::web:
-        return words_[Word::web];
+        return messages_[Message::web];
       case CallType::unknown:
         break;
     }
-    return words_[Word::unknown];
+    return messages_[Message::unknown];
   }
 
   Rows types() const {
@@ -124,13 +127,13 @@ class Breakdowns {
   }
 
   const ReportAnswer& answer_;
-  const Words& words_;
+  const Messages& messages_;
 };
 
 }  // namespace
 
-std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Words& words) {
-  return Breakdowns(answer, words).sections();
+std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Messages& messages) {
+  return Breakdowns(answer, messages).sections();
 }
 
 }  // namespace calltally

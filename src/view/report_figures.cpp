@@ -8,20 +8,20 @@
 namespace calltally {
 namespace {
 
-class KeyFigures {
+class FigureLines {
  public:
-  KeyFigures(const ReportAnswer& answer, const Words& words)
+  FigureLines(const ReportAnswer& answer, const Messages& messages)
       : answer_(answer),
-        words_(words),
-        changes_(answer, words),
+        messages_(messages),
+        changes_(answer, messages),
         f_(answer.report.whole.figures),
         c_(answer.report.whole.customers),
         before_(answer.previous ? answer.previous->whole.figures : Figures{}),
         callers_before_(answer.previous ? answer.previous->whole.customers : CustomerFigures{}) {}
 
-  Facts facts() const {
-    const auto& w = words_;
-    return {{w[Word::figure], w[Word::value], w[Word::share], w[Word::change]},
+  KeyFigures facts() const {
+    const auto& w = messages_;
+    return {{w[Message::figure], w[Message::value], w[Message::share], w[Message::change]},
             {volume(), answers(), sentiment(), callers()}};
   }
 
@@ -30,11 +30,11 @@ class KeyFigures {
 
   static double number(std::uint64_t count) { return static_cast<double>(count); }
 
-  std::string count(std::uint64_t number) const { return count_text(number, words_); }
+  std::string count(std::uint64_t number) const { return count_text(number, messages_); }
 
   // A count of calls that has a share of all.
-  Fact part(Word name, Word detail, std::uint64_t calls, std::string change = {}) const {
-    return {words_[name], words_[detail], count(calls), share_text(calls, f_.calls, words_),
+  Fact part(Message name, Message detail, std::uint64_t calls, std::string change = {}) const {
+    return {messages_[name], messages_[detail], count(calls), share_text(calls, f_.calls, messages_),
             std::move(change)};
   }
 
@@ -46,73 +46,75 @@ class KeyFigures {
     return changes_.points(number(over) / number(of), number(over_before) / number(of_before));
   }
 
-  Fact duration(Word detail, const std::optional<double>& now, const std::optional<double>& before) const {
-    return {words_[Word::duration], words_[detail], format_duration(now), "", changes_.relative(now, before)};
+  Fact duration(Message detail, const std::optional<double>& now, const std::optional<double>& before) const {
+    return {messages_[Message::duration], messages_[detail], format_duration(now), "",
+            changes_.relative(now, before)};
   }
 
   // "under 2.5 s", with the language's own point.
   std::string limit() const {
     std::string seconds = shortest(answer_.settings.tally.short_below_s);
     if (const std::size_t point = seconds.find('.'); point != std::string::npos)
-      seconds[point] = words_.language() == Language::nl ? ',' : '.';
-    return words_.say(Word::shorter_than, {seconds});
+      seconds[point] = messages_.language() == Language::nl ? ',' : '.';
+    return messages_.say(Message::shorter_than, {seconds});
   }
 
   Group volume() const {
-    const Language language = words_.language();
-    return {{words_[Word::calls], "", count(f_.calls), "",
+    const Language language = messages_.language();
+    return {{messages_[Message::calls], "", count(f_.calls), "",
              changes_.counted(number(f_.calls), number(before_.calls))},
-            {words_[Word::talk_time], "", format_total(f_.talk_s, language), "",
+            {messages_[Message::talk_time], "", format_total(f_.talk_s, language), "",
              changes_.counted(f_.talk_s, before_.talk_s)},
-            duration(Word::mean, f_.duration_mean_s, before_.duration_mean_s),
-            duration(Word::median, f_.duration_p50_s, before_.duration_p50_s),
-            duration(Word::nine_of_ten, f_.duration_p90_s, before_.duration_p90_s),
-            duration(Word::nineteen_of_twenty, f_.duration_p95_s, before_.duration_p95_s),
-            {words_[Word::duration], words_[Word::longest], format_duration(f_.duration_max_s), "", ""},
-            {words_[Word::duration], limit(), count(f_.short_calls),
-             share_text(f_.short_calls, f_.calls, words_), ""}};
+            duration(Message::mean, f_.duration_mean_s, before_.duration_mean_s),
+            duration(Message::median, f_.duration_p50_s, before_.duration_p50_s),
+            duration(Message::nine_of_ten, f_.duration_p90_s, before_.duration_p90_s),
+            duration(Message::nineteen_of_twenty, f_.duration_p95_s, before_.duration_p95_s),
+            {messages_[Message::duration], messages_[Message::longest], format_duration(f_.duration_max_s),
+             "", ""},
+            {messages_[Message::duration], limit(), count(f_.short_calls),
+             share_text(f_.short_calls, f_.calls, messages_), ""}};
   }
 
   Group answers() const {
-    const std::string answered = words_[Word::answered];
-    return {{answered, "", format_percent(f_.answered_rate, words_.language()), "",
+    const std::string answered = messages_[Message::answered];
+    return {{answered, "", format_percent(f_.answered_rate, messages_.language()), "",
              changes_.points(f_.answered_rate, before_.answered_rate)},
-            {answered, words_[Word::yes], count(f_.answered_yes), "", ""},
-            {answered, words_[Word::no], count(f_.answered_no), "", ""},
-            part(Word::answered, Word::unknown, f_.answered_unknown)};
+            {answered, messages_[Message::yes], count(f_.answered_yes), "", ""},
+            {answered, messages_[Message::no], count(f_.answered_no), "", ""},
+            part(Message::answered, Message::unknown, f_.answered_unknown)};
   }
 
   Group sentiment() const {
-    const Language language = words_.language();
-    const std::string name = words_[Word::sentiment];
-    return {{name, words_[Word::mean_score], format_score(f_.sentiment_mean, language), "",
+    const Language language = messages_.language();
+    const std::string name = messages_[Message::sentiment];
+    return {{name, messages_[Message::mean_score], format_score(f_.sentiment_mean, language), "",
              changes_.difference(f_.sentiment_mean, before_.sentiment_mean)},
-            {name, words_[Word::median], format_score(f_.sentiment_p50, language), "",
+            {name, messages_[Message::median], format_score(f_.sentiment_p50, language), "",
              changes_.difference(f_.sentiment_p50, before_.sentiment_p50)},
-            {name, words_[Word::high], count(f_.sentiment_high), "", ""},
-            {name, words_[Word::neutral], count(f_.sentiment_neutral), "", ""},
-            {name, words_[Word::low], count(f_.sentiment_low), "", ""},
-            part(Word::sentiment, Word::rated, f_.sentiment_rated),
-            part(Word::sentiment, Word::unrated, f_.sentiment_unrated)};
+            {name, messages_[Message::high], count(f_.sentiment_high), "", ""},
+            {name, messages_[Message::neutral], count(f_.sentiment_neutral), "", ""},
+            {name, messages_[Message::low], count(f_.sentiment_low), "", ""},
+            part(Message::sentiment, Message::rated, f_.sentiment_rated),
+            part(Message::sentiment, Message::unrated, f_.sentiment_unrated)};
   }
 
   Group callers() const {
-    const std::string name = words_[Word::customers];
+    const std::string name = messages_[Message::customers];
     return {{name, "", count(c_.customers), "",
              changes_.counted(number(c_.customers), number(callers_before_.customers))},
-            {name, words_[Word::more_than_once], count(c_.repeat_customers), "", ""},
-            part(Word::customers, Word::again_in_24h, c_.callbacks_24h,
+            {name, messages_[Message::more_than_once], count(c_.repeat_customers), "", ""},
+            part(Message::customers, Message::again_in_24h, c_.callbacks_24h,
                  change_of_share(c_.callbacks_24h_over, c_.callbacks_24h_of,
                                  callers_before_.callbacks_24h_over, callers_before_.callbacks_24h_of)),
-            part(Word::customers, Word::again_in_7_days, c_.callbacks_7d,
+            part(Message::customers, Message::again_in_7_days, c_.callbacks_7d,
                  change_of_share(c_.callbacks_7d_over, c_.callbacks_7d_of, callers_before_.callbacks_7d_over,
                                  callers_before_.callbacks_7d_of)),
-            {words_[Word::withheld], "", count(c_.withheld_calls),
-             share_text(c_.withheld_calls, f_.calls, words_), ""}};
+            {messages_[Message::withheld], "", count(c_.withheld_calls),
+             share_text(c_.withheld_calls, f_.calls, messages_), ""}};
   }
 
   const ReportAnswer& answer_;
-  const Words& words_;
+  const Messages& messages_;
   Changes changes_;
   const Figures& f_;
   const CustomerFigures& c_;
@@ -122,8 +124,8 @@ class KeyFigures {
 
 }  // namespace
 
-Section figures_section(const ReportAnswer& answer, const Words& words) {
-  return {words[Word::key_figures], "", KeyFigures(answer, words).facts()};
+Section figures_section(const ReportAnswer& answer, const Messages& messages) {
+  return {messages[Message::key_figures], "", FigureLines(answer, messages).facts()};
 }
 
 }  // namespace calltally

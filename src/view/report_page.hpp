@@ -15,25 +15,26 @@ namespace calltally {
 // How calls are named: by their ids, or by as much of one as names no other call.
 enum class CallIds { whole, shortest };
 
-[[nodiscard]] Page report_page(const ReportAnswer& answer, const Words& words, CallIds ids);
+[[nodiscard]] Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids);
 
 // What every page begins with: which calls, of which days, as of when.
 [[nodiscard]] Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters,
-                             const Words& words);
+                             const Messages& messages);
 
 // Why there is nothing to show, and what to type to find something.
 [[nodiscard]] std::vector<Section> nothing_sections(const Selection& selection,
                                                     const std::vector<FilterEcho>& filters,
                                                     const std::optional<Instant>& nearest,
-                                                    const Words& words);
+                                                    const Messages& messages);
 
 // What changes are shown against, and why counts are not compared.
-void add_comparison_notes(Page& page, const ComparedAnswer& answer, const Zone& zone, const Words& words);
+void add_comparison_notes(Page& page, const ComparedAnswer& answer, const Zone& zone,
+                          const Messages& messages);
 
 // Changes against the previous period, spelled; empty where they may not be shown.
 class Changes {
  public:
-  Changes(const ReportAnswer& answer, const Words& words) : answer_(answer), words_(words) {}
+  Changes(const ReportAnswer& answer, const Messages& messages) : answer_(answer), messages_(messages) {}
 
   // Both periods have enough calls to mean something.
   [[nodiscard]] bool are_shown() const;
@@ -51,17 +52,17 @@ class Changes {
 
  private:
   const ReportAnswer& answer_;
-  const Words& words_;
+  const Messages& messages_;
 };
 
 // The parts of the page, each from the answer alone.
-[[nodiscard]] Section figures_section(const ReportAnswer& answer, const Words& words);
-[[nodiscard]] Section series_section(const ReportAnswer& answer, const Words& words);
-[[nodiscard]] Section sentiment_section(const ReportAnswer& answer, const Words& words);
-[[nodiscard]] Section hours_section(const ReportAnswer& answer, const Words& words);
-[[nodiscard]] Section lowest_section(const ReportAnswer& answer, const Words& words, CallIds ids);
+[[nodiscard]] Section figures_section(const ReportAnswer& answer, const Messages& messages);
+[[nodiscard]] Section series_section(const ReportAnswer& answer, const Messages& messages);
+[[nodiscard]] Section sentiment_section(const ReportAnswer& answer, const Messages& messages);
+[[nodiscard]] Section hours_section(const ReportAnswer& answer, const Messages& messages);
+[[nodiscard]] Section lowest_section(const ReportAnswer& answer, const Messages& messages, CallIds ids);
 
 // Topics, sentiment by topic, lines, types, qualities, end reasons.
-[[nodiscard]] std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Words& words);
+[[nodiscard]] std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Messages& messages);
 
 }  // namespace calltally

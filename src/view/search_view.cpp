@@ -150,25 +150,25 @@ void write_csv(const SearchAnswer& answer, const RowSink& sink) {
   sink(out);
 }
 
-std::string count_text(const SearchAnswer& answer, const Words& words) {
+std::string count_text(const SearchAnswer& answer, const Messages& words) {
   const auto spelled = [&](std::int64_t count) { return format_count(count, words.language()); };
   const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
   const std::int64_t total = answer.hits.total;
-  const Word some = answer.is_limit_typed ? Word::found_some : Word::found_some_or_file;
-  std::string text = total == 1      ? words[Word::found_one]
+  const Message some = answer.is_limit_typed ? Message::found_some : Message::found_some_or_file;
+  std::string text = total == 1      ? words[Message::found_one]
                      : shown < total ? words.say(some, {spelled(shown), spelled(total)})
-                                     : words.say(Word::found_all, {spelled(total)});
+                                     : words.say(Message::found_all, {spelled(total)});
   if (!answer.hits.is_ranked_whole) {
-    text += "; " + words.say(Word::newest_ranked, {spelled(static_cast<std::int64_t>(ranked_max))});
+    text += "; " + words.say(Message::newest_ranked, {spelled(static_cast<std::int64_t>(ranked_max))});
   }
   return text;
 }
 
 // `is_whole` has ids whole; else as much of one as names one call, which `calltally show` takes, too.
-Section hits_section(const SearchAnswer& answer, const Words& words, bool is_whole) {
+Section hits_section(const SearchAnswer& answer, const Messages& words, bool is_whole) {
   const CallTable calls(answer.labels, answer.selection.zone, words);
-  Quotes quotes{
-      Table(calls.columns(CallTable::Summary::below)), words[Word::found_text], {}, CallTable::indent};
+  DetailTable quotes{
+      Table(calls.columns(CallTable::Summary::below)), words[Message::found_text], {}, CallTable::indent};
   each_hit(answer, [&](const Hit& hit) {
     const std::string& id = hit.call.call_id;
     quotes.table.add(
@@ -179,39 +179,39 @@ Section hits_section(const SearchAnswer& answer, const Words& words, bool is_who
 }
 
 // What is known to find something where nothing was found.
-std::vector<std::string> found_elsewhere(const SearchAnswer& answer, const Words& words) {
+std::vector<std::string> found_elsewhere(const SearchAnswer& answer, const Messages& words) {
   const FoundElsewhere& elsewhere = answer.elsewhere;
   std::vector<std::string> found;
-  const auto say = [&](Word word, std::int64_t calls, const std::string& words_of = {}) {
+  const auto say = [&](Message word, std::int64_t calls, const std::string& words_of = {}) {
     if (calls > 0) found.push_back(words.say(word, {format_count(calls, words.language()), words_of}));
   };
-  say(Word::found_without_filters, elsewhere.without_filters);
-  say(Word::found_in_all_periods, elsewhere.in_all_periods);
-  if (found.empty()) say(Word::found_without_both, elsewhere.without_both);
-  say(Word::found_by_beginnings, elsewhere.by_beginnings, to_text(as_beginnings(answer.words)));
+  say(Message::found_without_filters, elsewhere.without_filters);
+  say(Message::found_in_all_periods, elsewhere.in_all_periods);
+  if (found.empty()) say(Message::found_without_both, elsewhere.without_both);
+  say(Message::found_by_beginnings, elsewhere.by_beginnings, to_text(as_beginnings(answer.words)));
   return found;
 }
 
-void add_named(Page& page, const SearchAnswer& answer, const Words& words) {
+void add_named(Page& page, const SearchAnswer& answer, const Messages& words) {
   for (const NamedLabel& label : answer.named) {
     page.sections.push_back({"", "", Note{named_text(label, answer.asked, words)}});
   }
 }
 
-void add_ways_out(Page& page, const SearchAnswer& answer, const Words& words) {
+void add_ways_out(Page& page, const SearchAnswer& answer, const Messages& words) {
   const auto note = [&page](std::string text) { page.sections.push_back({"", "", Note{std::move(text)}}); };
-  note(words[Word::found_none]);
-  if (!answer.reader.extent()) return note(words[Word::no_calls_at_all]);
+  note(words[Message::found_none]);
+  if (!answer.reader.extent()) return note(words[Message::no_calls_at_all]);
   add_named(page, answer, words);
   const std::vector<std::string> found = found_elsewhere(answer, words);
   for (const std::string& text : found) note(text);
-  if (found.empty()) note(words[Word::try_other_words]);
-  if (!answer.has_transcripts) note(words[Word::try_transcripts]);
+  if (found.empty()) note(words[Message::try_other_words]);
+  if (!answer.has_transcripts) note(words[Message::try_transcripts]);
 }
 
-Page page_of(const SearchAnswer& answer, const Words& words, bool is_whole) {
+Page page_of(const SearchAnswer& answer, const Messages& words, bool is_whole) {
   Page page = page_head(answer.selection, answer.filters, words);
-  page.notes.insert(page.notes.begin(), Note{words.say(Word::searched_for, {to_text(answer.words)})});
+  page.notes.insert(page.notes.begin(), Note{words.say(Message::searched_for, {to_text(answer.words)})});
   if (answer.hits.total == 0) {
     add_ways_out(page, answer, words);
     return page;
@@ -225,7 +225,7 @@ Page page_of(const SearchAnswer& answer, const Words& words, bool is_whole) {
 void write_page(const SearchAnswer& answer, const Presentation& presentation, const RowSink& sink) {
   const Look& look = presentation.look;
   const bool is_markdown = presentation.format == AnswerFormat::markdown;
-  const Page page = page_of(answer, presentation.words, is_markdown);
+  const Page page = page_of(answer, presentation.messages, is_markdown);
   if (is_markdown) {
     sink(with_marks(page_markdown(page, look.glyphs), "**", "**"));
     return;
@@ -242,10 +242,10 @@ void write_page(const SearchAnswer& answer, const Presentation& presentation, co
 
 }  // namespace
 
-std::string named_text(const NamedLabel& label, const PeriodRequest& asked, const Words& words) {
+std::string named_text(const NamedLabel& label, const PeriodRequest& asked, const Messages& words) {
   const bool is_topic = label.kind == LabelKind::topic;
-  const Word one = is_topic ? Word::one_has_topic : Word::one_has_quality;
-  const Word some = is_topic ? Word::some_have_topic : Word::some_have_quality;
+  const Message one = is_topic ? Message::one_has_topic : Message::one_has_quality;
+  const Message some = is_topic ? Message::some_have_topic : Message::some_have_quality;
   return words.say(label.calls == 1 ? one : some,
                    {format_count(label.calls, words.language()), label.name, command_for(label, asked)});
 }

@@ -12,7 +12,8 @@
 namespace calltally {
 
 // "24 calls have the topic Klacht: calltally calls --topic Klacht --period all".
-[[nodiscard]] std::string named_text(const NamedLabel& label, const PeriodRequest& asked, const Words& words);
+[[nodiscard]] std::string named_text(const NamedLabel& label, const PeriodRequest& asked,
+                                     const Messages& words);
 
 // Programs get « and » around what was found, Markdown **, a terminal with colour bold letters, every other
 // text « and », in ASCII >> and <<. Memory does not grow with the rows, but for people's formats.

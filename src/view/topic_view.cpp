@@ -31,45 +31,45 @@ void for_each_topic(const TopicList& list, const Take& take) {
   }
 }
 
-std::string shown(const TopicEntry& topic, const Words& words) {
-  return topic.name.value_or(words[Word::no_topic]);
+std::string shown(const TopicEntry& topic, const Messages& messages) {
+  return topic.name.value_or(messages[Message::no_topic]);
 }
 
-std::vector<Cell> row_of(const TopicEntry& topic, const TopicList& list, const Words& words,
+std::vector<Cell> row_of(const TopicEntry& topic, const TopicList& list, const Messages& messages,
                          std::vector<Cell> begin) {
   const auto day = [&](const std::optional<Instant>& instant) {
-    return instant ? words.date(date_of(*instant, list.selection.zone)) : std::string(no_figure);
+    return instant ? messages.date(date_of(*instant, list.selection.zone)) : std::string(no_figure);
   };
-  begin.push_back({format_count(topic.calls, words.language())});
-  begin.push_back({format_percent(share_of(topic, list), words.language())});
+  begin.push_back({format_count(topic.calls, messages.language())});
+  begin.push_back({format_percent(share_of(topic, list), messages.language())});
   begin.push_back({day(topic.first)});
   begin.push_back({day(topic.last)});
   return begin;
 }
 
 // Names are typed again: the last to be cut.
-std::size_t name_min(const TopicList& list, const Words& words) {
+std::size_t name_min(const TopicList& list, const Messages& messages) {
   std::size_t widest = 0;
   for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
-    widest = std::max(widest, display_width(printable(shown(topic, words))) + (into != nullptr ? 2 : 0));
+    widest = std::max(widest, display_width(printable(shown(topic, messages))) + (into != nullptr ? 2 : 0));
   });
   return std::min<std::size_t>(widest, 40);
 }
 
-Table table_of(const TopicList& list, MergedTopics merged, const Words& words) {
+Table table_of(const TopicList& list, MergedTopics merged, const Messages& messages) {
   const bool is_below = merged == MergedTopics::below;
-  std::vector<Column> columns{{words[Word::topic], Align::left, Shrink::may, name_min(list, words)}};
-  if (!is_below) columns.push_back({words[Word::merged_into]});
-  columns.insert(columns.end(), {{words[Word::column_calls], Align::right},
-                                 {words[Word::share], Align::right},
-                                 {words[Word::first_call]},
-                                 {words[Word::last_call]}});
+  std::vector<Column> columns{{messages[Message::topic], Align::left, Shrink::may, name_min(list, messages)}};
+  if (!is_below) columns.push_back({messages[Message::merged_into]});
+  columns.insert(columns.end(), {{messages[Message::column_calls], Align::right},
+                                 {messages[Message::share], Align::right},
+                                 {messages[Message::first_call]},
+                                 {messages[Message::last_call]}});
   Table table(std::move(columns));
   for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
     const Style style = into == nullptr && topic.name ? Style::plain : Style::dim;
-    std::vector<Cell> begin{{(is_below && into != nullptr ? "  " : "") + shown(topic, words), style}};
-    if (!is_below) begin.push_back({into == nullptr ? "" : shown(*into, words)});
-    table.add(row_of(topic, list, words, std::move(begin)));
+    std::vector<Cell> begin{{(is_below && into != nullptr ? "  " : "") + shown(topic, messages), style}};
+    if (!is_below) begin.push_back({into == nullptr ? "" : shown(*into, messages)});
+    table.add(row_of(topic, list, messages, std::move(begin)));
   });
   return table;
 }
@@ -97,10 +97,11 @@ void write(JsonWriter& json, const TopicEntry& topic, const TopicList& list, con
 
 }  // namespace
 
-Page topics_page(const TopicList& list, MergedTopics merged, const Words& words) {
-  Page page = page_head(list.selection, list.filters, words);
-  if (list.calls == 0) page.sections = nothing_sections(list.selection, list.filters, list.nearest, words);
-  if (!list.topics.empty()) page.sections.push_back({words[Word::topics], "", table_of(list, merged, words)});
+Page topics_page(const TopicList& list, MergedTopics merged, const Messages& messages) {
+  Page page = page_head(list.selection, list.filters, messages);
+  if (list.calls == 0) page.sections = nothing_sections(list.selection, list.filters, list.nearest, messages);
+  if (!list.topics.empty())
+    page.sections.push_back({messages[Message::topics], "", table_of(list, merged, messages)});
   return page;
 }
 

@@ -13,7 +13,7 @@ namespace calltally {
 // indentation need it.
 enum class MergedTopics { below, column };
 
-[[nodiscard]] Page topics_page(const TopicList& list, MergedTopics merged, const Words& words);
+[[nodiscard]] Page topics_page(const TopicList& list, MergedTopics merged, const Messages& messages);
 [[nodiscard]] std::string topics_json(const TopicList& list);
 [[nodiscard]] std::string topics_csv(const TopicList& list);
 

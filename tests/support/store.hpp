@@ -118,16 +118,16 @@ class Store {
       : writer(path, role,
                [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); }) {}
 
-  Kept keep(const DecodedReport& decoded, Instant received_at) {
+  StoreResult keep(const DecodedReport& decoded, Instant received_at) {
     writer.begin();
-    const Kept kept = writer.add(decoded.report, decoded.body, received_at);
+    const StoreResult kept = writer.add(decoded.report, decoded.body, received_at);
     writer.commit();
     return kept;
   }
 
-  Kept keep(const StatusUpdate& update, Instant received_at) {
+  StoreResult keep(const StatusUpdate& update, Instant received_at) {
     writer.begin();
-    const Kept kept = writer.add(update, received_at);
+    const StoreResult kept = writer.add(update, received_at);
     writer.commit();
     return kept;
   }

@@ -117,7 +117,7 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
     : descriptor_(environment.out),
       onlooker_(environment.err_is_terminal ? std::optional(environment.err) : std::nullopt),
       file_(is_to_file(options) ? options.file : std::nullopt),
-      presentation_{format_of(options), Words(language_of(options, environment)),
+      presentation_{format_of(options), Messages(language_of(options, environment)),
                     look_of(options, environment), environment.out_is_terminal && !file_} {}
 
 std::string AnswerOutput::text(const std::function<std::string()>& json,

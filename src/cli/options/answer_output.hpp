@@ -50,7 +50,7 @@ class AnswerOutput {
   [[nodiscard]] AnswerFormat format() const { return presentation_.format; }
 
   // By --lang, else by the locale; English where that is not Dutch.
-  [[nodiscard]] const Words& words() const { return presentation_.words; }
+  [[nodiscard]] const Messages& messages() const { return presentation_.messages; }
 
   // Of standard output; a file has no colour and is 80 columns wide. --ascii wins over the locale.
   [[nodiscard]] const Look& look() const { return presentation_.look; }

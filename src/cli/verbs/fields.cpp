@@ -57,7 +57,7 @@ ExitCode list(const FieldsOptions& options, const Environment& environment) {
       fields_in(reader, filter.between(selection.period.since, selection.period.until), environment),
       selection, filter.echo, reader.reindex_pending()};
   output.give([&] { return fields_json(answer); }, [&] { return fields_csv(answer); },
-              [&] { return fields_page(answer, output.words()); }, output.tables_of_names());
+              [&] { return fields_page(answer, output.messages()); }, output.tables_of_names());
   return ExitCode::done;
 }
 

@@ -187,24 +187,24 @@ class Import {
   }
 
   void hold(const UnreadReport& report) {
-    const Kept kept = batches_.writer().hold(report.body, status_of_held, not_read_yet(Platform::vapi),
-                                             environment_.clock());
-    if (kept == Kept::erased) return note(kept);
+    const StoreResult kept = batches_.writer().hold(report.body, status_of_held, not_read_yet(Platform::vapi),
+                                                    environment_.clock());
+    if (kept == StoreResult::erased) return note(kept);
     ++counts_.unread;
   }
 
-  void note(Kept kept) {
+  void note(StoreResult kept) {
     switch (kept) {
-      case Kept::stored:
+      case StoreResult::stored:
         ++counts_.stored;
         return;
-      case Kept::known:
+      case StoreResult::known:
         ++counts_.known;
         return;
-      case Kept::erased:
+      case StoreResult::erased:
         ++counts_.erased;
         return;
-      case Kept::pruned:
+      case StoreResult::pruned:
         ++counts_.pruned;
         return;
     }

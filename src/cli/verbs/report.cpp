@@ -70,7 +70,7 @@ void standard_report(const ReportVerbOptions& options, const Question& question,
   const ReportAnswer answer = answer_report(question, settings);
   const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
   output.give([&] { return report_json(answer); }, [&] { return report_csv(answer); },
-              [&] { return report_page(answer, output.words(), ids); });
+              [&] { return report_page(answer, output.messages(), ids); });
 }
 
 // What CSV has no place for: which days these are, and what is not in it.
@@ -97,7 +97,7 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
   const BreakdownAnswer answer = answer_breakdown(question, settings);
   if (output.format() == AnswerFormat::csv) tell_about(answer, environment);
   output.give([&] { return breakdown_json(answer); }, [&] { return breakdown_csv(answer); },
-              [&] { return breakdown_page(answer, output.words()); });
+              [&] { return breakdown_page(answer, output.messages()); });
 }
 
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {

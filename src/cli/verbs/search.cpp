@@ -96,7 +96,7 @@ void tell_about(const SearchAnswer& answer, const AnswerOutput& output, const En
   if (shown < total) text += "; --limit 0 shows all";
   text += '\n';
   for (const NamedLabel& label : answer.named)
-    text += printable(named_text(label, answer.asked, Words(Language::en))) + "\n";
+    text += printable(named_text(label, answer.asked, Messages(Language::en))) + "\n";
   Output(environment.err).write(text);
 }
 

@@ -41,7 +41,7 @@ ExitCode list(const TopicsOptions& options, const Environment& environment) {
       list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
   const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;
   output.give([&] { return topics_json(topics); }, [&] { return topics_csv(topics); },
-              [&] { return topics_page(topics, merged, output.words()); }, output.tables_of_names());
+              [&] { return topics_page(topics, merged, output.messages()); }, output.tables_of_names());
   return ExitCode::done;
 }
 

@@ -42,13 +42,15 @@ struct Keep {
   Writer& writer;
   Instant received_at;
 
-  std::optional<Kept> operator()(const DecodedReport& decoded) const {
+  std::optional<StoreResult> operator()(const DecodedReport& decoded) const {
     return writer.add(decoded.report, decoded.body, received_at);
   }
-  std::optional<Kept> operator()(const StatusUpdate& update) const { return writer.add(update, received_at); }
-  std::optional<Kept> operator()(const AssistantRequest&) const { return std::nullopt; }
-  std::optional<Kept> operator()(const ToolCalls&) const { return std::nullopt; }
-  std::optional<Kept> operator()(const ForeignEvent& event) const {
+  std::optional<StoreResult> operator()(const StatusUpdate& update) const {
+    return writer.add(update, received_at);
+  }
+  std::optional<StoreResult> operator()(const AssistantRequest&) const { return std::nullopt; }
+  std::optional<StoreResult> operator()(const ToolCalls&) const { return std::nullopt; }
+  std::optional<StoreResult> operator()(const ForeignEvent& event) const {
     if (event.body.empty()) return std::nullopt;
     constexpr int answered = 200;
     return writer.hold(event.body, answered, not_read_yet(event.platform), received_at);
@@ -93,7 +95,7 @@ class Retry {
  private:
   std::string take(const QuarantinedBody& body, const Diagnosis& diagnosis) {
     bool is_there = false;
-    std::optional<Kept> kept;
+    std::optional<StoreResult> kept;
     in_batch(writer_, [&] {
       is_there = writer_.quarantined().drop(body.id);
       if (is_there) kept = std::visit(Keep{writer_, body.received_at}, *diagnosis.event);
@@ -104,18 +106,18 @@ class Retry {
     return told(kept, event) + repairs;
   }
 
-  std::string told(std::optional<Kept> kept, const std::string& event) {
-    if (kept == Kept::stored) {
+  std::string told(std::optional<StoreResult> kept, const std::string& event) {
+    if (kept == StoreResult::stored) {
       ++counts_.stored;
       return "stored" + event;
     }
-    if (kept == Kept::known) {
+    if (kept == StoreResult::known) {
       ++counts_.known;
       return "known already" + event;
     }
     ++counts_.nothing;
-    if (kept == Kept::erased) return "of an erased call" + event + ": nothing of it is kept";
-    if (kept == Kept::pruned) return "of a pruned call" + event + ": nothing more of it is kept";
+    if (kept == StoreResult::erased) return "of an erased call" + event + ": nothing of it is kept";
+    if (kept == StoreResult::pruned) return "of a pruned call" + event + ": nothing more of it is kept";
     return "readable" + event + ": nothing of it is kept";
   }
 

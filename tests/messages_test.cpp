@@ -12,8 +12,8 @@ using namespace calltally;
 
 namespace {
 
-const Words en(Language::en);
-const Words nl(Language::nl);
+const Messages en(Language::en);
+const Messages nl(Language::nl);
 
 Zone amsterdam() { return Zone::find("Europe/Amsterdam").value(); }
 
@@ -36,8 +36,8 @@ std::multiset<std::string> places(const std::string& text) {
 }  // namespace
 
 TEST_CASE("no word is missing in either language, and both fill in the same", "[words]") {
-  for (int i = 0; i < static_cast<int>(Word::last_); ++i) {
-    const auto word = static_cast<Word>(i);
+  for (int i = 0; i < static_cast<int>(Message::last_); ++i) {
+    const auto word = static_cast<Message>(i);
     CAPTURE(en[word], nl[word]);
     CHECK_FALSE(en[word].empty());
     CHECK_FALSE(nl[word].empty());
@@ -54,8 +54,8 @@ TEST_CASE("no word is missing in either language, and both fill in the same", "[
 }
 
 TEST_CASE("what is filled in is not filled in again", "[words]") {
-  CHECK(en.say(Word::first_to_last, {"{2}", "b"}) == "{2} to b");
-  CHECK(nl.say(Word::other_of, {"7"}) == "(overig: 7)");
+  CHECK(en.say(Message::first_to_last, {"{2}", "b"}) == "{2} to b");
+  CHECK(nl.say(Message::other_of, {"7"}) == "(overig: 7)");
 }
 
 TEST_CASE("dates and days in both languages", "[words]") {

@@ -1,4 +1,4 @@
-#include "store/erasure_list.hpp"
+#include "store/suppression_list.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -30,16 +30,16 @@ std::uint64_t beginning_of(std::string_view hash) {
 
 }  // namespace
 
-ErasureList::Key::Key(std::int64_t row, std::string secret)
+SuppressionList::Key::Key(std::int64_t row, std::string secret)
     : id(row), bytes(std::move(secret)), hmac(std::make_unique<Hmac>(bytes)) {}
 
-void ErasureList::hold() {
+void SuppressionList::hold() {
   held_.emplace();
   Query query = database_.query("erasure_all");
   while (query.step()) held_->insert(beginning_of(query.bytes(0)));
 }
 
-void ErasureList::refresh() {
+void SuppressionList::refresh() {
   keys_.clear();
   held_.reset();
   {
@@ -56,11 +56,11 @@ void ErasureList::refresh() {
   any_earlier_ = earlier.integer(0) != 0;
 }
 
-std::optional<Instant> ErasureList::customer_until(const std::vector<std::string>& forms) {
+std::optional<Instant> SuppressionList::customer_until(const std::vector<std::string>& forms) {
   return until_of(forms, Forms::by_plan);
 }
 
-std::optional<Instant> ErasureList::until_of(const std::vector<std::string>& forms, Forms latest) {
+std::optional<Instant> SuppressionList::until_of(const std::vector<std::string>& forms, Forms latest) {
   std::optional<Instant> until;
   for (const std::string& form : forms) {
     bool found = false;
@@ -70,8 +70,8 @@ std::optional<Instant> ErasureList::until_of(const std::vector<std::string>& for
   return until;
 }
 
-std::optional<Instant> ErasureList::person_until(std::string_view number, std::string_view call_id,
-                                                 std::string_view region) {
+std::optional<Instant> SuppressionList::person_until(std::string_view number, std::string_view call_id,
+                                                     std::string_view region) {
   if (!any_customer_) return std::nullopt;
   const std::string_view in_id = number_in_id(call_id);
   std::vector<std::string> forms = forms_of(number, region);
@@ -85,25 +85,25 @@ std::optional<Instant> ErasureList::person_until(std::string_view number, std::s
   return std::max(until, until_of(earlier, Forms::earlier));
 }
 
-bool ErasureList::has_call(std::string_view call_id) {
+bool SuppressionList::has_call(std::string_view call_id) {
   bool found = false;
   (void)find(of_call, call_id, found);
   return found;
 }
 
-bool ErasureList::has_call_or_figures(std::string_view call_id) {
+bool SuppressionList::has_call_or_figures(std::string_view call_id) {
   if (has_call(call_id)) return true;
   return std::ranges::any_of(final_ids(call_id), [this](const std::string& id) { return has_call(id); });
 }
 
-bool ErasureList::has(std::string_view call_id, std::string_view number, Instant began_at,
-                      std::string_view region) {
+bool SuppressionList::has(std::string_view call_id, std::string_view number, Instant began_at,
+                          std::string_view region) {
   if (any_call_ && has_call_or_figures(call_id)) return true;
   const auto until = person_until(number, call_id, region);
   return until && began_at < *until;
 }
 
-std::string ErasureList::remember_customer(const std::vector<std::string>& forms, Instant until) {
+std::string SuppressionList::remember_customer(const std::vector<std::string>& forms, Instant until) {
   const Key& key = present_key();
   std::string mark;
   for (const std::string& form : forms) {
@@ -115,7 +115,7 @@ std::string ErasureList::remember_customer(const std::vector<std::string>& forms
   return mark;
 }
 
-std::string ErasureList::remember_call(std::string_view call_id) {
+std::string SuppressionList::remember_call(std::string_view call_id) {
   const Key& key = present_key();
   std::string mark = hash(key, of_call, call_id);
   put(key.id, mark, std::nullopt, static_cast<int>(Forms::of_calls));
@@ -123,7 +123,7 @@ std::string ErasureList::remember_call(std::string_view call_id) {
   return mark;
 }
 
-std::int64_t ErasureList::take_from(const std::string& path) {
+std::int64_t SuppressionList::take_from(const std::string& path) {
   SQLite::Database other(sqlite_name(path), SQLite::OPEN_READONLY, busy_ms);
   if (!is_in(other)) return 0;
   std::map<std::int64_t, std::int64_t> own;  // ids of keys by theirs
@@ -149,33 +149,33 @@ std::int64_t ErasureList::take_from(const std::string& path) {
   return entries;
 }
 
-std::string ErasureList::final_id(std::string_view call_id) {
+std::string SuppressionList::final_id(std::string_view call_id) {
   return std::string(final_prefix) + hex(hash(present_key(), of_final, call_id));
 }
 
-std::vector<std::string> ErasureList::final_ids(std::string_view call_id) const {
+std::vector<std::string> SuppressionList::final_ids(std::string_view call_id) const {
   std::vector<std::string> ids;
   for (const Key& key : keys_) ids.push_back(std::string(final_prefix) + hex(hash(key, of_final, call_id)));
   return ids;
 }
 
-bool ErasureList::is_in(SQLite::Database& other) {
+bool SuppressionList::is_in(SQLite::Database& other) {
   return other.execAndGet("PRAGMA user_version").getInt() >= first_version;
 }
 
-bool ErasureList::is_final_id(std::string_view call_id) {
+bool SuppressionList::is_final_id(std::string_view call_id) {
   return call_id.starts_with(final_prefix) && call_id.size() == final_prefix.size() + 2 * hash_bytes &&
          call_id.find_first_not_of("0123456789abcdef", final_prefix.size()) == call_id.npos;
 }
 
-std::string ErasureList::hash(const Key& key, std::string_view what, std::string_view text) {
+std::string SuppressionList::hash(const Key& key, std::string_view what, std::string_view text) {
   std::string message(what);
   message += '\0';
   message += text;
   return key.hmac->sha256(message).substr(0, hash_bytes);
 }
 
-const ErasureList::Key& ErasureList::present_key() {
+const SuppressionList::Key& SuppressionList::present_key() {
   if (keys_.empty()) {
     const std::string bytes = random_bytes(key_bytes);
     database_.query("erasure_key_add").blob(":key", bytes).run();
@@ -184,8 +184,8 @@ const ErasureList::Key& ErasureList::present_key() {
   return keys_.front();
 }
 
-std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string_view text, bool& found,
-                                              Forms latest) {
+std::optional<std::int64_t> SuppressionList::find(std::string_view what, std::string_view text, bool& found,
+                                                  Forms latest) {
   for (const Key& key : keys_) {
     const std::string entry = hash(key, what, text);
     if (held_ && !held_->contains(beginning_of(entry))) continue;
@@ -198,8 +198,8 @@ std::optional<std::int64_t> ErasureList::find(std::string_view what, std::string
   return std::nullopt;
 }
 
-void ErasureList::put(std::int64_t key, std::string_view hash, const std::optional<std::int64_t>& until_ms,
-                      int forms) {
+void SuppressionList::put(std::int64_t key, std::string_view hash,
+                          const std::optional<std::int64_t>& until_ms, int forms) {
   if (held_) held_->insert(beginning_of(hash));
   database_.query("erasure_put")
       .blob(":hash", hash)

@@ -1,4 +1,4 @@
-#include "intake/outbox.hpp"
+#include "intake/completion_queue.hpp"
 
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -10,13 +10,13 @@
 
 namespace calltally {
 
-Outbox::Outbox() : descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+CompletionQueue::CompletionQueue() : descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
   if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
 }
 
-Outbox::~Outbox() { ::close(descriptor_); }
+CompletionQueue::~CompletionQueue() { ::close(descriptor_); }
 
-void Outbox::put(std::vector<Settled> settled) {
+void CompletionQueue::put(std::vector<Settled> settled) {
   {
     const std::lock_guard lock(mutex_);
     if (settled_.empty()) {
@@ -30,12 +30,12 @@ void Outbox::put(std::vector<Settled> settled) {
 }
 
 // A counter that is full is readable all the same: nothing is lost where the write fails.
-void Outbox::wake() {
+void CompletionQueue::wake() {
   const std::uint64_t one = 1;
   [[maybe_unused]] const auto written = ::write(descriptor_, &one, sizeof one);
 }
 
-std::vector<Settled> Outbox::take() {
+std::vector<Settled> CompletionQueue::take() {
   std::uint64_t count = 0;
   [[maybe_unused]] const auto read = ::read(descriptor_, &count, sizeof count);
   const std::lock_guard lock(mutex_);

@@ -18,9 +18,9 @@ namespace calltally {
 // Neither a number nor an id can be read from it. Who has the file, key and all, can try numbers: so can the
 // program, and must. What it keeps in memory is refreshed by refresh(); whatever remembers or takes over is
 // used within a batch of a Writer, the rest over any connection.
-class ErasureList {
+class SuppressionList {
  public:
-  explicit ErasureList(Database& database) : database_(database) {}
+  explicit SuppressionList(Database& database) : database_(database) {}
 
   // Another process may have written, or a batch was rolled back.
   void refresh();

@@ -14,18 +14,18 @@ namespace calltally {
 
 struct Settled {
   Ticket ticket = 0;
-  Kept kept = Kept::stored;
+  StoreResult kept = StoreResult::stored;
   std::optional<std::string> failure;  // storage is unavailable: the reason, for the log
   CallFields unreadable{};             // what of the delivery is there and cannot be read
 };
 
 // Safe for any number of threads that put; one takes.
-class Outbox {
+class CompletionQueue {
  public:
-  Outbox();  // throws std::system_error where the process has no descriptor left
-  ~Outbox();
-  Outbox(const Outbox&) = delete;
-  Outbox& operator=(const Outbox&) = delete;
+  CompletionQueue();  // throws std::system_error where the process has no descriptor left
+  ~CompletionQueue();
+  CompletionQueue(const CompletionQueue&) = delete;
+  CompletionQueue& operator=(const CompletionQueue&) = delete;
 
   // Can be read (poll, epoll) while there is something to take or somebody called wake().
   [[nodiscard]] int descriptor() const { return descriptor_; }
