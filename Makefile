@@ -27,9 +27,11 @@ configure:
 	@rm -f $(BUILD).log
 
 build: configure
+	@[ -x $(PROGRAM) ] || echo "Building calltally: some ten minutes on one core, five on two; 500 MB of memory for each"
 	@$(CMAKE) --build $(BUILD) --parallel $(JOBS) --target calltally
 
 build-tests: configure
+	@[ -x $(BUILD)/calltally_tests ] || echo "Building calltally and its tests: some ten minutes on two cores"
 	@$(CMAKE) --build $(BUILD) --parallel $(JOBS)
 
 deps:  ## install what building and testing need and is missing (Debian packages)
@@ -39,7 +41,9 @@ deps:  ## install what building and testing need and is missing (Debian packages
 	 echo "Installing" $$missing; \
 	 as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	 $$as_root apt-get update -qq && \
-	 $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing > /dev/null
+	 { LC_ALL=C apt-get install --assume-no --no-install-recommends $$missing 2> /dev/null | grep '^Need to get' || true; } && \
+	 $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing | \
+	   awk '/^(Get:|Unpacking|Setting up)/ { printf "."; fflush() } END { print "" }'
 
 deps-bench: deps  ## install what benchmarks against other programs need
 	@tests/bench/deps.sh
@@ -60,6 +64,7 @@ demo: deps build  ## receive sample calls over HTTP, then print a report and a C
 	@sh examples/demo.sh $(PROGRAM)
 
 test: deps build-tests  ## run all tests
+	@echo "Running the tests: some five minutes, most of it in 'unit' and 'cases'"
 	@cd $(BUILD) && ctest --output-on-failure
 
 check:  ## what CI runs: the format where clang-format 14 is installed, then the tests

@@ -137,13 +137,7 @@ echo "   The receiver was asked to stop (SIGTERM) and has finished."
 
 # --- 4 ---
 echo
-echo "4. calltally report --db calltally.db --period 2025-12 --as-of 2026-01-02T09:00:00Z --tz Europe/Amsterdam"
-echo
-"$calltally" report --db "$db" --period 2025-12 --as-of 2026-01-02T09:00:00Z --tz Europe/Amsterdam
-
-# --- 5 ---
-echo
-echo "5. calltally export --db calltally.db --format csv -o calls.csv"
+echo "4. calltally export --db calltally.db --format csv -o calls.csv"
 echo
 "$calltally" export --db "$db" --format csv -o "$folder/calls.csv"
 head -n 5 "$folder/calls.csv" | tr -d '\r'
@@ -157,6 +151,13 @@ echo "   $calltally report --db $db --period 2025-W50 --tz Europe/Amsterdam"
 echo "   $calltally report --db $db --period 2025-12 --tz Europe/Amsterdam --lang nl -o december.md"
 echo "   $calltally export --db $db --format jsonl -o calls.jsonl"
 echo "   $calltally serve --db calltally.db --token-file YOUR_TOKEN_FILE"
+
+
+# --- 5 ---
+echo
+echo "5. calltally report --db calltally.db --period 2025-12 --as-of 2026-01-02T09:00:00Z --tz Europe/Amsterdam"
+echo
+"$calltally" report --db "$db" --period 2025-12 --as-of 2026-01-02T09:00:00Z --tz Europe/Amsterdam
 
 if [ "$failures" -ne 0 ]; then
   echo "demo.sh: $failures answers were not the expected ones" >&2

@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 
+#include "call/bands.hpp"
 #include "call/roles.hpp"
 
 #include <cmath>

@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 
+#include "call/bands.hpp"
 #include "tally/report.hpp"
 
 #include <algorithm>

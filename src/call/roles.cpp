@@ -109,9 +109,4 @@ Reading read_roles(const Json& analysis, const Roles& roles) {
   return reading;
 }
 
-Band band_of(double sentiment) {
-  if (sentiment < 5) return Band::low;
-  return sentiment < 7 ? Band::neutral : Band::high;
-}
-
 }  // namespace calltally

@@ -58,9 +58,4 @@ struct Reading {
 // Text, numbers and booleans as text, of an array the first string; tidied. Empty for anything else.
 [[nodiscard]] std::string read_words(const Json& value);
 
-enum class Band { low, neutral, high };
-
-// low below 5, neutral from 5 to below 7, high from 7.
-[[nodiscard]] Band band_of(double sentiment);
-
 }  // namespace calltally

@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "base/number_text.hpp"
+#include "call/bands.hpp"
 #include "call/phone.hpp"
 #include "question/bad_question.hpp"
 #include "question/call_key.hpp"
@@ -46,12 +47,12 @@ std::optional<NumberRange> range_in(std::string_view text) {
 std::optional<NumberRange> sentiment_in(const std::string& typed) {
   const std::string word = ascii_lower(typed);
   // A band ends before the next one begins.
-  if (word == "low") return NumberRange{1, std::nextafter(5.0, 0.0)};
-  if (word == "neutral") return NumberRange{5, std::nextafter(7.0, 0.0)};
-  if (word == "high") return NumberRange{7, 10};
+  if (word == "low") return NumberRange{worst_score, std::nextafter(neutral_from, 0.0)};
+  if (word == "neutral") return NumberRange{neutral_from, std::nextafter(high_from, 0.0)};
+  if (word == "high") return NumberRange{high_from, best_score};
   if (word == "unrated") return std::nullopt;
   const auto range = range_in(word);
-  const bool is_score = range && range->most >= 1 && range->least <= 10;
+  const bool is_score = range && range->most >= worst_score && range->least <= best_score;
   if (!is_score)
     refuse("sentiment", typed, "sentiment of 1 to 10; write 1..4, 8, low, neutral, high or unrated");
   return range;

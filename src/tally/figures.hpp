@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "call/bands.hpp"
 #include "call/roles.hpp"
 #include "call/row.hpp"
 #include "tally/durations.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "call/bands.hpp"
 #include "view/breakdown_table.hpp"
 #include "view/call_table.hpp"
 #include "view/messages.hpp"
@@ -10,6 +11,10 @@
 
 namespace calltally {
 namespace {
+
+Style style_of(Band band) {
+  return band == Band::low ? Style::low : band == Band::neutral ? Style::neutral : Style::high;
+}
 
 // So many buckets have a line each; more become a curve.
 constexpr std::size_t bars_max = 14;
@@ -127,7 +132,7 @@ Section sentiment_section(const ReportAnswer& answer, const Messages& messages) 
                     {share_text(calls, f.sentiment_rated, messages)},
                     note(score)});
     bars.fractions.push_back(number(calls) / most);
-    bars.styles.push_back(score < 5 ? Style::low : score < 7 ? Style::neutral : Style::high);
+    bars.styles.push_back(style_of(band_of(static_cast<double>(score))));
   }
   if (f.sentiment_unrated > 0) {
     bars.table.add({{messages[Message::unrated], Style::dim}, {count_text(f.sentiment_unrated, messages)}});
