@@ -14,7 +14,9 @@
 namespace calltally {
 namespace {
 
+using simdjson::dom::array;
 using simdjson::dom::element;
+using simdjson::dom::object;
 
 // Texts as nobody expects them: what looks like a word of ours, a sign, a quotation mark, a number.
 const std::vector<std::string> texts = {"Klacht",     "klacht ",      "KLACHT",
@@ -97,14 +99,16 @@ std::string random_call(Dice& dice, std::size_t number) {
 // The arguments that stand for a filter.
 std::vector<std::string> arguments_of(element filter) {
   std::vector<std::string> arguments;
-  for (const auto [name, value] : filter.get_object().value()) {
+  const object members = filter.get_object().value();
+  for (const auto [name, value] : members) {
     std::string option = "--" + std::string(name);
     std::ranges::replace(option, '_', '-');
     if (value.is_string()) {
       arguments.push_back(option + "=" + std::string(value.get_string().value()));
       continue;
     }
-    for (const element each : value.get_array().value()) {
+    const array all = value.get_array().value();
+    for (const element each : all) {
       arguments.push_back(option + "=" + std::string(each.get_string().value()));
     }
   }
@@ -123,7 +127,8 @@ class Rows {
 
   // Whether the filter of each row gives a report with the row's own figures; the first row that has others.
   std::string wrong_row(element rows) {
-    for (const element row : rows.get_array().value()) {
+    const array list = rows.get_array().value();
+    for (const element row : list) {
       const element filter = row["filter"].value();
       if (filter.is_null()) continue;
       std::vector<std::string> arguments = arguments_of(filter);
@@ -131,7 +136,8 @@ class Rows {
       if (!is_bucket) arguments.insert(arguments.end(), {"--period", "all"});
       const std::string told = ask(std::move(arguments));
       const element figures = parser_.parse(told).value()["figures"].value();
-      for (const auto [name, value] : row.get_object().value()) {
+      const object said = row.get_object().value();
+      for (const auto [name, value] : said) {
         auto same = figures[name];
         if (same.error() != simdjson::SUCCESS) continue;
         if (simdjson::minify(same.value()) != simdjson::minify(value)) {

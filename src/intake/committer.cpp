@@ -123,14 +123,14 @@ void Committer::run() {
       settle(*batch);
     }
     write_refused_if_due();
-    guarded([this] { writer_.checkpoint_if_grown(); });
+    guarded("checkpoint", [this] { writer_.checkpoint_if_grown(); });
   }
-  guarded([this] { write_refused(); });
-  guarded([this] { write_foreign_events(); });
-  guarded([this] { writer_.checkpoint_truncate(); });
+  guarded("counting refusals", [this] { write_refused(); });
+  guarded("counting events", [this] { write_foreign_events(); });
+  guarded("checkpoint", [this] { writer_.checkpoint_truncate(); });
 }
 
-// In order, with one wake-up per completions: in fact one for all.
+// In order, with one wake-up per queue: in fact one for all.
 void Committer::settle(Batch& batch) {
   for (auto begin = batch.begin(); begin != batch.end();) {
     const auto end = std::find_if(begin, batch.end(),
@@ -145,24 +145,26 @@ void Committer::settle(Batch& batch) {
 }
 
 void Committer::when_idle() {
-  guarded([this] {
+  guarded("checkpoint", [this] {
     if (writer_.log_pending()) writer_.checkpoint_truncate();
-    // One at a time: somebody may want to be answered in between.
-    if (packing_) packing_ = writer_.add_segment(now() - packed_after);
-    if (SteadyClock::now() < tidy_at_) return;
-    tidy_at_ = SteadyClock::now() + tidy_every;
-    packing_ = true;
-    tidy_up();
   });
+  // One at a time: somebody may want to be answered in between.
+  guarded("packing calls", [this] {
+    if (packing_) packing_ = writer_.add_segment(now() - packed_after);
+  });
+  if (SteadyClock::now() < tidy_at_) return;
+  tidy_at_ = SteadyClock::now() + tidy_every;
+  packing_ = true;
+  guarded("trimming the quarantine", [this] { tidy_up(); });
 }
 
 // Upkeep that nobody waits for: its failure is logged, and the next batch opens the database anew.
-void Committer::guarded(const std::function<void()>& upkeep) {
+void Committer::guarded(std::string_view what, const std::function<void()>& upkeep) {
   if (broken_) return;
   try {
     upkeep();
   } catch (const std::exception& failure) {
-    log_.line(Level::error, std::string("checkpoint failed reason=") + failure.what());
+    log_.line(Level::error, std::string(what).append(" failed reason=").append(failure.what()));
     broken_ = true;
   }
 }
@@ -303,8 +305,8 @@ void Committer::count_refused(int status, std::string_view reason, Sender sender
 void Committer::write_refused_if_due() {
   if (SteadyClock::now() < refused_at_) return;
   refused_at_ = SteadyClock::now() + options_.refused_interval;
-  guarded([this] { write_refused(); });
-  guarded([this] { write_foreign_events(); });
+  guarded("counting refusals", [this] { write_refused(); });
+  guarded("counting events", [this] { write_foreign_events(); });
 }
 
 void Committer::write_refused() {

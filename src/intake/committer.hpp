@@ -114,7 +114,7 @@ class Committer {
   bool can_write();
   void open();
   void when_idle();
-  void guarded(const std::function<void()>& upkeep);
+  void guarded(std::string_view what, const std::function<void()>& upkeep);
   void tidy_up();
   void write_refused_if_due();
   void write_refused();
