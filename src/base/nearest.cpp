@@ -40,8 +40,9 @@ std::size_t slip_of(std::string_view typed) {
 
 std::optional<std::string> nearest_word(std::string_view typed, const std::vector<std::string>& known) {
   const auto distance = [&](const std::string& word) {
-    const auto [shorter, longer] = std::minmax(typed.size(), word.size());
-    return std::pair(edit_distance(typed, word), longer - shorter);
+    const std::size_t apart =
+        typed.size() < word.size() ? word.size() - typed.size() : typed.size() - word.size();
+    return std::pair(edit_distance(typed, word), apart);
   };
   const auto nearest = std::ranges::min_element(known, {}, distance);
   const std::size_t slip = std::max<std::size_t>(slip_of(typed), 2);
