@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/work/upgrade.hpp"
+#include "cli/jobs/upgrade.hpp"
 #include "support/catch.hpp"
 #include "support/deliveries.hpp"
 #include "support/store.hpp"

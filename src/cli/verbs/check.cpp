@@ -7,13 +7,13 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/jobs/listed_calls.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/length_of_time.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/listed_calls.hpp"
 #include "decode/delivery.hpp"
 #include "question/selection.hpp"
 #include "view/check_view.hpp"

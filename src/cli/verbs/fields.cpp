@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "base/text.hpp"
+#include "cli/jobs/rederive.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
 #include "cli/options/given_options.hpp"
@@ -13,7 +14,6 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/rederive.hpp"
 #include "question/call_filter.hpp"
 #include "question/seen_calls.hpp"
 #include "question/selection.hpp"

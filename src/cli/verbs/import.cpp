@@ -2,16 +2,16 @@
 #include <thread>
 
 #include "base/text.hpp"
+#include "cli/jobs/foreign_file.hpp"
+#include "cli/jobs/record_feed.hpp"
+#include "cli/jobs/rederive.hpp"
+#include "cli/jobs/rejection_list.hpp"
+#include "cli/jobs/unreadable_tally.hpp"
+#include "cli/jobs/upgrade.hpp"
 #include "cli/options/options.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/foreign_file.hpp"
-#include "cli/work/record_feed.hpp"
-#include "cli/work/rederive.hpp"
-#include "cli/work/rejection_list.hpp"
-#include "cli/work/unreadable_tally.hpp"
-#include "cli/work/upgrade.hpp"
 #include "platform/platform.hpp"
 #include "store/writer.hpp"
 

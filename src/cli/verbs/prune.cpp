@@ -2,6 +2,8 @@
 
 #include "answer/forget_answer.hpp"
 #include "base/numbers.hpp"
+#include "cli/jobs/batches.hpp"
+#include "cli/jobs/rederive.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/confirmation.hpp"
 #include "cli/options/length_of_time.hpp"
@@ -9,8 +11,6 @@
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/batches.hpp"
-#include "cli/work/rederive.hpp"
 #include "render/json.hpp"
 
 namespace calltally {

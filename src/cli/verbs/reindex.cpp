@@ -1,11 +1,11 @@
 #include <memory>
 
+#include "cli/jobs/rederive.hpp"
+#include "cli/jobs/upgrade.hpp"
 #include "cli/options/options.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/rederive.hpp"
-#include "cli/work/upgrade.hpp"
 #include "store/search_index.hpp"
 
 namespace calltally {

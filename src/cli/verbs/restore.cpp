@@ -8,14 +8,14 @@
 #include "base/file_place.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
+#include "cli/jobs/batches.hpp"
+#include "cli/jobs/rederive.hpp"
 #include "cli/options/confirmation.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/batches.hpp"
-#include "cli/work/rederive.hpp"
 #include "store/restoration.hpp"
 
 namespace calltally {

@@ -12,10 +12,10 @@
 
 #include "base/log.hpp"
 #include "base/number_text.hpp"
+#include "cli/jobs/background_upgrade.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/background_upgrade.hpp"
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
 #include "intake/server.hpp"

@@ -2,6 +2,7 @@
 
 #include "answer/topic_list.hpp"
 #include "base/text.hpp"
+#include "cli/jobs/rederive.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
 #include "cli/options/given_options.hpp"
@@ -10,7 +11,6 @@
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "cli/work/rederive.hpp"
 #include "question/call_filter.hpp"
 #include "question/seen_calls.hpp"
 #include "question/selection.hpp"

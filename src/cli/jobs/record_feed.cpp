@@ -1,4 +1,4 @@
-#include "cli/work/record_feed.hpp"
+#include "cli/jobs/record_feed.hpp"
 
 #include <fcntl.h>
 
@@ -14,7 +14,7 @@
 #include "base/channel.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "cli/work/line_reader.hpp"
+#include "cli/jobs/line_reader.hpp"
 #include "decode/document_end.hpp"
 
 namespace calltally {

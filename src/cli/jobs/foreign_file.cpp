@@ -1,4 +1,4 @@
-#include "cli/work/foreign_file.hpp"
+#include "cli/jobs/foreign_file.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,12 +1,12 @@
-#include "cli/work/upgrade.hpp"
+#include "cli/jobs/upgrade.hpp"
 
 #include <filesystem>
 #include <memory>
 #include <utility>
 
+#include "cli/jobs/batches.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
-#include "cli/work/batches.hpp"
 #include "decode/kept.hpp"
 #include "platform/platform.hpp"
 #include "platform/vapi.hpp"

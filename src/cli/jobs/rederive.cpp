@@ -1,13 +1,13 @@
-#include "cli/work/rederive.hpp"
+#include "cli/jobs/rederive.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <thread>
 
+#include "cli/jobs/batches.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
-#include "cli/work/batches.hpp"
 
 namespace calltally {
 namespace {

@@ -1,4 +1,4 @@
-#include "cli/work/line_reader.hpp"
+#include "cli/jobs/line_reader.hpp"
 
 #include <unistd.h>
 
@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "cli/work/foreign_file.hpp"
+#include "cli/jobs/foreign_file.hpp"
 
 namespace calltally {
 namespace {

@@ -4,10 +4,10 @@
 
 #include "answer/quarantine_diagnosis.hpp"
 #include "base/text.hpp"
+#include "cli/jobs/quarantine_change.hpp"
+#include "cli/jobs/rederive.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
-#include "cli/work/quarantine_change.hpp"
-#include "cli/work/rederive.hpp"
 #include "platform/platform.hpp"
 
 namespace calltally {

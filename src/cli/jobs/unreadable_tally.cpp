@@ -1,4 +1,4 @@
-#include "cli/work/unreadable_tally.hpp"
+#include "cli/jobs/unreadable_tally.hpp"
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"

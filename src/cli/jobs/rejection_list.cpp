@@ -1,4 +1,4 @@
-#include "cli/work/rejection_list.hpp"
+#include "cli/jobs/rejection_list.hpp"
 
 #include <charconv>
 

@@ -1,10 +1,10 @@
-#include "cli/work/listed_calls.hpp"
+#include "cli/jobs/listed_calls.hpp"
 
 #include <variant>
 
 #include "base/text.hpp"
-#include "cli/work/foreign_file.hpp"
-#include "cli/work/record_feed.hpp"
+#include "cli/jobs/foreign_file.hpp"
+#include "cli/jobs/record_feed.hpp"
 
 namespace calltally {
 namespace {

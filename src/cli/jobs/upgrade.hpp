@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/jobs/rederive.hpp"
 #include "cli/terminal/environment.hpp"
-#include "cli/work/rederive.hpp"
 #include "decode/delivery.hpp"
 #include "store/rewriting.hpp"
 #include "store/writer.hpp"

@@ -1,10 +1,10 @@
-#include "cli/work/background_upgrade.hpp"
+#include "cli/jobs/background_upgrade.hpp"
 
 #include <chrono>
 #include <exception>
 #include <utility>
 
-#include "cli/work/upgrade.hpp"
+#include "cli/jobs/upgrade.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {

@@ -1,9 +1,9 @@
-#include "cli/work/batches.hpp"
+#include "cli/jobs/batches.hpp"
 
 #include <chrono>
 #include <thread>
 
-#include "cli/work/rederive.hpp"
+#include "cli/jobs/rederive.hpp"
 #include "store/search_index.hpp"
 
 namespace calltally {
