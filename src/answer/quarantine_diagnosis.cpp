@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "answer/quarantine_diagnosis.hpp"
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "decode/dialect.hpp"
 #include "platform/platform.hpp"
@@ -83,7 +84,7 @@ std::vector<std::string> complaints(const Diagnosis& diagnosis, std::string_view
 std::string headline(const QuarantinedBody& body, const Diagnosis& diagnosis) {
   return "body " + std::to_string(body.id) + " came " + format_rfc3339(body.received_at) +
          " and was answered " + std::to_string(body.status) + ", " + printable(body.reason) + ": " +
-         std::to_string(body.body.size()) + (body.body.size() == 1 ? " byte" : " bytes") +
+         counted(std::ssize(body.body), "byte", "bytes") +
          (diagnosis.type.empty() ? "" : ", " + diagnosis.type);
 }
 

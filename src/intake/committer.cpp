@@ -309,37 +309,28 @@ void Committer::write_refused_if_due() {
   guarded("counting events", [this] { write_foreign_events(); });
 }
 
-void Committer::write_refused() {
-  const std::vector<RefusedCount> counts = refused_.take();
+template <typename Tally, typename Add>
+void Committer::write_counts(Tally& tally, Add add) {
+  const auto counts = tally.take();
   if (counts.empty()) return;
   try {
     writer_.begin();
-    writer_.add_refused(counts, now());
+    (writer_.*add)(counts, now());
     writer_.commit();
   } catch (...) {
     writer_.rollback();
-    refused_.put_back(counts);
+    tally.put_back(counts);
     throw;
   }
 }
+
+void Committer::write_refused() { write_counts(refused_, &Writer::add_refused); }
 
 void Committer::count_foreign_event(std::string_view platform, std::string_view event) {
   foreign_events_.add(platform, event, now());
 }
 
-void Committer::write_foreign_events() {
-  const std::vector<ForeignEventCount> counts = foreign_events_.take();
-  if (counts.empty()) return;
-  try {
-    writer_.begin();
-    writer_.add_foreign_events(counts, now());
-    writer_.commit();
-  } catch (...) {
-    writer_.rollback();
-    foreign_events_.put_back(counts);
-    throw;
-  }
-}
+void Committer::write_foreign_events() { write_counts(foreign_events_, &Writer::add_foreign_events); }
 
 void Committer::tidy_up() {
   writer_.begin();

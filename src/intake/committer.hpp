@@ -117,6 +117,8 @@ class Committer {
   void guarded(std::string_view what, const std::function<void()>& upkeep);
   void tidy_up();
   void write_refused_if_due();
+  template <typename Tally, typename Add>
+  void write_counts(Tally& tally, Add add);  // takes a tally, puts it back where it cannot be written
   void write_refused();
   void write_foreign_events();
   void remember(const std::optional<std::string>& trouble);

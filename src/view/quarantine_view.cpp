@@ -23,7 +23,42 @@ std::optional<std::string_view> or_none(const std::string& text) {
   return text;
 }
 
-std::string json_of(const QuarantineListing& list) {
+std::string bodies(std::int64_t count) { return counted(count, "body", "bodies"); }
+
+void add_way_out(Page& page, const QuarantineListing& list) {
+  const auto note = [&](const std::string& text) { page.sections.push_back({"", "", Note{text}}); };
+  if (list.held > 0) {
+    note(bodies(list.held) +
+         (list.held == 1
+              ? " is a report of a platform that calltally does not read yet: it stays until a version does."
+              : " are reports of platforms that calltally does not read yet: they stay until a version "
+                "does."));
+  }
+  if (list.now > 0) {
+    note(bodies(list.now) + " can be read now: `calltally quarantine retry --all` stores what they say.");
+  }
+  if (list.repaired > 0) {
+    note(bodies(list.repaired) +
+         " can be read once repaired: `calltally quarantine show ID` tells what that changes, "
+         "`calltally quarantine retry --all --repair` does it.");
+  }
+}
+
+void write_flaw(JsonWriter& json, const FlawAt& flaw, std::string_view body) {
+  const LinePosition at = position_of(body, flaw.offset);
+  json.object();
+  json.member("flaw", name_of(flaw.flaw));
+  json.member("offset", flaw.offset);
+  json.member("line", at.line);
+  json.member("byte", at.column);
+  json.member("message", std::string_view(describe(flaw, body)));
+  json.member("repair", or_none(std::string(repair_of(flaw.flaw))));
+  json.end();
+}
+
+}  // namespace
+
+std::string quarantine_json(const QuarantineListing& list) {
   std::string text;
   JsonWriter json(text, JsonLayout::pretty);
   begin_answer(json, "calltally.quarantine/1", list.selection, {});
@@ -48,7 +83,7 @@ std::string json_of(const QuarantineListing& list) {
   return text + "\n";
 }
 
-std::string csv_of(const QuarantineListing& list) {
+std::string quarantine_csv(const QuarantineListing& list) {
   std::string text;
   CsvWriter csv(text);
   for (const char* name : {"id", "received_at", "status", "reason", "bytes", "event", "readable", "held"})
@@ -68,28 +103,7 @@ std::string csv_of(const QuarantineListing& list) {
   return text;
 }
 
-std::string bodies(std::int64_t count) { return std::to_string(count) + (count == 1 ? " body" : " bodies"); }
-
-void add_way_out(Page& page, const QuarantineListing& list) {
-  const auto note = [&](const std::string& text) { page.sections.push_back({"", "", Note{text}}); };
-  if (list.held > 0) {
-    note(bodies(list.held) +
-         (list.held == 1
-              ? " is a report of a platform that calltally does not read yet: it stays until a version does."
-              : " are reports of platforms that calltally does not read yet: they stay until a version "
-                "does."));
-  }
-  if (list.now > 0) {
-    note(bodies(list.now) + " can be read now: `calltally quarantine retry --all` stores what they say.");
-  }
-  if (list.repaired > 0) {
-    note(bodies(list.repaired) +
-         " can be read once repaired: `calltally quarantine show ID` tells what that changes, "
-         "`calltally quarantine retry --all --repair` does it.");
-  }
-}
-
-Page page_of(const QuarantineListing& list) {
+Page quarantine_page(const QuarantineListing& list) {
   const Messages messages(Language::en);
   const Zone& zone = list.selection.zone;
   Page page;
@@ -102,8 +116,7 @@ Page page_of(const QuarantineListing& list) {
     }
     return page;
   }
-  page.notes.push_back({std::to_string(list.bytes) + (list.bytes == 1 ? " byte" : " bytes") +
-                            ". Each one stays 30 days at most" +
+  page.notes.push_back({counted(list.bytes, "byte", "bytes") + ". Each one stays 30 days at most" +
                             (list.held > 0 ? ", but for what waits to be read" : ""),
                         Style::dim});
   Table table({{"ID", Align::right},
@@ -127,19 +140,7 @@ Page page_of(const QuarantineListing& list) {
   return page;
 }
 
-void write_flaw(JsonWriter& json, const FlawAt& flaw, std::string_view body) {
-  const LinePosition at = position_of(body, flaw.offset);
-  json.object();
-  json.member("flaw", name_of(flaw.flaw));
-  json.member("offset", flaw.offset);
-  json.member("line", at.line);
-  json.member("byte", at.column);
-  json.member("message", std::string_view(describe(flaw, body)));
-  json.member("repair", or_none(std::string(repair_of(flaw.flaw))));
-  json.end();
-}
-
-std::string json_of(const QuarantinedBody& body, const Diagnosis& diagnosis) {
+std::string diagnosis_json(const QuarantinedBody& body, const Diagnosis& diagnosis) {
   std::string text;
   JsonWriter json(text, JsonLayout::pretty);
   json.object();
@@ -169,7 +170,7 @@ std::string json_of(const QuarantinedBody& body, const Diagnosis& diagnosis) {
   return text + "\n";
 }
 
-Page page_of(const QuarantinedBody& body, const Diagnosis& diagnosis) {
+Page diagnosis_page(const QuarantinedBody& body, const Diagnosis& diagnosis) {
   Page page;
   page.title = "Body " + std::to_string(body.id);
   page.subtitle = headline(body, diagnosis);
@@ -184,19 +185,6 @@ Page page_of(const QuarantinedBody& body, const Diagnosis& diagnosis) {
               (diagnosis.readable == Readable::now ? "`" : " --repair`") + " stores it"}});
   }
   return page;
-}
-
-}  // namespace
-
-std::string quarantine_json(const QuarantineListing& listing) { return json_of(listing); }
-std::string quarantine_csv(const QuarantineListing& listing) { return csv_of(listing); }
-Page quarantine_page(const QuarantineListing& listing) { return page_of(listing); }
-
-std::string diagnosis_json(const QuarantinedBody& body, const Diagnosis& diagnosis) {
-  return json_of(body, diagnosis);
-}
-Page diagnosis_page(const QuarantinedBody& body, const Diagnosis& diagnosis) {
-  return page_of(body, diagnosis);
 }
 
 }  // namespace calltally

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/numbers.hpp"
 #include "cli/jobs/batches.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
@@ -100,14 +101,12 @@ bool overwrite_remains(Writer& writer) {
 std::vector<std::string> told(const RewriteCounts& counts, const std::string& database) {
   std::vector<std::string> sentences;
   if (counts.bodies > 0 || counts.held > 0) {
-    sentences.push_back(std::to_string(counts.bodies) +
-                        (counts.bodies == 1 ? " stored body" : " stored bodies") +
+    sentences.push_back(counted(counts.bodies, "stored body", "stored bodies") +
                         " cut to what is kept today");
   }
   if (counts.held > 0) {
-    sentences.push_back(std::to_string(counts.held) +
-                        (counts.held == 1 ? " report of a platform that is not read yet waits"
-                                          : " reports of platforms that are not read yet wait") +
+    sentences.push_back(counted(counts.held, "report of a platform that is not read yet waits",
+                                "reports of platforms that are not read yet wait") +
                         " in quarantine; calls removed: " + std::to_string(counts.not_calls));
   }
   const std::string copy = copy_before_upgrade(database);

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/file_place.hpp"
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "base/write_failure.hpp"
 #include "cli/options/options.hpp"
@@ -122,8 +123,8 @@ ExitCode backup(const BackupOptions& options, const Environment& environment) {
   progress.end();
   tell_orphaned(orphaned, environment);
   Output(environment.out)
-      .write("'" + printable(target) + "': " + std::to_string(held.calls) +
-             (held.calls == 1 ? " call, " : " calls, ") + std::to_string(bytes) + " bytes, checked\n");
+      .write("'" + printable(target) + "': " + counted(held.calls, "call", "calls") + ", " +
+             std::to_string(bytes) + " bytes, checked\n");
   return ExitCode::done;
 }
 

@@ -2,6 +2,7 @@
 
 #include "answer/call_order.hpp"
 #include "answer/report_answer.hpp"
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
@@ -42,7 +43,7 @@ std::size_t limit_of(const CallsOptions& options, const AnswerOutput& output) {
 // What CSV and JSON Lines have no place for, and a file hides: which calls these are, and that they are not
 // all.
 void tell_about(const CallListHead& head, const AnswerOutput& output, const Environment& environment) {
-  const std::string total = std::to_string(head.total) + (head.total == 1 ? " call, " : " calls, ");
+  const std::string total = counted(head.total, "call", "calls") + ", ";
   std::string text = head.rows < head.total ? std::to_string(head.rows) + " of " + total : total;
   text += describe(head.selection.period, head.selection.zone);
   if (output.file()) text += ", written to " + printable(*output.file());

@@ -3,6 +3,7 @@
 
 #include "base/gzip.hpp"
 #include "base/nearest.hpp"
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/options/filter_options.hpp"
 #include "cli/options/options.hpp"
@@ -164,8 +165,7 @@ std::string excel_limits(const ExportCount& count, std::size_t columns) {
 }
 
 std::string summary_of(const ExportCount& count, const Selection& selection, const ExportOptions& options) {
-  const std::int64_t calls = count.calls;
-  std::string text = std::to_string(calls) + (calls == 1 ? " call, " : " calls, ");
+  std::string text = counted(count.calls, "call", "calls") + ", ";
   text += describe(selection.period, selection.zone);
   if (is_to_file(options)) text += ", written to " + printable(*options.file);
   text += '\n';

@@ -1,6 +1,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/jobs/foreign_file.hpp"
 #include "cli/jobs/record_feed.hpp"
@@ -244,7 +245,7 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   Output(environment.err).write(text + "\n" + import.unreadable().sentences());
   if (counts.unread > 0) {
     Output(environment.err)
-        .write(std::to_string(counts.unread) + (counts.unread == 1 ? " report" : " reports") +
+        .write(counted(counts.unread, "report", "reports") +
                " of Vapi kept in quarantine until a later version reads them\n");
   }
   tell_of_upgrade(writer, environment);

@@ -6,6 +6,7 @@
 #include "answer/quarantine_diagnosis.hpp"
 #include "answer/quarantine_list.hpp"
 #include "base/nearest.hpp"
+#include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/jobs/quarantine_change.hpp"
 #include "cli/jobs/rederive.hpp"
@@ -143,7 +144,7 @@ ExitCode drop(const QuarantineOptions& options, const Environment& environment) 
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
   const std::vector<std::int64_t> ids = meant(options, writer, Quarantine::Stay::limited, before);
-  const std::string what = std::to_string(ids.size()) + (ids.size() == 1 ? " body" : " bodies");
+  const std::string what = counted(std::ssize(ids), "body", "bodies");
   if (!ids.empty() && !consents(options.yes, what + " will be dropped for good.", environment)) {
     return ExitCode::done;
   }

@@ -90,7 +90,7 @@ void tell_about(const SearchAnswer& answer, const AnswerOutput& output, const En
   const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
   const std::int64_t total = answer.hits.total;
   std::string text = shown < total ? std::to_string(shown) + " of " : std::string{};
-  text += std::to_string(total) + (total == 1 ? " call" : " calls") + " found, ";
+  text += counted(total, "call", "calls") + " found, ";
   text += describe(answer.selection.period, answer.selection.zone);
   if (output.file()) text += ", written to " + printable(*output.file());
   if (shown < total) text += "; --limit 0 shows all";

@@ -92,8 +92,8 @@ std::vector<SqlParameter> parameters_of(const SqlOptions& options) {
 }
 
 std::string too_long(const SqlOptions& options) {
-  return "the statement was stopped after " + std::to_string(options.timeout_s) +
-         (options.timeout_s == 1 ? " second" : " seconds") + "; --timeout SECONDS gives it more";
+  return "the statement was stopped after " + counted(options.timeout_s, "second", "seconds") +
+         "; --timeout SECONDS gives it more";
 }
 
 std::string explain(const SqlStopped& stopped, const SqlOptions& options) {
@@ -112,7 +112,7 @@ std::string explain(const SqlStopped& stopped, const SqlOptions& options) {
 // For people: a program in a pipe counts for itself.
 void tell_count(std::int64_t rows, const AnswerOutput& output, const Environment& environment) {
   if (!output.file() && !output.is_to_terminal()) return;
-  std::string text = std::to_string(rows) + (rows == 1 ? " row" : " rows");
+  std::string text = counted(rows, "row", "rows");
   if (output.file()) text += ", written to " + printable(*output.file());
   Output(environment.err).write(text + "\n");
 }
