@@ -436,9 +436,9 @@ TEST_CASE("ends that contradict each other or a period are misuse") {
     Text period, since, until;
     std::string error;
   };
-  const std::string both = "period cannot be combined with since or until; use the one or the others";
+  const std::string both = "period cannot be combined with a start or an end; use the one or the others";
   const auto backwards = [](const std::string& since, const std::string& until) {
-    return "since '" + since + "' is not before until '" + until + "'; put the earlier one in since";
+    return "since '" + since + "' is not before the end '" + until + "'; put the earlier one first";
   };
   const std::vector<Case> cases{
       {"today", "2025-12-01", {}, both},

@@ -67,7 +67,7 @@ tl::expected<Period, Complaint> read_ends(const PeriodRequest& request, const Zo
   if (since && until && *since >= *until) {
     return tl::unexpected(
         complaint_about("since", *request.since,
-                        "is not before until '" + *request.until + "'; put the earlier one in since"));
+                        "is not before the end '" + *request.until + "'; put the earlier one first"));
   }
   const Instant from = since ? *since : open_start(*until, zone, extent);
   const Instant to = until ? *until : open_end(from, zone, today, extent);
@@ -83,7 +83,7 @@ tl::expected<Period, Complaint> resolve_period(const PeriodRequest& request, std
   if (request.since || request.until) {
     if (!request.period) return read_ends(request, zone, today, extent);
     return tl::unexpected(
-        Complaint{"period", " cannot be combined with since or until; use the one or the others"});
+        Complaint{"period", " cannot be combined with a start or an end; use the one or the others"});
   }
   return named_period(request.period ? std::string_view(*request.period) : fallback, zone, today, extent);
 }

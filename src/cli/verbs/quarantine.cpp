@@ -202,8 +202,8 @@ void check(const GivenOptions& given, QuarantineOptions& options) {
 constexpr const char* help =
     "Examples:\n"
     "  calltally quarantine                           which ones, not their contents\n"
-    "  calltally quarantine show 3                    the body as it came; what is\n"
-    "                                                 wrong on standard error\n"
+    "  calltally quarantine show 3                    the body as it is kept;\n"
+    "                                                 what is wrong on stderr\n"
     "  calltally quarantine show 3 -o body.json       byte for byte into a file\n"
     "  calltally quarantine show 3 --format json      what is wrong, for programs\n"
     "  calltally quarantine retry --all               after an update: what can be\n"
@@ -251,7 +251,7 @@ Declarations list_options(QuarantineOptions& options) {
   }
   for (Declaration& declaration : answer) {
     if (declaration.name != "--format") continue;
-    declaration.note = "; of show the body as it came, or table, json or md of it";
+    declaration.note = "; of show the body as it is kept, or table, json or md of it";
   }
   return table({period, answer});
 }
