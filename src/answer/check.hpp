@@ -61,7 +61,7 @@ struct CheckLimits {
 };
 
 // What the files of a list hold.
-struct ListedCalls {
+struct ListContents {
   std::vector<Report> calls;      // finished ones
   std::int64_t others = 0;        // records that are no Call of a list
   std::vector<Finding> findings;  // files that cannot be compared with, or not wholly
@@ -70,7 +70,7 @@ struct ListedCalls {
 // What checks need of the place they run in.
 struct CheckMeans {
   ZonePlaces zone_places;
-  std::function<ListedCalls(const std::vector<std::string>& files)> read_lists;
+  std::function<ListContents(const std::vector<std::string>& files)> read_lists;
   std::function<void(std::int64_t calls)> compared;  // how many calls were compared so far
 };
 

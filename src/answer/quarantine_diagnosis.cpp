@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "answer/quarantine_diagnosis.hpp"
+#include "base/ascii.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "decode/dialect.hpp"
@@ -13,10 +14,9 @@ constexpr std::size_t type_max = 40;
 
 // An unknown type comes from outside like the rest of the body, which is not to be seen in a list.
 std::string tame(std::string_view type) {
-  const bool is_word =
-      type.size() <= type_max && std::ranges::all_of(type, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
-      });
+  const bool is_word = type.size() <= type_max && std::ranges::all_of(type, [](char c) {
+                         return is_letter(c) || c == '-' || c == '_' || c == '.';
+                       });
   return is_word ? std::string(type) : "";
 }
 

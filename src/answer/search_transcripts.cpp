@@ -7,6 +7,7 @@
 
 #include "answer/merged_bodies.hpp"
 #include "answer/search_answer.hpp"
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "call/transcript.hpp"
 #include "decode/delivery.hpp"
@@ -23,9 +24,7 @@ std::vector<std::string> plain_words(const SearchWords& words) {
   std::vector<std::string> plain;
   for (const SearchWords::Term& term : words.with) {
     for (const std::string& word : term.words) {
-      const bool is_plain = std::ranges::all_of(word, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      });
+      const bool is_plain = std::ranges::all_of(word, is_alphanumeric);
       if (is_plain) plain.push_back(folded(word));
     }
   }
@@ -36,8 +35,7 @@ bool may_answer(const std::vector<StoredBody>& bodies, const std::vector<std::st
   std::string text;
   for (const StoredBody& stored : bodies) text += stored.body;
   if (!is_ascii(text)) return true;
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  std::ranges::transform(text, text.begin(), to_lower);
   return std::ranges::all_of(plain,
                              [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }

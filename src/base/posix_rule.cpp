@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 
 using std::chrono::days;
@@ -19,8 +21,6 @@ constexpr int offset_hours_max = 24;
 constexpr int time_hours_max = 167;
 constexpr std::string_view united_states = ",M3.2.0,M11.1.0";
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_sign(char c) { return c == '+' || c == '-'; }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int links_max = 40;  // as many as Linux follows
+constexpr int zone_links_max = 40;  // as many as Linux follows
 
 // Beside the zones lie two copies of them, without leap seconds and with them.
 std::string_view without_copies(std::string_view name) {
@@ -57,7 +57,7 @@ std::optional<Zone> zone_of_file(const std::string& path, const ZonePlaces& plac
 // What localtime leads over, itself first.
 std::vector<std::string> path_of_links(const std::string& localtime) {
   std::vector<std::string> paths{localtime};
-  for (int i = 0; i < links_max; ++i) {
+  for (int i = 0; i < zone_links_max; ++i) {
     std::error_code no_link;
     const fs::path target = fs::read_symlink(paths.back(), no_link);
     if (no_link) break;

@@ -13,6 +13,8 @@
 #include <memory>
 #include <new>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
@@ -202,8 +204,7 @@ std::string_view without_outer_blanks(std::string_view text) {
 std::string folded(std::string_view utf8) {
   std::string out = tidy(utf8);
   if (!is_ascii(out)) return normalized(out, UTF8PROC_CASEFOLD);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  std::ranges::transform(out, out.begin(), to_lower);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/ascii.hpp"
 #include "base/zone_links.hpp"
 
 namespace calltally {
@@ -22,10 +23,8 @@ constexpr std::array usual_places{"/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/
 // The names of zones have no other characters, and no part of theirs is "." or "..".
 bool may_be_name(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.find('.') != std::string_view::npos) return false;
-  return std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '+' || c == '-' || c == '/';
-  });
+  return std::ranges::all_of(
+      name, [](char c) { return is_alphanumeric(c) || c == '_' || c == '+' || c == '-' || c == '/'; });
 }
 
 std::string first_line(const fs::path& path) {

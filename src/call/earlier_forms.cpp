@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
 namespace {
 
-constexpr std::size_t digits_min = 7;  // fewer were no number
+constexpr std::size_t earlier_digits_min = 7;  // fewer were no number
 
 bool is_separator(char c) {
   return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '[' || c == ']';
@@ -21,34 +22,34 @@ void drop_dashes(std::string& text) {
   }
 }
 
-std::string without_marks(std::string_view number) {
+std::string earlier_digits(std::string_view number) {
   std::string digits = tidy(number);
   std::erase_if(digits, is_separator);
   drop_dashes(digits);
   return digits;
 }
 
-bool is_number(std::string_view text) {
-  return text.size() >= digits_min && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+bool was_number(std::string_view text) {
+  return text.size() >= earlier_digits_min && std::ranges::all_of(text, is_digit);
 }
 
 // "+31612345678", "31612345678" and "tel:+31612345678" as "31612345678"; anything else as it is.
-std::string bare(std::string_view normal) {
+std::string earlier_bare(std::string_view normal) {
   std::string_view digits = normal;
   if (digits.starts_with("tel:")) digits.remove_prefix(4);
   if (digits.starts_with('+')) digits.remove_prefix(1);
-  return std::string(is_number(digits) ? digits : normal);
+  return std::string(was_number(digits) ? digits : normal);
 }
 
 }  // namespace
 
 std::vector<std::string> earlier_forms_of(std::string_view number, std::string_view calling_code) {
-  const std::string digits = without_marks(number);
+  const std::string digits = earlier_digits(number);
   if (digits.empty()) return {};
-  if (digits.starts_with("00")) return {bare("+" + digits.substr(2))};
-  if (!digits.starts_with('0')) return {bare(digits)};
-  std::vector<std::string> forms{bare("+" + std::string(calling_code) + digits.substr(1))};
-  if (is_number(std::string_view(digits).substr(1))) forms.push_back(digits);
+  if (digits.starts_with("00")) return {earlier_bare("+" + digits.substr(2))};
+  if (!digits.starts_with('0')) return {earlier_bare(digits)};
+  std::vector<std::string> forms{earlier_bare("+" + std::string(calling_code) + digits.substr(1))};
+  if (was_number(std::string_view(digits).substr(1))) forms.push_back(digits);
   return forms;
 }
 

@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
 namespace {
 
-constexpr std::string_view digits = "0123456789";
-constexpr std::size_t digits_max = 20;  // as libphonenumber reads them behind a word
+constexpr std::size_t extension_digits_max = 20;  // as libphonenumber reads them behind a word
 constexpr std::size_t digits_after_mark =
     9;  // behind a sign or a single letter, that may mean something else
 
 // Folded. In English, Dutch, German, French, Italian, Spanish, Portuguese, Polish, Danish, Norwegian,
 // Swedish, Finnish, Czech and Russian.
-constexpr std::array<std::string_view, 38> words{
+constexpr std::array<std::string_view, 38> extension_words{
     "ext",
     "extn",
     "extension",
@@ -55,10 +55,6 @@ constexpr std::array<std::string_view, 38> words{
     "\u0434\u043e\u0431",
     "\u0434\u043e\u0431\u0430\u0432\u043e\u0447\u043d\u044b\u0439"};
 
-bool is_word_byte(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 std::string_view without_end(std::string_view text, std::string_view marks) {
   const auto last = text.find_last_not_of(marks);
   return text.substr(0, last == text.npos ? 0 : last + 1);
@@ -67,7 +63,7 @@ std::string_view without_end(std::string_view text, std::string_view marks) {
 // The letters that `text` ends with.
 std::string_view last_word(std::string_view text) {
   std::size_t begin = text.size();
-  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+  while (begin > 0 && is_letter_of_any_script(text[begin - 1])) --begin;
   return text.substr(begin);
 }
 
@@ -75,9 +71,9 @@ std::string_view last_word(std::string_view text) {
 
 std::optional<ExtensionText> find_extension(std::string_view text) {
   const std::string_view whole = without_end(text, " .#)]}");
-  const std::size_t begin = whole.find_last_not_of(digits) + 1;
+  const std::size_t begin = whole.find_last_not_of(decimal_digits) + 1;
   const std::size_t size = whole.size() - begin;
-  if (begin == 0 || size == 0 || size > digits_max) return std::nullopt;
+  if (begin == 0 || size == 0 || size > extension_digits_max) return std::nullopt;
   const std::string_view before = without_end(whole.substr(0, begin), " .:=-");
   const std::string_view word = last_word(before);
   ExtensionText found{before.size() - word.size(), begin, size, false};
@@ -88,11 +84,11 @@ std::optional<ExtensionText> find_extension(std::string_view text) {
     found.number_size = without_end(before, "#;,").size();
   } else if (word == "x" || word == "X") {
     if (size > digits_after_mark) return std::nullopt;
-  } else if (std::ranges::find(words, folded(word)) == words.end()) {
+  } else if (std::ranges::find(extension_words, folded(word)) == extension_words.end()) {
     return std::nullopt;
   }
   found.number_size = without_end(text.substr(0, found.number_size), " ,;-").size();
-  if (text.substr(0, found.number_size).find_first_of(digits) == text.npos) return std::nullopt;
+  if (text.substr(0, found.number_size).find_first_of(decimal_digits) == text.npos) return std::nullopt;
   return found;
 }
 

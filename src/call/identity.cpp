@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "call/extension_text.hpp"
 #include "call/number_text.hpp"
@@ -13,14 +14,12 @@ namespace calltally {
 namespace {
 
 constexpr std::size_t text_bytes_max = 512;    // as long as a call id may be
-constexpr std::size_t digits_max = 16;         // of E.164's 15, and a leading 0
+constexpr std::size_t number_digits_max = 16;  // of E.164's 15, and a leading 0
 constexpr std::size_t spelled_bytes_max = 80;  // of a number with all that may stand around it
-constexpr std::size_t digits_min = 7;  // fewer are an extension or a short code, not somebody's number
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::size_t number_digits_min = 7;  // fewer are an extension or a short code, not somebody's number
 
 bool is_number(std::string_view text) {
-  return text.size() >= digits_min && std::ranges::all_of(text, is_digit);
+  return text.size() >= number_digits_min && std::ranges::all_of(text, is_digit);
 }
 
 // "+31612345678" as "31612345678", also with an extension behind it; anything else as it is.
@@ -124,7 +123,7 @@ std::vector<std::string> forms_to_remember(std::string_view number, std::string_
 std::string_view number_in_id(std::string_view call_id) {
   for (auto plus = call_id.find('+'); plus != call_id.npos; plus = call_id.find('+', plus + 1)) {
     const std::size_t end = std::min(call_id.find_first_not_of("0123456789", plus + 1), call_id.size());
-    if (end - plus - 1 >= digits_min) return call_id.substr(plus, end - plus);
+    if (end - plus - 1 >= number_digits_min) return call_id.substr(plus, end - plus);
   }
   return {};
 }
@@ -132,7 +131,8 @@ std::string_view number_in_id(std::string_view call_id) {
 bool any_number(std::string_view bytes, const Candidate& take) {
   return any_run(bytes, [&](std::string_view digits) {
     for (std::size_t at = 0; at < digits.size(); ++at) {
-      for (std::size_t size = digits_min; size <= digits_max && at + size <= digits.size(); ++size) {
+      for (std::size_t size = number_digits_min; size <= number_digits_max && at + size <= digits.size();
+           ++size) {
         if (take(digits.substr(at, size))) return true;
       }
     }

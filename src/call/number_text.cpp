@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/extension_text.hpp"
@@ -13,16 +14,8 @@ namespace calltally {
 namespace {
 
 constexpr std::string_view separators = " -./()[]{}'\"`~_";
-constexpr std::string_view digits = "0123456789";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
-// Letters of other scripts count, too.
-bool is_letter(char c) { return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-bool has_letter(std::string_view text) { return std::ranges::any_of(text, is_letter); }
+bool has_letter(std::string_view text) { return std::ranges::any_of(text, is_letter_of_any_script); }
 
 // Of valid UTF-8.
 char32_t take_character(std::string_view& text, std::string_view& piece) {
@@ -82,7 +75,7 @@ class NumberReader {
 
   // Words that blanks or marks part from the number: directly at it they may be a part ("1-800-FLOWERS").
   void drop_remark_behind() {
-    const auto last = rest_.find_last_of(digits);
+    const auto last = rest_.find_last_of(decimal_digits);
     if (last == rest_.npos) return;
     const std::string_view tail = std::string_view(rest_).substr(last + 1);
     if (!has_letter(tail) || std::string_view(" ,;:/|)]").find(tail.front()) == tail.npos) return;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "call/digit_pattern.hpp"
 
 namespace calltally {
@@ -13,13 +14,11 @@ constexpr std::size_t letters = 26;
 constexpr std::size_t code_digits_max = 3;
 constexpr std::uint16_t none = 0xFFFF;
 
-bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
-
 std::size_t place_of(std::string_view region) {
   return static_cast<std::size_t>(region[0] - 'A') * letters + static_cast<std::size_t>(region[1] - 'A');
 }
 
-bool is_region(std::string_view text) { return text.size() == 2 && is_letter(text[0]) && is_letter(text[1]); }
+bool is_region(std::string_view text) { return text.size() == 2 && is_upper(text[0]) && is_upper(text[1]); }
 
 // Which plan a region has: asked for every number that is read.
 class RegionIndex {

@@ -13,8 +13,8 @@ namespace calltally {
 namespace {
 
 constexpr std::string_view extension_mark = ";ext=";
-constexpr std::string_view marks = " +-./()[]{}'\"`~_,;:";  // alone they are no number at all
-constexpr std::size_t digits_min =
+constexpr std::string_view mere_marks = " +-./()[]{}'\"`~_,;:";  // alone they are no number at all
+constexpr std::size_t sure_digits_min =
     7;  // fewer behind an exit code, or in a SIP address, are no number for sure
 
 // Digits as they stand behind a plus, and whether they are a number of a plan.
@@ -44,7 +44,7 @@ International abroad(const NumberingPlan& home, std::string_view digits) {
     if (rest.empty() || rest.starts_with('0') || plans_before(rest).empty()) continue;
     International number = international(rest);
     if (number.is_known) return number;
-    if (first.digits.empty() && rest.size() >= digits_min) first = std::move(number);
+    if (first.digits.empty() && rest.size() >= sure_digits_min) first = std::move(number);
   }
   return first;
 }
@@ -80,7 +80,7 @@ bool may_go_on(const NumberText& number, const NumberingPlan* home) {
 }
 
 std::string as_sent(std::string_view number) {
-  const bool is_mere_marks = plain_number_text(number).find_first_not_of(marks) == std::string::npos;
+  const bool is_mere_marks = plain_number_text(number).find_first_not_of(mere_marks) == std::string::npos;
   if (is_mere_marks) return {};
   std::string text = tidy(number);
   return is_ascii(text) ? text : tidy(without_unseen(text));
@@ -94,7 +94,7 @@ std::string normal_number(std::string_view number, std::string_view region) {
   const NumberingPlan* home = find_plan(region);
   const International found = resolve(*text, home);
   if (text->is_guess && (!found.is_known || may_go_on(*text, home))) return as_sent(number);
-  const bool is_short = text->is_sip_user && !text->has_plus && text->digits.size() < digits_min;
+  const bool is_short = text->is_sip_user && !text->has_plus && text->digits.size() < sure_digits_min;
   if (text->is_sip_user && (is_short || found.digits.empty())) return as_sent(number);
   std::string normal;
   if (text->has_plus || !found.digits.empty()) normal = "+";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/number_text.hpp"
@@ -9,16 +10,14 @@
 namespace calltally {
 namespace {
 
-constexpr std::size_t digits_min = 6;         // of a number that is somebody's; fewer are a short code
-constexpr std::size_t digits_max = 15;        // of any number (E.164)
-constexpr std::size_t within_digits_min = 8;  // of one within other text
-constexpr std::size_t whole_digits = 10;      // of a number that needs no further groups behind it
-constexpr std::size_t shared_digits = 7;      // that all spellings of a number end with
-constexpr std::size_t begin_shown = 3;        // a country code has three digits at most
+constexpr std::size_t masked_digits_min = 6;   // of a number that is somebody's; fewer are a short code
+constexpr std::size_t masked_digits_max = 15;  // of any number (E.164)
+constexpr std::size_t within_digits_min = 8;   // of one within other text
+constexpr std::size_t whole_digits = 10;       // of a number that needs no further groups behind it
+constexpr std::size_t shared_digits = 7;       // that all spellings of a number end with
+constexpr std::size_t begin_shown = 3;         // a country code has three digits at most
 constexpr std::size_t end_shown = 2;
 constexpr std::string_view hidden = "***";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string digits_of(std::string_view text) {
   std::string digits;
@@ -40,8 +39,6 @@ bool is_date(std::string_view text) {
   return first >= 1 && first <= 2 && last > first + 1 && last - first <= 3 &&
          std::ranges::count(text, text[last]) == 2 && digits_of(text).size() + 2 == text.size();
 }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::size_t run_end(std::string_view text, std::size_t at) {
   while (at < text.size() && is_digit(text[at])) ++at;
@@ -88,7 +85,7 @@ bool is_dialled(std::string_view text, std::size_t at, std::size_t end) {
   const std::string_view run = text.substr(at, end - at);
   const auto zeros = run.find_first_not_of('0');
   return (zeros == 1 && run.size() >= 9 && run.size() <= 11) ||
-         (zeros == 2 && run.size() >= 11 && run.size() <= digits_max + 2);
+         (zeros == 2 && run.size() >= 11 && run.size() <= masked_digits_max + 2);
 }
 
 // Where the next group of digits of a number begins, behind one mark or two: "-", ") ".
@@ -106,15 +103,15 @@ std::size_t number_end(std::string_view text, std::size_t at, IsOwn is_own) {
   const std::size_t first_end = run_end(text, at);
   std::size_t end = first_end;
   if (is_own(text.substr(at, end - at))) return end;
-  std::size_t found = is_dialled(text, at, end) || (has_plus && end - at >= digits_min) ? end : at;
+  std::size_t found = is_dialled(text, at, end) || (has_plus && end - at >= masked_digits_min) ? end : at;
   if (end - at >= whole_digits) return found;
   for (std::size_t digits = end - at;;) {
     const std::size_t begin = group_begin(text, end);
     end = run_end(text, begin);
     digits += end - begin;
-    if (end == begin || digits > digits_max + 2) return found;
+    if (end == begin || digits > masked_digits_max + 2) return found;
     if (is_own(text.substr(at, end - at))) return end;
-    if (has_plus && digits >= digits_min && digits <= digits_max) found = end;
+    if (has_plus && digits >= masked_digits_min && digits <= masked_digits_max) found = end;
   }
 }
 
@@ -142,7 +139,7 @@ bool is_number_alone(std::string_view plain) {
   if (!is_spelled_like_number(plain)) return false;
   const std::size_t digits = digits_of(plain).size();
   const bool begins_so = plain.front() == '+' || plain.front() == '0' || plain.front() == '(';
-  return begins_so && digits >= digits_min && digits <= digits_max && !is_date(plain);
+  return begins_so && digits >= masked_digits_min && digits <= masked_digits_max && !is_date(plain);
 }
 
 // Of "sip:jan@example.nl;user=phone" what is one person's.
@@ -193,7 +190,7 @@ std::string masked_numbers(std::string_view text) {
 bool may_bear_number(std::string_view text) {
   if (!is_ascii(text)) return true;
   return text.find('@') != std::string_view::npos ||
-         std::ranges::count_if(text, is_digit) >= static_cast<std::ptrdiff_t>(digits_min);
+         std::ranges::count_if(text, is_digit) >= static_cast<std::ptrdiff_t>(masked_digits_min);
 }
 
 PhoneMask::PhoneMask(Phones phones, std::string_view customer_number)
@@ -210,7 +207,7 @@ PhoneMask::PhoneMask(Phones phones, std::string_view customer_number)
 bool PhoneMask::is_customers(std::string_view text) const {
   if (customer_end_.empty()) return false;
   const std::string digits = digits_of(text);
-  return digits.size() <= digits_max + 2 && digits.ends_with(customer_end_);
+  return digits.size() <= masked_digits_max + 2 && digits.ends_with(customer_end_);
 }
 
 std::string PhoneMask::shown(std::string_view number) const {
@@ -222,7 +219,8 @@ std::string PhoneMask::customer() const {
   if (phones_ == Phones::none) return {};
   const std::size_t digits = digits_of(customer_).size();
   const std::string plain = tidy(customer_);
-  if (digits >= digits_min) return is_spelled_like_number(plain) ? masked_digits(plain) : std::string(hidden);
+  if (digits >= masked_digits_min)
+    return is_spelled_like_number(plain) ? masked_digits(plain) : std::string(hidden);
   const bool is_word = is_ascii(customer_) && customer_.find_first_of("@:") == std::string::npos;
   return is_word ? customer_ : std::string(hidden);
 }
@@ -263,7 +261,7 @@ std::string PhoneMask::key(std::string_view path) const {
   if (phones_ == Phones::full || !may_bear_number(path)) return std::string(path);
   const std::string plain = with_plain_digits(path);
   const auto is_long = [](std::string_view piece) {
-    return piece.size() >= shared_digits && piece.size() <= digits_max + 2 &&
+    return piece.size() >= shared_digits && piece.size() <= masked_digits_max + 2 &&
            std::ranges::all_of(piece, is_digit);
   };
   std::string out;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -35,8 +36,6 @@ constexpr std::array<std::string_view, 4> between = {"/", "out of", "van de", "v
 // What a scale may be counted in.
 constexpr std::array<std::string_view, 6> units = {"stars", "star", "sterren", "ster", "points", "punten"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-
 std::string_view without_emphasis(std::string_view text) {
   constexpr std::string_view marks = "*_`\"' ";
   const std::size_t first = text.find_first_not_of(marks);
@@ -47,7 +46,7 @@ std::string_view without_emphasis(std::string_view text) {
 // Whether brackets may be dropped behind it: a word, or a rating that has told its scale already. Behind a
 // plain number they may say the scale, as in "4 (of 5)".
 bool may_have_remark(std::string_view text) {
-  return !text.empty() && (is_letter(text.back()) || rating_of_scale(text));
+  return !text.empty() && (is_letter_of_any_script(text.back()) || rating_of_scale(text));
 }
 
 std::string_view without_brackets(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -83,10 +84,7 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
 
 // "Goede middag", and neither an id nor a time.
 bool is_speech(std::string_view text) {
-  const auto is_letter = [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-  };
-  return text.find(' ') != std::string_view::npos && std::ranges::any_of(text, is_letter);
+  return text.find(' ') != std::string_view::npos && std::ranges::any_of(text, is_letter_of_any_script);
 }
 
 // {"role": "user", "spoken": "Goede middag"} or {"role": "user", "content": 8}: what a turn without words

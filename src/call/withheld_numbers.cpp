@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "call/number_address.hpp"
 #include "call/number_text.hpp"
@@ -11,7 +12,7 @@
 namespace calltally {
 namespace {
 
-constexpr auto words = std::to_array<std::string_view>({
+constexpr auto withheld_words = std::to_array<std::string_view>({
     // English; what is in brackets of "caller id" and the like is in qualifiers.
     "anonymous",
     "blocked",
@@ -121,7 +122,9 @@ constexpr auto typed = std::to_array<std::string_view>({
     "+1266696687", "+12562533", "+18656696", "+17748283",  // the same behind a 1
 });
 
-bool is_word(std::string_view text) { return std::ranges::find(words, text) != words.end(); }
+bool is_word(std::string_view text) {
+  return std::ranges::find(withheld_words, text) != withheld_words.end();
+}
 
 bool is_qualifier(std::string_view text) { return std::ranges::find(qualifiers, text) != qualifiers.end(); }
 
@@ -129,9 +132,7 @@ bool is_qualifier(std::string_view text) { return std::ranges::find(qualifiers, 
 std::string said(std::string_view text) {
   std::string letters = folded(text);
   for (char& c : letters) {
-    const bool is_letter =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (!is_letter) c = ' ';
+    if (!is_letter_of_any_script(c) && !is_digit(c)) c = ' ';
   }
   std::string out;
   for (std::string_view rest = letters; !rest.empty();) {

@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
-constexpr std::size_t depth_max = 1024;
+constexpr std::size_t document_depth_max = 1024;
 constexpr std::string_view white = " \t\r\n";
 
 // Of a number, true, false or null, and of what people write in their place.
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+' ||
-         c == '.';
-}
+bool is_word_byte(char c) { return is_alphanumeric(c) || c == '-' || c == '+' || c == '.'; }
 
 }  // namespace
 
@@ -46,7 +45,7 @@ DocumentEnd::State DocumentEnd::take_byte(std::string_view& text) {
 
 DocumentEnd::State DocumentEnd::open(char bracket) {
   if (next_ != Next::document && !expects_value()) return State::broken;
-  if (open_.size() == depth_max) return State::broken;
+  if (open_.size() == document_depth_max) return State::broken;
   open_ += bracket;
   next_ = bracket == '{' ? Next::key_or_end : Next::value_or_end;
   return State::open;

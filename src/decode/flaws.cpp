@@ -7,15 +7,15 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t depth_max = 255;  // of containers, as the parser's
+constexpr std::size_t flaws_depth_max = 255;  // of containers, as the parser's
 constexpr auto byte_order_mark = "\xEF\xBB\xBF"sv;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -116,7 +116,7 @@ class Scan {
   }
 
   Next open(char bracket) {
-    if (open_.size() == depth_max) fail(Flaw::too_deep);
+    if (open_.size() == flaws_depth_max) fail(Flaw::too_deep);
     ++at_;
     open_.push_back(bracket == '{' ? '}' : ']');
     return bracket == '{' ? Next::key_or_end : Next::value_or_end;

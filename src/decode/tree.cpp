@@ -16,7 +16,7 @@ namespace {
 namespace dom = simdjson::dom;
 
 // Real bodies nest six deep. Everything that walks a tree does so recursively; this bounds its stack.
-constexpr std::size_t depth_max = 256;
+constexpr std::size_t tree_depth_max = 256;
 constexpr std::size_t first_capacity_bytes = 16UL * 1024;
 
 // U+0000 is cut out here, once, for keys and values alike: SQLite's text functions stop at it.
@@ -95,7 +95,8 @@ struct Decoder::Parser {
 
 Decoder::Decoder() : parser_{std::make_unique<Parser>()} {
   // The depth, once given, outlives every later growth of the capacity.
-  if (parser_->dom.allocate(first_capacity_bytes, depth_max) != simdjson::SUCCESS) throw std::bad_alloc{};
+  if (parser_->dom.allocate(first_capacity_bytes, tree_depth_max) != simdjson::SUCCESS)
+    throw std::bad_alloc{};
 }
 
 Decoder::~Decoder() = default;

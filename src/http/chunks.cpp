@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
@@ -10,13 +12,6 @@ constexpr std::size_t line_bytes_max = 256;
 // A chunk of one byte has a frame of five.
 constexpr std::size_t frame_bytes_per_byte = 8;
 constexpr std::size_t frame_bytes_free = 8192;
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 bool is_text(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -55,7 +50,7 @@ Chunks::State Chunks::next(Place place) {
 }
 
 Chunks::State Chunks::take_size_digit(char c) {
-  const int digit = hex_digit(c);
+  const int digit = hex_value(c);
   if (digit >= 0) {
     if (++digits_ > size_digits_max) return State::too_large;
     left_ = left_ * 16 + static_cast<std::uint64_t>(digit);

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <limits>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
@@ -21,9 +23,7 @@ tl::unexpected<Refusal> refuse(int status, std::string_view text) {
 
 // RFC 9110, section 5.6.2.
 bool is_token_byte(char c) {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || (c >= '0' && c <= '9') ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  return is_alphanumeric(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
 bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_token_byte); }
@@ -55,11 +55,9 @@ std::string_view next_line(std::string_view& bytes) {
   return line;
 }
 
-char lower_of(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 // ASCII case apart; `lower` is in lower case.
 bool is_named(std::string_view name, std::string_view lower) {
-  return std::ranges::equal(name, lower, {}, lower_of);
+  return std::ranges::equal(name, lower, {}, to_lower);
 }
 
 bool has_word(std::string_view list, std::string_view word) {
@@ -124,9 +122,7 @@ tl::expected<Version, Refusal> read_request_line(std::string_view line, const He
 
 using Wrong = std::optional<Refusal>;
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 // False where there is no place left.
 bool add(std::string_view value, Authorizations& authorizations) {

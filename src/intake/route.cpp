@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
@@ -22,8 +24,7 @@ std::optional<char> take_letter(std::string_view& path) {
     c = static_cast<char>(code);
   }
   path.remove_prefix(size);
-  if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
-  if (c >= 'a' && c <= 'z') return c;
+  if (is_letter(c)) return to_lower(c);
   return std::nullopt;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
@@ -52,7 +54,7 @@ bool names_credential(std::string_view key) {
     const auto* expected = credential.begin();
     for (const char c : key) {
       if (c == '_' || c == '-') continue;
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      const char lower = to_lower(c);
       if (expected == credential.end() || lower != *expected++) return false;
     }
     return expected == credential.end();

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/append_time.hpp"
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "render/excel.hpp"
 
@@ -25,8 +26,6 @@ bool looks_like_formula(std::string_view value) {
            return value.starts_with(sign);
          });
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // ^\+[0-9]{6,15}$
 bool is_international_number(std::string_view value) {

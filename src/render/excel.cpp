@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -11,8 +12,6 @@ namespace {
 
 constexpr std::size_t digits_max = 11;    // more are shown as 1.23E+11
 constexpr std::size_t literal_max = 255;  // of a text within a formula
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Digits that stay as they are when Excel has read them as a number.
 bool is_plain_number(std::string_view value) {

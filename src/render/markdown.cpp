@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -21,15 +22,10 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter_or_digit(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
-
 // "user_hangup" stays readable: within a word an underscore is no markup. What is not ASCII may be
 // punctuation.
 bool is_within_word(std::string_view text, std::size_t at) {
-  return at > 0 && at + 1 < text.size() && is_letter_or_digit(text[at - 1]) &&
-         is_letter_or_digit(text[at + 1]);
+  return at > 0 && at + 1 < text.size() && is_alphanumeric(text[at - 1]) && is_alphanumeric(text[at + 1]);
 }
 
 // The dot of "www." in any case.

@@ -14,14 +14,14 @@ std::string quoted(const std::string& file) {
 }
 
 // What recognises a call; the texts of a long list need not stay in memory.
-void keep_call(Report&& report, ListedCalls& lists) {
+void keep_call(Report&& report, ListContents& lists) {
   report.summary = {};
   report.analysis = {};
   report.messages = {};
   lists.calls.push_back(std::move(report));
 }
 
-void take_record(FoundRecord& one, ListedCalls& lists) {
+void take_record(FoundRecord& one, ListContents& lists) {
   if (one.record && std::holds_alternative<Skipped>(*one.record)) return;
   auto* call = one.record ? std::get_if<DecodedReport>(&*one.record) : nullptr;
   if (call != nullptr && call->report.source == Source::listed) {
@@ -31,7 +31,7 @@ void take_record(FoundRecord& one, ListedCalls& lists) {
   }
 }
 
-void read_list(RecordFeed& feed, const std::string& file, ListedCalls& lists) {
+void read_list(RecordFeed& feed, const std::string& file, ListContents& lists) {
   std::int64_t records = 0;
   std::int64_t broken = 0;
   std::int64_t line = 0;  // the first that is broken
@@ -56,8 +56,8 @@ void read_list(RecordFeed& feed, const std::string& file, ListedCalls& lists) {
 
 }  // namespace
 
-ListedCalls read_lists(const std::vector<std::string>& files) {
-  ListedCalls lists;
+ListContents read_lists(const std::vector<std::string>& files) {
+  ListContents lists;
   for (const std::string& file : files) {
     RecordFeed feed(file);
     try {

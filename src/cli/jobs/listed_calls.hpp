@@ -10,6 +10,6 @@ namespace calltally {
 
 // A file that is not there is an error of the command: throws std::runtime_error. What a file turns out to be
 // is a finding.
-[[nodiscard]] ListedCalls read_lists(const std::vector<std::string>& files);
+[[nodiscard]] ListContents read_lists(const std::vector<std::string>& files);
 
 }  // namespace calltally

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "answer/field_list.hpp"
+#include "base/ascii.hpp"
 #include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "call/numbering_plan.hpp"
@@ -65,8 +66,7 @@ void scale(Roles& roles, const std::string& typed) {
 
 void country(Roles& roles, const std::string& typed) {
   std::string region = typed;
-  std::ranges::transform(region, region.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
+  std::ranges::transform(region, region.begin(), to_upper);
   if (find_plan(region) == nullptr) {
     const auto plans = plans_of_code(typed.starts_with('+') ? std::string_view(typed).substr(1) : typed);
     region = plans.empty() ? std::string{} : std::string(plans.front().region);

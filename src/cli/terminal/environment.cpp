@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 namespace {
 
@@ -19,8 +21,7 @@ std::size_t columns_of(int descriptor) {
 }
 
 bool names_utf8(std::string locale) {
-  std::ranges::transform(locale, locale.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(locale, locale.begin(), to_upper);
   return locale.find("UTF-8") != std::string::npos || locale.find("UTF8") != std::string::npos;
 }
 
