@@ -11,7 +11,7 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libutf8proc-dev libexpected-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies demo test check tidy \
+.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies deps-tidy demo test check tidy \
         asan tsan faults proxies fuzz interop findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
@@ -54,6 +54,9 @@ deps-fuzz: deps  ## install what fuzzing needs (clang)
 deps-faults: PACKAGES += faketime
 deps-faults: deps  ## install what lets the clock jump in `make faults` (faketime)
 
+deps-tidy: PACKAGES += clang-tidy
+deps-tidy: deps  ## install what `make tidy` needs (clang-tidy)
+
 deps-proxies: PACKAGES += caddy nginx-light
 deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the receiver
 
@@ -67,12 +70,14 @@ test: deps build-tests  ## run all tests
 	@echo "Running the tests: some five minutes, most of it in 'unit' and 'cases'"
 	@cd $(BUILD) && ctest --output-on-failure
 
-check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
+check: deps-tidy  ## what CI runs: the format where clang-format 14 is installed, clang-tidy over what changed last, then the tests
 	@tests/check_format.sh
+	@$(MAKE) --no-print-directory build
+	@tests/tidy.sh $(BUILD) 240 || $(skipped)
 	@$(MAKE) --no-print-directory test
 
-tidy: configure build  ## clang-tidy over the sources; takes minutes
-	@find src -name "*.cpp" | sort | xargs clang-tidy -p $(BUILD) --quiet
+tidy: deps-tidy build  ## clang-tidy over all sources; takes a quarter of an hour on two cores
+	@tests/tidy.sh $(BUILD) || $(skipped)
 
 asan: deps  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(CMAKE) -S . -B $(BUILD)-asan -DCMAKE_BUILD_TYPE=Debug -DCALLTALLY_SANITIZE=address,undefined > /dev/null
