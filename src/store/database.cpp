@@ -4,13 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cassert>
-#include <span>
 #include <stdexcept>
 
 #include "store/database_place.hpp"
-#include "store/embedded_sql.hpp"
 #include "store/migrate.hpp"
 
 namespace calltally {
@@ -40,13 +36,6 @@ void set_durability(SQLite::Database& connection) {
 }
 
 }  // namespace
-
-const char* query_text(std::string_view name) {
-  const std::span queries(embedded_queries, embedded_queries_count);
-  const auto found = std::ranges::lower_bound(queries, name, {}, &EmbeddedSql::name);
-  assert(found != queries.end() && found->name == name);
-  return found->text;
-}
 
 bool tells_of_ruin(const SQLite::Exception& failure) {
   const int code = failure.getErrorCode() & 0xff;
@@ -86,17 +75,14 @@ void Database::require_as_it_lay() const {
                            "run calltally as the owner of the database");
 }
 
-Query Database::query(std::string_view name) {
+Prepared& Database::prepared(const EmbeddedSql& statement) {
   require_as_it_lay();
-  auto found = statements_.find(name);
-  if (found == statements_.end()) {
-    auto prepared = std::make_unique<Prepared>(Prepared{{connection(), query_text(name)}, {}});
-    found = statements_.emplace(std::string(name), std::move(prepared)).first;
-  }
-  return Query(*found->second);
+  std::unique_ptr<Prepared>& known = statements_[&statement];
+  if (!known) known = std::make_unique<Prepared>(Prepared{{connection(), statement.text}, {}});
+  return *known;
 }
 
-Query::~Query() {
+Loan::~Loan() {
   // A statement that failed reports its error once more on reset: it was thrown when it happened.
   statement_.tryReset();
   try {
@@ -108,7 +94,7 @@ Query::~Query() {
 
 // Whoever binds does so in the same order each time, so the next place is nearly always the one meant; SQLite
 // compares a name with all that stand before it.
-int Query::place(const char* name) {
+int Loan::place(const char* name) {
   for (std::size_t tried = 0; tried < places_.size(); ++tried) {
     if (next_ == places_.size()) next_ = 0;
     const auto& [known, place] = places_[next_++];
@@ -117,37 +103,37 @@ int Query::place(const char* name) {
   return places_.emplace_back(name, statement_.getIndex(name)).second;
 }
 
-Query& Query::text(const char* name, const std::string& value) {
+Loan& Loan::text(const char* name, const std::string& value) {
   if (!value.empty()) statement_.bindNoCopy(place(name), value);
   return *this;
 }
 
-Query& Query::text(const char* name, std::string_view value) {
+Loan& Loan::text(const char* name, std::string_view value) {
   if (!value.empty()) statement_.bind(place(name), std::string(value));
   return *this;
 }
 
-Query& Query::number(const char* name, const std::optional<double>& value) {
+Loan& Loan::number(const char* name, const std::optional<double>& value) {
   if (value) statement_.bind(place(name), *value);
   return *this;
 }
 
-Query& Query::id(const char* name, std::int64_t value) {
+Loan& Loan::id(const char* name, std::int64_t value) {
   if (value != 0) statement_.bind(place(name), value);
   return *this;
 }
 
-Query& Query::integer(const char* name, std::int64_t value) {
+Loan& Loan::integer(const char* name, std::int64_t value) {
   statement_.bind(place(name), value);
   return *this;
 }
 
-Query& Query::integer(const char* name, const std::optional<std::int64_t>& value) {
+Loan& Loan::integer(const char* name, const std::optional<std::int64_t>& value) {
   if (value) statement_.bind(place(name), *value);
   return *this;
 }
 
-Query& Query::blob(const char* name, std::string_view value) {
+Loan& Loan::blob(const char* name, std::string_view value) {
   statement_.bind(place(name), value.data(), static_cast<int>(value.size()));
   return *this;
 }

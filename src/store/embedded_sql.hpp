@@ -1,4 +1,5 @@
-// The SQL of schema/, built into the program: one entry per file, sorted by name, ended by a null entry.
+// The SQL of schema/, built into the program. The statements of schema/queries stand in generated headers, by
+// the first word of their names: sql::call_find is in "sql/call.hpp".
 #pragma once
 
 #include <cstddef>
@@ -10,9 +11,8 @@ struct EmbeddedSql {
   const char* text;
 };
 
+// Sorted by name.
 extern const EmbeddedSql embedded_migrations[];
 extern const std::size_t embedded_migrations_count;
-extern const EmbeddedSql embedded_queries[];
-extern const std::size_t embedded_queries_count;
 
 }  // namespace calltally

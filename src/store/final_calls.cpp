@@ -6,6 +6,10 @@
 #include <utility>
 
 #include "call/phone.hpp"
+#include "sql/call.hpp"
+#include "sql/erasure.hpp"
+#include "sql/final.hpp"
+#include "sql/status.hpp"
 #include "store/database_place.hpp"
 #include "store/listed.hpp"
 
@@ -14,15 +18,15 @@ namespace {
 
 struct Found {
   std::int64_t there = 0;
-  int besides = 0;  // 0: by the id that is the call's own there
+  std::int64_t besides = 0;  // 0: by the id that is the call's own there
   std::int64_t here = 0;
 
   auto operator<=>(const Found&) const = default;
 };
 
 bool has_final(SQLite::Database& other) {
-  SQLite::Statement any(other, query_text("erasure_any"));
-  return any.executeStep() && any.getColumn(2).getInt() != 0;
+  QueryOn<sql::erasure_any> any(other);
+  return any.step() && any.integer("any_final") != 0;
 }
 
 }  // namespace
@@ -30,8 +34,8 @@ bool has_final(SQLite::Database& other) {
 std::int64_t FinalCalls::known_by(std::string_view call_id) {
   if (!list_.any_final()) return 0;
   for (const std::string& id : list_.final_ids(call_id)) {
-    Query query = database_.query("call_named");
-    if (query.text(":call_id", id).step()) return query.integer(0);
+    auto query = database_.query<sql::call_named>();
+    if (query.text(":call_id", id).step()) return query.integer("id");
   }
   return 0;
 }
@@ -42,13 +46,13 @@ std::vector<std::int64_t> FinalCalls::fitting(const Report& listed, const Roles&
   const auto normal = [&](const std::string& number) { return normal_number(number, roles.region); };
   const std::string line = normal(listed.line_number);
   std::vector<std::pair<std::int64_t, std::int64_t>> found;  // how far apart, row
-  Query query = database_.query("final_near");
+  auto query = database_.query<sql::final_near>();
   query.integer(":since_ms", unix_ms(*start - starts_apart_max))
       .integer(":until_ms", unix_ms(*start + starts_apart_max))
       .number(":duration_s", listed.duration_s);
   while (query.step()) {
-    if (normal(query.text(2)) != line) continue;
-    found.emplace_back(std::abs(query.integer(1) - unix_ms(*start)), query.integer(0));
+    if (normal(query.text("line_number")) != line) continue;
+    found.emplace_back(std::abs(query.integer("started_ms") - unix_ms(*start)), query.integer("id"));
   }
   std::ranges::sort(found);
   std::vector<std::int64_t> rows;
@@ -61,25 +65,24 @@ std::vector<FinalCalls::Whole> FinalCalls::whole_here(const std::string& path) {
   std::vector<Whole> found;
   if (!SuppressionList::is_in(other) || !has_final(other)) return found;
   std::vector<Found> pairs;
-  SQLite::Statement named(other, query_text("final_named"));
+  QueryOn<sql::final_named> named(other);
   const auto is_there = [&](const std::string& id) {
     named.reset();
-    named.bindNoCopy(":call_id", id);
-    return named.executeStep();
+    return named.text(":call_id", id).step();
   };
   {
-    Query query = database_.query("call_id_all");
+    auto query = database_.query<sql::call_id_all>();
     while (query.step()) {
-      for (const std::string& id : list_.final_ids(query.bytes(3))) {
+      for (const std::string& id : list_.final_ids(query.bytes("known_id"))) {
         if (!is_there(id)) continue;
-        pairs.push_back({named.getColumn(0).getInt64(), named.getColumn(1).getInt(), query.integer(0)});
+        pairs.push_back({named.integer("id"), named.integer("besides"), query.integer("id")});
       }
     }
   }
   {
-    Query query = database_.query("status_all");
+    auto query = database_.query<sql::status_all>();
     while (query.step()) {
-      const std::string id = query.text(0);
+      const std::string id = query.text("call_id");
       if (!found.empty() && found.back().updates.front() == id) continue;
       const std::vector<std::string> ids = list_.final_ids(id);
       if (std::ranges::any_of(ids, is_there)) found.push_back({{}, {}, {id}});
@@ -87,14 +90,14 @@ std::vector<FinalCalls::Whole> FinalCalls::whole_here(const std::string& path) {
   }
   std::ranges::sort(pairs);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  SQLite::Statement ids(other, query_text("final_ids"));
+  QueryOn<sql::final_ids> ids(other);
   for (std::size_t at = 0; at < pairs.size();) {
     const std::int64_t there = pairs[at].there;
     Whole whole;
     for (; at < pairs.size() && pairs[at].there == there; ++at) whole.rows.push_back(pairs[at].here);
     ids.reset();
-    ids.bind(":call", there);
-    while (ids.executeStep()) whole.ids.push_back(ids.getColumn(0).getString());
+    ids.id(":call", there);
+    while (ids.step()) whole.ids.push_back(ids.text("call_id"));
     found.push_back(std::move(whole));
   }
   return found;

@@ -3,6 +3,9 @@
 #include <functional>
 
 #include "call/identity.hpp"
+#include "sql/call.hpp"
+#include "sql/customer.hpp"
+#include "sql/label.hpp"
 
 namespace calltally {
 namespace {
@@ -12,10 +15,10 @@ constexpr std::int64_t customers_per_step = 20'000;
 }  // namespace
 
 std::int64_t Forgetting::drop_spare_customers(std::int64_t& next) {
-  Query last = database_.query("customer_last");
+  auto last = database_.query<sql::customer_last>();
   const std::int64_t end = next + customers_per_step;
   const std::int64_t dropped = labels_.drop_unused_customers(next, end);
-  next = last.step() && last.integer(0) >= end ? end : 0;
+  next = last.step() && last.integer("id") >= end ? end : 0;
   return dropped;
 }
 
@@ -37,8 +40,9 @@ std::string Forgetting::remember(const std::string& number, const Roles& roles, 
 std::string Forgetting::remember_call(const std::string& call_id) { return list_.remember_call(call_id); }
 
 void Forgetting::note_topic(std::int64_t call, Forgotten& forgotten) {
-  Query facts = database_.query("call_text_facts");
-  if (facts.id(":id", call).step() && !facts.is_null(2)) forgotten.topics.insert(facts.integer(2));
+  auto facts = database_.query<sql::call_text_facts>();
+  if (facts.id(":id", call).step() && !facts.is_null("topic_id"))
+    forgotten.topics.insert(facts.integer("topic_id"));
 }
 
 // Quarantine first, then calls without a report: while the calls are there their ids are known, also to a
@@ -61,7 +65,7 @@ bool Forgetting::remove(Traces& traces, Forgotten& forgotten, const Roles& roles
     remove_call(call, traces, forgotten, roles);
   } else if (!traces.customers.empty()) {
     labels_.forget_customer();
-    database_.query("customer_drop").id(":id", traces.customers.back()).run();
+    database_.query<sql::customer_drop>().id(":id", traces.customers.back()).run();
     traces.customers.pop_back();
   } else {
     return false;
@@ -72,10 +76,10 @@ bool Forgetting::remove(Traces& traces, Forgotten& forgotten, const Roles& roles
 // Rows that were freed are given to new calls. What is erased is so whenever it began; what is old may turn
 // out not to be.
 bool Forgetting::is_there(const TracedCall& call, const Traces& traces) {
-  Query query = database_.query("call_text_facts");
+  auto query = database_.query<sql::call_text_facts>();
   if (!query.id(":id", call.row).step()) return false;
-  if (std::hash<std::string_view>{}(query.bytes(0)) != call.id_hash) return false;
-  return traces.remember == Removal::Remember::yes || query.integer(1) == call.started_ms;
+  if (std::hash<std::string_view>{}(query.bytes("call_id")) != call.id_hash) return false;
+  return traces.remember == Removal::Remember::yes || query.integer("started_ms") == call.started_ms;
 }
 
 void Forgetting::remove_call(const TracedCall& call, const Traces& traces, Forgotten& forgotten,
@@ -88,14 +92,14 @@ void Forgetting::remove_call(const TracedCall& call, const Traces& traces, Forgo
 
 std::vector<std::int64_t> Forgetting::spare_labels(const Forgotten& forgotten) {
   std::vector<std::int64_t> spare(forgotten.topics.begin(), forgotten.topics.end());
-  Query query = database_.query("label_spare");
-  while (query.step()) spare.push_back(query.integer(0));
+  auto query = database_.query<sql::label_spare>();
+  while (query.step()) spare.push_back(query.integer("id"));
   return spare;
 }
 
 bool Forgetting::drop_label(std::int64_t label) {
   labels_.reload();
-  return database_.query("label_drop").id(":id", label).run() > 0;
+  return database_.query<sql::label_drop>().id(":id", label).run() > 0;
 }
 
 }  // namespace calltally

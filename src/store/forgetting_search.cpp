@@ -6,6 +6,11 @@
 
 #include "call/identity.hpp"
 #include "call/phone.hpp"
+#include "sql/call.hpp"
+#include "sql/customer.hpp"
+#include "sql/delivery.hpp"
+#include "sql/quarantine.hpp"
+#include "sql/status.hpp"
 #include "store/forgetting.hpp"
 #include "store/settings.hpp"
 
@@ -41,9 +46,11 @@ bool is_colon(std::string_view text) {
   return text.find(':') != text.npos && text.find_first_not_of(": \t\r\n") == text.npos;
 }
 
-// The statements that find calls give row, id and start first.
-TracedCall traced_call(Query& query) {
-  return {query.integer(0), query.integer(2), std::hash<std::string_view>{}(query.bytes(1))};
+// All statements that find calls give these.
+template <const EmbeddedSql& statement>
+TracedCall traced_call(Query<statement>& query) {
+  return {query.integer("id"), query.integer("started_ms"),
+          std::hash<std::string_view>{}(query.bytes("call_id"))};
 }
 
 }  // namespace
@@ -101,15 +108,15 @@ std::int64_t Forgetting::calls_like(const std::string& number, const Roles& role
   const std::string end = end_of(normal_number(number, roles.region));
   std::vector<std::int64_t> customers;
   {
-    Query query = database_.query("customer_all");
+    auto query = database_.query<sql::customer_all>();
     while (!end.empty() && query.step()) {
-      if (end_of(query.bytes(1)) == end) customers.push_back(query.integer(0));
+      if (end_of(query.bytes("number")) == end) customers.push_back(query.integer("id"));
     }
   }
   std::int64_t calls = 0;
   for (const std::int64_t customer : customers) {
-    Query query = database_.query("customer_calls");
-    if (query.id(":customer_id", customer).step()) calls += query.integer(0);
+    auto query = database_.query<sql::customer_calls>();
+    if (query.id(":customer_id", customer).step()) calls += query.integer("calls");
   }
   return calls;
 }
@@ -121,15 +128,15 @@ Traces Forgetting::find_call(const std::string& call_id) {
   std::vector<std::string> ids{call_id};
   std::ranges::copy(list_.final_ids(call_id), std::back_inserter(ids));
   for (const std::string& id : ids) {
-    Query query = database_.query("call_named");
+    auto query = database_.query<sql::call_named>();
     if (query.text(":call_id", id).step()) traces.calls.push_back(traced_call(query));
   }
-  Query updates = database_.query("status_count");
+  auto updates = database_.query<sql::status_count>();
   if (!traces.calls.empty()) {
     count_rows(traces);
-  } else if (updates.text(":call_id", call_id).step() && updates.integer(0) > 0) {
+  } else if (updates.text(":call_id", call_id).step() && updates.integer("updates") > 0) {
     traces.only_updates.push_back(call_id);
-    traces.status_updates = updates.integer(0);
+    traces.status_updates = updates.integer("updates");
   }
   const std::string quoted = '"' + call_id + '"';
   find_quarantine(traces, [&](std::string_view body, Instant) { return body.find(quoted) != body.npos; });
@@ -141,22 +148,22 @@ Traces Forgetting::find_older(Instant before, const std::optional<Instant>& keep
   traces.remember = Removal::Remember::no;
   traces.keep_figures_at = keep_figures_at;
   {
-    Query query = database_.query("call_older");
+    auto query = database_.query<sql::call_older>();
     query.integer(":before_ms", unix_ms(before)).integer(":whole", keep_figures_at ? 0 : 1);
     while (query.step()) traces.calls.push_back(traced_call(query));
   }
   count_rows(traces);
   {
-    Query query = database_.query("status_older");
+    auto query = database_.query<sql::status_older>();
     query.integer(":before_ms", unix_ms(before));
     while (query.step()) {
-      traces.only_updates.push_back(query.text(0));
-      traces.status_updates += query.integer(1);
+      traces.only_updates.push_back(query.text("call_id"));
+      traces.status_updates += query.integer("updates");
     }
   }
-  Query query = database_.query("quarantine_older");
+  auto query = database_.query<sql::quarantine_older>();
   query.integer(":before_ms", unix_ms(before));
-  while (query.step()) traces.quarantine.push_back(query.integer(0));
+  while (query.step()) traces.quarantine.push_back(query.integer("id"));
   return traces;
 }
 
@@ -234,11 +241,13 @@ void Forgetting::find_calls(Traces& traces, const Sought& sought) {
   const bool is_derived = !get_setting(database_, "reindex_next").has_value();
   if (!is_derived) traces.calls.clear();
   {
-    Query query = database_.query("call_id_all");
+    auto query = database_.query<sql::call_id_all>();
     while (query.step()) {
-      const Instant began_at = instant(query.integer(2));
-      const auto until = is_derived || query.is_null(4) ? std::nullopt : sought.number_until(query.bytes(4));
-      if ((until && began_at < *until) || sought.call(query.bytes(3), began_at)) {
+      const Instant began_at = instant(query.integer("started_ms"));
+      const auto until = is_derived || query.is_null("customer_number")
+                             ? std::nullopt
+                             : sought.number_until(query.bytes("customer_number"));
+      if ((until && began_at < *until) || sought.call(query.bytes("known_id"), began_at)) {
         traces.calls.push_back(traced_call(query));
       }
     }
@@ -250,30 +259,30 @@ void Forgetting::find_calls(Traces& traces, const Sought& sought) {
 void Forgetting::find_calls_of_customers(Traces& traces, const Sought& sought) {
   std::vector<Instant> until;  // of each customer
   {
-    Query query = database_.query("customer_all");
+    auto query = database_.query<sql::customer_all>();
     while (query.step()) {
-      const auto moment = sought.number_until(query.bytes(1));
+      const auto moment = sought.number_until(query.bytes("number"));
       if (!moment) continue;
-      traces.customers.push_back(query.integer(0));
+      traces.customers.push_back(query.integer("id"));
       until.push_back(*moment);
     }
   }
   for (std::size_t i = 0; i < traces.customers.size(); ++i) {
-    Query query = database_.query("call_of_customer");
+    auto query = database_.query<sql::call_of_customer>();
     query.id(":customer_id", traces.customers[i]);
     while (query.step()) {
-      if (instant(query.integer(2)) < until[i]) traces.calls.push_back(traced_call(query));
+      if (instant(query.integer("started_ms")) < until[i]) traces.calls.push_back(traced_call(query));
     }
   }
 }
 
 void Forgetting::count_rows(Traces& traces) {
   for (const TracedCall& call : traces.calls) {
-    Query count = database_.query("delivery_count");
-    if (count.id(":call", call.row).step()) traces.deliveries += count.integer(0);
+    auto count = database_.query<sql::delivery_count>();
+    if (count.id(":call", call.row).step()) traces.deliveries += count.integer("deliveries");
     for (const std::string& id : removal_.ids_of(call.row)) {
-      Query updates = database_.query("status_count");
-      if (updates.text(":call_id", id).step()) traces.status_updates += updates.integer(0);
+      auto updates = database_.query<sql::status_count>();
+      if (updates.text(":call_id", id).step()) traces.status_updates += updates.integer("updates");
     }
   }
 }
@@ -283,14 +292,14 @@ void Forgetting::find_updates(Traces& traces, const Sought& sought) {
   const std::set<std::string> of_calls = ids_of(traces.calls);
   std::set<std::string> own;
   std::set<std::string> told;
-  Query query = database_.query("status_all");
+  auto query = database_.query<sql::status_all>();
   while (query.step()) {
-    const std::string id = query.text(0);
+    const std::string id = query.text("call_id");
     if (of_calls.contains(id)) continue;
-    const Instant came_at = instant(query.integer(3));
-    const auto until = sought.number_until(query.bytes(1));
+    const Instant came_at = instant(query.integer("first_ms"));
+    const auto until = sought.number_until(query.bytes("customer_number"));
     const bool is_own = (until && came_at < *until) || sought.call(id, came_at);
-    if (!is_own && !sought.text(query.bytes(2), came_at)) continue;
+    if (!is_own && !sought.text(query.bytes("error"), came_at)) continue;
     ++traces.status_updates;
     (is_own ? own : told).insert(id);
   }
@@ -319,13 +328,13 @@ void Forgetting::find_quarantine(Traces& traces,
   };
   std::int64_t last = 0;
   for (int read = quarantine_per_read; read == quarantine_per_read;) {
-    Query query = database_.query("quarantine_after");
+    auto query = database_.query<sql::quarantine_after>();
     query.integer(":id", last).integer(":limit", quarantine_per_read);
     for (read = 0; query.step(); ++read) {
-      last = query.integer(0);
-      const std::string_view body = query.bytes(1);
+      last = query.integer("id");
+      const std::string_view body = query.bytes("body");
       if (names_call(body) || names_erased(body, std::ssize(body)) ||
-          tells_of_them(body, instant(query.integer(2)))) {
+          tells_of_them(body, instant(query.integer("received_ms")))) {
         traces.quarantine.push_back(last);
       }
     }
@@ -339,13 +348,13 @@ void Forgetting::find_mentions(Traces& traces, const NumberSearch& search,
   std::int64_t all = 0;
   for (int read = bodies_per_read; read == bodies_per_read;) {
     {
-      Query query = database_.query("delivery_after");
+      auto query = database_.query<sql::delivery_after>();
       query.integer(":id", last).integer(":limit", bodies_per_read);
       for (read = 0; query.step(); ++read) {
-        last = query.integer(0);
-        const std::int64_t call = query.integer(1);
+        last = query.integer("id");
+        const std::int64_t call = query.integer("call");
         if (std::ranges::binary_search(traces.calls, call, {}, &TracedCall::row) ||
-            !search.found_in(query.bytes(2)))
+            !search.found_in(query.bytes("body")))
           continue;
         calls.push_back(call);
       }

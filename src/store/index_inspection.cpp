@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "sql/said.hpp"
+#include "sql/words.hpp"
 #include "store/database.hpp"
 
 namespace calltally {
@@ -18,12 +20,12 @@ using Sizes = std::map<std::int64_t, std::string>;
 class Recount {
  public:
   Recount() {
-    connection_.exec(query_text("said_table"));
+    connection_.exec(sql::said_table.text);
     connection_.exec("BEGIN");
   }
 
   void add(std::int64_t call, const std::string& summary) {
-    SQLite::Statement add(connection_, query_text("words_add"));
+    SQLite::Statement add(connection_, sql::words_add.text);
     add.bind(":id", call);
     add.bind(":summary", summary);
     add.exec();
@@ -31,8 +33,8 @@ class Recount {
 
   [[nodiscard]] Sizes sizes() {
     Sizes sizes;
-    SQLite::Statement rows(connection_, query_text("said_sizes"));
-    while (rows.executeStep()) sizes[rows.getColumn(0).getInt64()] = rows.getColumn(1).getString();
+    QueryOn<sql::said_sizes> rows(connection_);
+    while (rows.step()) sizes[rows.integer("id")] = rows.text("sz");
     return sizes;
   }
 
@@ -52,13 +54,13 @@ IndexFacts inspect_index(Database& database) {
     Sizes held;
     std::map<std::int64_t, bool> has_summary;
     {
-      Query rows = database.query("words_sizes");
+      auto rows = database.query<sql::words_sizes>();
       rows.integer(":after", after).integer(":limit", lot);
       for (; rows.step(); ++read) {
-        after = rows.integer(0);
-        has_summary[after] = !rows.is_null(1);
-        recount.add(after, rows.text(1));  // a call without a summary may be held, with no words
-        if (!rows.is_null(2)) held[after] = std::string(rows.bytes(2));
+        after = rows.integer("id");
+        has_summary[after] = !rows.is_null("summary");
+        recount.add(after, rows.text("summary"));  // a call without a summary may be held, with no words
+        if (!rows.is_null("sz")) held[after] = std::string(rows.bytes("sz"));
       }
     }
     const Sizes wanted = recount.sizes();
@@ -72,8 +74,8 @@ IndexFacts inspect_index(Database& database) {
       }
     }
   }
-  Query stray = database.query("words_stray");
-  if (stray.step()) facts.differing += stray.integer(0);
+  auto stray = database.query<sql::words_stray>();
+  if (stray.step()) facts.differing += stray.integer("entries");
   return facts;
 }
 

@@ -7,6 +7,9 @@
 #include <utility>
 
 #include "call/filter.hpp"
+#include "sql/check.hpp"
+#include "sql/erasure.hpp"
+#include "sql/segment.hpp"
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
 #include "store/deliveries.hpp"
@@ -59,10 +62,9 @@ using Schema = std::map<std::pair<std::string, std::string>, std::string>;  // b
 
 Schema schema_of(SQLite::Database& connection) {
   Schema schema;
-  SQLite::Statement rows(connection, query_text("check_schema"));
-  while (rows.executeStep()) {
-    schema.emplace(std::pair(rows.getColumn(0).getString(), rows.getColumn(1).getString()),
-                   rows.getColumn(2).getString());
+  QueryOn<sql::check_schema> rows(connection);
+  while (rows.step()) {
+    schema.emplace(std::pair(rows.text("type"), rows.text("name")), rows.text("sql"));
   }
   return schema;
 }
@@ -92,22 +94,22 @@ struct Inspection::State {
         finals(database, erasures) {}
 
   // One call of check_call held against its bodies.
-  void compare(Query& row, const Roles& roles, DerivedFacts& facts) {
+  void compare(Query<sql::check_call>& row, const Roles& roles, DerivedFacts& facts) {
     ++facts.calls;
     std::vector<Delivery> bodies;
     try {
-      bodies = deliveries.of_call(row.integer(0));
+      bodies = deliveries.of_call(row.integer("id"));
     } catch (const SQLite::Exception&) {
       throw;
     } catch (const std::runtime_error&) {
       ++facts.unreadable;
-      return keep_id(facts.unread_ids, row.text(1));
+      return keep_id(facts.unread_ids, row.text("call_id"));
     }
     if (bodies.empty()) {
-      if (row.is_null(24)) ++facts.without_bodies;  // of a final call only figures are kept
+      if (row.is_null("final_call")) ++facts.without_bodies;  // of a final call only figures are kept
     } else if (!is_derived(row, merge(bodies), roles)) {
       ++facts.differing;
-      keep_id(facts.call_ids, row.text(1));
+      keep_id(facts.call_ids, row.text("call_id"));
     }
   }
 
@@ -115,7 +117,7 @@ struct Inspection::State {
   bool is_listed(const std::string& customer_number, Instant ended_at, const Roles& roles) {
     const auto customer = customer_of(database, customer_number, roles);
     if (!customer) return false;
-    Query query = database.query("check_listed_end");
+    auto query = database.query<sql::check_listed_end>();
     query.id(":customer_id", *customer).integer(":since_ms", unix_ms(ended_at - end_apart_max));
     return query.integer(":until_ms", unix_ms(ended_at + end_apart_max)).step();
   }
@@ -166,10 +168,10 @@ FileFacts Inspection::file() {
 std::vector<std::string> Inspection::integrity(Depth depth) {
   std::vector<std::string> found;
   try {
-    SQLite::Statement rows(state_->database.connection(),
-                           depth == Depth::quick ? "PRAGMA quick_check(100)" : "PRAGMA integrity_check(100)");
+    const std::string check = depth == Depth::quick ? "quick_check" : "integrity_check";
+    SQLite::Statement rows(state_->database.connection(), "PRAGMA " + check + "(100)");
     while (rows.executeStep()) {
-      found.push_back(rows.getColumn(0).getString());
+      found.push_back(rows.getColumn(check.c_str()).getString());
       std::ranges::replace(found.back(), '\n', ' ');
     }
   } catch (const SQLite::Exception& failure) {
@@ -198,16 +200,16 @@ std::vector<std::string> Inspection::schema_differences() {
 std::vector<std::string> Inspection::dangling() {
   std::map<std::string, std::int64_t> counts;
   SQLite::Statement rows(state_->database.connection(), "PRAGMA foreign_key_check");
-  while (rows.executeStep()) ++counts[rows.getColumn(0).getString()];
+  while (rows.executeStep()) ++counts[rows.getColumn("table").getString()];
   std::vector<std::string> found;
   for (const auto& [table, count] : counts) found.push_back(table + ": " + std::to_string(count));
   return found;
 }
 
 ErasureFacts Inspection::erasures() {
-  Query query = state_->database.query("erasure_count");
+  auto query = state_->database.query<sql::erasure_count>();
   query.step();
-  return {query.integer(0), query.integer(1)};
+  return {query.integer("entries"), query.integer("earlier")};
 }
 bool Inspection::rewriting_pending() { return is_rewriting_pending(state_->database); }
 
@@ -221,17 +223,17 @@ DerivedFacts Inspection::derived(const std::function<void(std::int64_t)>& progre
     const Moment moment(s.database);
     const Roles roles = read_roles_setting(s.database);
     int read = 0;
-    Query row = s.database.query("check_call");
+    auto row = s.database.query<sql::check_call>();
     row.integer(":id", next).integer(":limit", calls_per_read);
     for (; row.step(); ++read) {
       s.compare(row, roles, facts);
-      next = row.integer(0) + 1;
+      next = row.integer("id") + 1;
     }
     if (read < calls_per_read) next = 0;
     progress(facts.calls);
   }
-  Query stray = s.database.query("check_stray");
-  if (stray.step()) facts.stray = stray.integer(0);
+  auto stray = s.database.query<sql::check_stray>();
+  if (stray.step()) facts.stray = stray.integer("calls");
   return facts;
 }
 
@@ -240,10 +242,10 @@ std::int64_t Inspection::misspelled_labels() {
   const Moment moment(s.database);
   std::int64_t wrong = 0;
   for (const auto& [label, earliest] : Labels(s.database).earliest_spellings()) {
-    Query query = s.database.query("check_label");
+    auto query = s.database.query<sql::check_label>();
     const bool found = query.id(":id", label).step();
-    if (!found || query.text(0) != earliest.text || query.is_null(1) ||
-        query.integer(1) != earliest.started_ms || query.text(2) != earliest.call_id) {
+    if (!found || query.text("spelling") != earliest.text || query.is_null("from_ms") ||
+        query.integer("from_ms") != earliest.started_ms || query.text("from_call") != earliest.call_id) {
       ++wrong;
     }
   }
@@ -255,15 +257,16 @@ Inspection::Segmented Inspection::segments() {
   const Moment moment(s.database);
   Segmented facts;
   CallScan scan(s.database);
-  Query query = s.database.query("segment_scan");
+  auto query = s.database.query<sql::segment_scan>();
   query.integer(":since_ms", unix_ms(Instant::min())).integer(":until_ms", unix_ms(Instant::max()));
   while (query.step()) {
-    const Instant since = instant(query.integer(0));
-    const Instant until = instant(query.integer(1));
+    const Instant since = instant(query.integer("since_ms"));
+    const Instant until = instant(query.integer("until_ms"));
     std::vector<CallRow> packed;
     ++facts.segments;
     // Bytes of another version are not read by anyone: the rows are.
-    if (!unpack_calls(query.bytes(2), since, until, [&](CallRow& row) { packed.push_back(row); })) continue;
+    if (!unpack_calls(query.bytes("columns"), since, until, [&](CallRow& row) { packed.push_back(row); }))
+      continue;
     std::size_t at = 0;
     bool equal = true;
     scan.each(since, until, [&](CallRow& row) {
@@ -282,12 +285,12 @@ std::vector<MissingReport> Inspection::missing_reports(Instant since, Instant un
   const Moment moment(s.database);
   const Roles roles = read_roles_setting(s.database);
   std::vector<MissingReport> missing;
-  Query query = s.database.query("check_missing");
+  auto query = s.database.query<sql::check_missing>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
   while (query.step()) {
-    const Instant ended_at = instant(query.integer(1));
-    if (s.is_listed(query.text(3), ended_at, roles)) continue;
-    missing.push_back({query.text(0), ended_at, query.text(2)});
+    const Instant ended_at = instant(query.integer("ended_ms"));
+    if (s.is_listed(query.text("customer_number"), ended_at, roles)) continue;
+    missing.push_back({query.text("call_id"), ended_at, query.text("line_number")});
   }
   return missing;
 }
@@ -299,26 +302,31 @@ std::optional<Instant> Inspection::last_arrival() {
 }
 
 QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
-  Query query = state_->database.query("check_quarantine");
+  auto query = state_->database.query<sql::check_quarantine>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until)).step();
-  QuarantineFacts facts{query.integer(0), query.integer(1), query.integer(3), std::nullopt};
-  if (!query.is_null(2)) facts.oldest = instant(query.integer(2));
+  QuarantineFacts facts{query.integer("bodies"), query.integer("bytes"), query.integer("recent"),
+                        std::nullopt};
+  if (!query.is_null("oldest_ms")) facts.oldest = instant(query.integer("oldest_ms"));
   return facts;
 }
 
 std::vector<HeldReports> Inspection::held() {
   std::vector<HeldReports> reports;
-  Query query = state_->database.query("check_held");
-  while (query.step()) reports.push_back({query.text(0), query.integer(1)});
+  auto query = state_->database.query<sql::check_held>();
+  while (query.step()) reports.push_back({query.text("reason"), query.integer("reports")});
   return reports;
 }
 
 std::vector<ForeignEventCount> Inspection::foreign_events(Instant since, Instant until) {
   std::vector<ForeignEventCount> counts;
-  Query query = state_->database.query("check_foreign_events");
+  auto query = state_->database.query<sql::check_foreign_events>();
   query.integer(":first_day", day_of(since)).integer(":last_day", day_of(until - 1ms));
   while (query.step()) {
-    counts.push_back({{}, query.text(0), query.text(1), query.integer(2), instant(query.integer(3))});
+    counts.push_back({{},
+                      query.text("platform"),
+                      query.text("event"),
+                      query.integer("count"),
+                      instant(query.integer("last_ms"))});
   }
   return counts;
 }
@@ -332,9 +340,10 @@ Unavailable Inspection::unavailable(Instant since, Instant until) {
 }
 
 ReadFacts Inspection::readings(Instant since, Instant until) {
-  Query query = state_->database.query("check_read");
+  auto query = state_->database.query<sql::check_read>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until)).step();
-  return {query.integer(0), query.integer(1), query.integer(2), query.integer(3)};
+  return {query.integer("calls"), query.integer("analyses"), query.integer("without_sentiment"),
+          query.integer("without_answered")};
 }
 
 UnreadableFacts Inspection::unreadable(Instant since, Instant until) {
@@ -354,18 +363,18 @@ ClockFacts Inspection::clock(Instant now, int limit) {
     facts.median_ms = apart[(apart.size() - 1) / 2];
     facts.max_ms = -apart.front() > apart.back() ? apart.front() : apart.back();
   }
-  Query query = s.database.query("check_future");
+  auto query = s.database.query<sql::check_future>();
   query.integer(":until_ms", unix_ms(now + 1min)).step();
-  facts.in_future = query.integer(0);
+  facts.in_future = query.integer("calls");
   return facts;
 }
 
 Extent Inspection::extent(Instant now) {
-  Query query = state_->database.query("check_extent");
+  auto query = state_->database.query<sql::check_extent>();
   query.step();
   Extent extent{now, now};
-  if (!query.is_null(0)) extent.first = std::min(instant(query.integer(0)), now);
-  if (!query.is_null(1)) extent.last = std::max(instant(query.integer(1)), now);
+  if (!query.is_null("first_ms")) extent.first = std::min(instant(query.integer("first_ms")), now);
+  if (!query.is_null("last_ms")) extent.last = std::max(instant(query.integer("last_ms")), now);
   return extent;
 }
 

@@ -5,6 +5,12 @@
 
 #include "call/label_key.hpp"
 #include "call/phone.hpp"
+#include "sql/alias.hpp"
+#include "sql/call.hpp"
+#include "sql/delivery.hpp"
+#include "sql/final.hpp"
+#include "sql/listed.hpp"
+#include "sql/status.hpp"
 
 namespace calltally {
 namespace {
@@ -45,9 +51,9 @@ Removed& Removed::operator+=(const Removed& other) {
 
 std::vector<std::string> Removal::ids_of(std::int64_t call) {
   std::vector<std::string> ids{deliveries_.id_of(call)};
-  Query query = database_.query("alias_of_call");
+  auto query = database_.query<sql::alias_of_call>();
   query.id(":call", call);
-  while (query.step()) ids.push_back(query.text(0));
+  while (query.step()) ids.push_back(query.text("call_id"));
   return ids;
 }
 
@@ -58,13 +64,13 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
   // Listed calls that two reported ones fitted may join the one that is left.
   const std::vector<std::int64_t> around = listed_.around(gone, roles);
   for (const std::int64_t id : deliveries_.listed_in(call)) {
-    database_.query("listed_drop").id(":delivery", id).run();
+    database_.query<sql::listed_drop>().id(":delivery", id).run();
   }
-  Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
-  database_.query("alias_drop_of_call").id(":call", call).run();
+  Removed removed{1, database_.query<sql::delivery_drop_of_call>().id(":call", call).run(), 0};
+  database_.query<sql::alias_drop_of_call>().id(":call", call).run();
   rows_.drop(call);
-  database_.query("final_drop").id(":call", call).run();
-  database_.query("call_text_drop").id(":id", call).run();  // where its narrow row was missing
+  database_.query<sql::final_drop>().id(":call", call).run();
+  database_.query<sql::call_text_drop>().id(":id", call).run();  // where its narrow row was missing
   for (const std::string& id : ids) removed += drop_updates(id, remember);
   std::vector<std::int64_t> left;
   for (const std::int64_t delivery : around) {
@@ -77,22 +83,22 @@ Removed Removal::drop(std::int64_t call, Remember remember, const Roles& roles) 
 
 Removed Removal::reduce(std::int64_t call, Instant now, const Roles& roles) {
   const std::vector<std::string> ids = ids_of(call);
-  if (ids.front().empty() || database_.query("final_find").id(":call", call).step()) return {};
+  if (ids.front().empty() || database_.query<sql::final_find>().id(":call", call).step()) return {};
   const std::vector<Delivery> bodies = deliveries_.of_call(call);
   for (const std::int64_t id : deliveries_.listed_in(call)) {
-    database_.query("listed_drop").id(":delivery", id).run();
+    database_.query<sql::listed_drop>().id(":delivery", id).run();
   }
-  Removed removed{1, database_.query("delivery_drop_of_call").id(":call", call).run(), 0};
-  database_.query("alias_drop_of_call").id(":call", call).run();
+  Removed removed{1, database_.query<sql::delivery_drop_of_call>().id(":call", call).run(), 0};
+  database_.query<sql::alias_drop_of_call>().id(":call", call).run();
   const Json analysis = bodies.empty() ? Json{} : merge(bodies).report.analysis;
   const bool is_kept = SuppressionList::is_final_id(ids.front()) && is_exported(bodies);
   rows_.reduce(call, is_kept ? ids.front() : list_.final_id(ids.front()), read_values(analysis, roles));
   for (const std::string& id : ids) {
     removed += drop_updates(id, Remember::no);
     if (id == ids.front()) continue;
-    database_.query("alias_put").text(":call_id", list_.final_id(id)).id(":call", call).run();
+    database_.query<sql::alias_put>().text(":call_id", list_.final_id(id)).id(":call", call).run();
   }
-  database_.query("final_add").id(":call", call).integer(":pruned_ms", unix_ms(now)).run();
+  database_.query<sql::final_add>().id(":call", call).integer(":pruned_ms", unix_ms(now)).run();
   list_.note_final();
   return removed;
 }
@@ -101,8 +107,8 @@ Removed Removal::reduce_again(const FinalCalls::Whole& whole, Instant now, const
   Removed removed;
   std::int64_t final_call = 0;
   for (const std::string& id : whole.ids) {
-    Query query = database_.query("final_named");
-    if (final_call == 0 && query.text(":call_id", id).step()) final_call = query.integer(0);
+    auto query = database_.query<sql::final_named>();
+    if (final_call == 0 && query.text(":call_id", id).step()) final_call = query.integer("id");
   }
   for (const std::int64_t call : whole.rows) {
     if (final_call != 0) {
@@ -115,7 +121,7 @@ Removed Removal::reduce_again(const FinalCalls::Whole& whole, Instant now, const
   for (const std::string& id : whole.updates) removed += drop_updates(id, Remember::no);
   for (const std::string& id : whole.ids) {
     if (final_call == 0 || is_id(id)) continue;
-    database_.query("alias_put").text(":call_id", id).id(":call", final_call).run();
+    database_.query<sql::alias_put>().text(":call_id", id).id(":call", final_call).run();
   }
   return removed;
 }
@@ -123,11 +129,11 @@ Removed Removal::reduce_again(const FinalCalls::Whole& whole, Instant now, const
 bool Removal::reduce_like(const Call& exported, const std::string& final_id, const Roles& roles) {
   FinalCalls::Whole whole{{final_id}, {}, {}};
   {
-    Query query = database_.query("call_at");
+    auto query = database_.query<sql::call_at>();
     query.integer(":started_ms", unix_ms(exported.started_at));
     while (query.step()) {
-      const std::vector<std::string> ids = list_.final_ids(query.bytes(1));
-      if (std::ranges::find(ids, final_id) != ids.end()) whole.rows.push_back(query.integer(0));
+      const std::vector<std::string> ids = list_.final_ids(query.bytes("call_id"));
+      if (std::ranges::find(ids, final_id) != ids.end()) whole.rows.push_back(query.integer("id"));
     }
   }
   if (whole.rows.empty()) return false;
@@ -155,7 +161,7 @@ void Removal::name_again(const std::vector<Delivery>& gone, const Roles& roles) 
 
 Removed Removal::drop_updates(const std::string& call_id, Remember remember) {
   if (remember == Remember::yes) list_.remember_call(call_id);
-  return Removed{0, 0, database_.query("status_drop").text(":call_id", call_id).run()};
+  return Removed{0, 0, database_.query<sql::status_drop>().text(":call_id", call_id).run()};
 }
 
 bool Removal::is_id(const std::string& call_id) {
@@ -196,7 +202,7 @@ bool Removal::stands_for_final(const Report& report, const Roles& roles) {
   if (report.source != Source::listed || !list_.any_final() || is_id(report.call_id)) return false;
   const std::vector<std::int64_t> finals = finals_.fitting(report, roles);
   if (finals.empty() || !fitting_calls(database_, deliveries_, report, roles).empty()) return false;
-  database_.query("alias_put")
+  database_.query<sql::alias_put>()
       .text(":call_id", list_.final_id(report.call_id))
       .id(":call", finals.front())
       .run();

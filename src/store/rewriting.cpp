@@ -5,6 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "sql/call.hpp"
+#include "sql/delivery.hpp"
+#include "sql/foreign.hpp"
+#include "sql/listed.hpp"
 #include "store/settings.hpp"
 
 namespace calltally {
@@ -60,9 +64,9 @@ std::int64_t Rewriting::rewrite_calls(std::int64_t next, int limit, const Rewrit
                                       const Roles& roles, RewriteCounts& counts) {
   std::vector<std::int64_t> ids;
   {
-    Query query = database_.query("call_next");
+    auto query = database_.query<sql::call_next>();
     query.integer(":id", next).integer(":limit", limit);
-    while (query.step()) ids.push_back(query.integer(0));
+    while (query.step()) ids.push_back(query.integer("id"));
   }
   for (const std::int64_t id : ids) rewrite_call(id, rewrite, roles, counts);
   return static_cast<int>(ids.size()) < limit ? 0 : ids.back() + 1;
@@ -72,12 +76,12 @@ void Rewriting::rewrite_call(std::int64_t call, const RewriteBody& rewrite, cons
                              RewriteCounts& counts) {
   std::vector<Stored> all;
   {
-    Query query = database_.query("delivery_of_call");
+    auto query = database_.query<sql::delivery_of_call>();
     query.id(":call", call);
     while (query.step()) {
-      Stored one{query.integer(0), query.integer(1), query.integer(2), false, {}};
-      one.now = rewrite(query.bytes(3), static_cast<Source>(one.source));
-      one.changed = query.bytes(3) != one.now.body;
+      Stored one{query.integer("id"), query.integer("source"), query.integer("received_ms"), false, {}};
+      one.now = rewrite(query.bytes("body"), static_cast<Source>(one.source));
+      one.changed = query.bytes("body") != one.now.body;
       all.push_back(std::move(one));
     }
   }
@@ -98,15 +102,15 @@ void Rewriting::rewrite_call(std::int64_t call, const RewriteBody& rewrite, cons
     } else if (std::any_of(all.begin(), one, says_the_same)) {
       drop_delivery(one->id);
     } else if (one->changed) {
-      database_.query("delivery_rewrite").text(":body", one->now.body).id(":id", one->id).run();
+      database_.query<sql::delivery_rewrite>().text(":body", one->now.body).id(":id", one->id).run();
       counts.bodies += 1;
     }
   }
 }
 
 void Rewriting::drop_delivery(std::int64_t delivery) {
-  database_.query("listed_drop").id(":delivery", delivery).run();
-  database_.query("delivery_drop").id(":id", delivery).run();
+  database_.query<sql::listed_drop>().id(":delivery", delivery).run();
+  database_.query<sql::delivery_drop>().id(":id", delivery).run();
 }
 
 bool Rewriting::hold(const Stored& stored) {
@@ -149,7 +153,7 @@ void Rewriting::rewrite_body(QuarantinedBody body, const RewriteBody& rewrite, R
 }
 
 void Rewriting::count(const Rewritten& event, Instant at) {
-  Query query = database_.query("foreign_event_add");
+  auto query = database_.query<sql::foreign_event_add>();
   query.integer(":day", std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
   query.text(":platform", event.platform).text(":event", event.event).integer(":count", 1);
   query.integer(":last_ms", unix_ms(at)).run();

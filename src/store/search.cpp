@@ -6,6 +6,11 @@
 #include <memory>
 #include <utility>
 
+#include "sql/said.hpp"
+#include "sql/search.hpp"
+#include "sql/words.hpp"
+#include "store/row_scan.hpp"
+
 namespace calltally {
 namespace {
 
@@ -13,7 +18,7 @@ constexpr const char* wanted_function = "is_wanted";
 
 void answer_wanted(sqlite3_context* context, int, sqlite3_value** values) {
   const auto& wanted = *static_cast<const CallSet*>(sqlite3_user_data(context));
-  sqlite3_result_int(context, wanted.has(sqlite3_value_int64(values[0])) ? 1 : 0);
+  sqlite3_result_int(context, wanted.has(sqlite3_value_int64(*values)) ? 1 : 0);
 }
 
 // "uit en" + "thu" * : words of a term are one phrase.
@@ -50,19 +55,11 @@ WordSearch::~WordSearch() {
                              nullptr, nullptr);
 }
 
-// Stepped through SQLite itself: a million calls may answer.
 std::vector<std::int64_t> WordSearch::calls() {
   std::vector<std::int64_t> found;
-  sqlite3_stmt* raw = nullptr;
-  int result = sqlite3_prepare_v2(database_.handle(), query_text("search_calls"), -1, &raw, nullptr);
-  const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(raw, &sqlite3_finalize);
-  if (result == SQLITE_OK) {
-    result = sqlite3_bind_text(raw, 1, match_.data(), static_cast<int>(match_.size()), SQLITE_STATIC);
-  }
-  if (result == SQLITE_OK) {
-    while ((result = sqlite3_step(raw)) == SQLITE_ROW) found.push_back(sqlite3_column_int64(raw, 0));
-  }
-  if (result != SQLITE_DONE) throw SQLite::Exception(database_.handle(), result);
+  RowScan<sql::search_calls> rows(database_);
+  rows.bind(":match", match_);
+  while (rows.step()) found.push_back(rows.integer("rowid"));
   return found;
 }
 
@@ -83,12 +80,9 @@ SearchHits WordSearch::best(std::vector<std::int64_t> calls, std::size_t limit) 
   }
   want(calls);
   std::vector<std::pair<double, std::int64_t>> ranked;  // the least is the best, the newest of equal ones
-  SQLite::Statement statement(database_.connection(), query_text("search_rank"));
-  statement.bind(":match", match_);
-  statement.bind(":least", *std::ranges::min_element(calls));
-  while (statement.executeStep()) {
-    ranked.emplace_back(statement.getColumn(1).getDouble(), -statement.getColumn(0).getInt64());
-  }
+  QueryOn<sql::search_rank> query(database_.connection());
+  query.text(":match", match_).integer(":least", *std::ranges::min_element(calls));
+  while (query.step()) ranked.emplace_back(query.number("score"), -query.integer("rowid"));
   const auto shown = static_cast<std::ptrdiff_t>(std::min(limit, ranked.size()));
   std::ranges::partial_sort(ranked, ranked.begin() + shown);
   for (auto hit = ranked.begin(); hit != ranked.begin() + shown; ++hit) hits.calls.push_back(-hit->second);
@@ -107,15 +101,10 @@ std::map<std::int64_t, std::string> WordSearch::snippets(const std::vector<std::
   if (calls.empty()) return texts;
   want(calls);
   const auto [least, most] = std::ranges::minmax(calls);
-  SQLite::Statement statement(database_.connection(), query_text("search_snippet"));
-  statement.bind(":match", match_);
-  statement.bind(":open", open);
-  statement.bind(":close", close);
-  statement.bind(":least", least);
-  statement.bind(":most", most);
-  while (statement.executeStep()) {
-    texts.emplace(statement.getColumn(0).getInt64(), statement.getColumn(1).getString());
-  }
+  QueryOn<sql::search_snippet> query(database_.connection());
+  query.text(":match", match_).integer(":least", least).integer(":most", most);
+  query.text(":open", std::string_view(open)).text(":close", std::string_view(close));
+  while (query.step()) texts.emplace(query.integer("rowid"), query.text("snippet"));
   return texts;
 }
 
@@ -129,9 +118,9 @@ TextSearch::~TextSearch() = default;
 
 void TextSearch::begin() {
   connection_ = std::make_unique<Connection>();
-  connection_->database.exec(query_text("said_table"));
+  connection_->database.exec(sql::said_table.text);
   connection_->database.exec("BEGIN");
-  connection_->add = std::make_unique<SQLite::Statement>(connection_->database, query_text("words_add"));
+  connection_->add = std::make_unique<SQLite::Statement>(connection_->database, sql::words_add.text);
 }
 
 void TextSearch::add(std::int64_t call, const std::string& text) {
@@ -145,13 +134,10 @@ void TextSearch::add(std::int64_t call, const std::string& text) {
 std::map<std::int64_t, std::string> TextSearch::answer(const char* open, const char* close) {
   std::map<std::int64_t, std::string> texts;
   {
-    SQLite::Statement statement(connection_->database, query_text("said_snippet"));
-    statement.bind(":match", match_);
-    statement.bind(":open", open);
-    statement.bind(":close", close);
-    while (statement.executeStep()) {
-      texts.emplace(statement.getColumn(0).getInt64(), statement.getColumn(1).getString());
-    }
+    QueryOn<sql::said_snippet> query(connection_->database);
+    query.text(":match", match_);
+    query.text(":open", std::string_view(open)).text(":close", std::string_view(close));
+    while (query.step()) texts.emplace(query.integer("rowid"), query.text("snippet"));
   }
   begin();
   return texts;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/digest.hpp"
+#include "sql/words.hpp"
 
 namespace calltally {
 namespace {
@@ -64,16 +65,16 @@ void SearchIndex::finish_batch(Merging merging) {
   const std::size_t written = std::exchange(written_bytes_, 0);
   if (written == 0 || merging == Merging::when_many) return;
   const auto pages = static_cast<std::int64_t>(1 + written / bytes_per_merged_page);
-  database_.query("words_merge").integer(":pages", pages).run();
+  database_.query<sql::words_merge>().integer(":pages", pages).run();
 }
 
 void SearchIndex::write(std::int64_t call, const Change& change) {
   if (change.before == change.after) return;
   // What an index that is being built again lacks must not be taken out of it.
   if (change.before && has(call)) {
-    database_.query("words_remove").id(":id", call).text(":summary", *change.before).run();
+    database_.query<sql::words_remove>().id(":id", call).text(":summary", *change.before).run();
   }
-  if (change.after) database_.query("words_add").id(":id", call).text(":summary", *change.after).run();
+  if (change.after) database_.query<sql::words_add>().id(":id", call).text(":summary", *change.after).run();
 }
 
 void SearchIndex::forget_pending() noexcept {
@@ -83,18 +84,18 @@ void SearchIndex::forget_pending() noexcept {
 }
 
 bool SearchIndex::has(std::int64_t call) {
-  Query query = database_.query("words_has");
+  auto query = database_.query<sql::words_has>();
   return query.id(":id", call).step();
 }
 
 void SearchIndex::clear() {
   forget_pending();
-  database_.query("words_clear").run();
+  database_.query<sql::words_clear>().run();
 }
 
 void SearchIndex::rebuild() {
   forget_pending();
-  database_.query("words_rebuild").run();
+  database_.query<sql::words_rebuild>().run();
 }
 
 SearchIndex::Settling::Settling() : mark_(hex(random_bytes(mark_bytes))) {
@@ -116,8 +117,8 @@ SearchIndex::Settling::Settling() : mark_(hex(random_bytes(mark_bytes))) {
 void SearchIndex::begin_settling(Settling& settling) {
   write_pending();
   const std::string text = settling.mark_ + settling.filler_;
-  database_.query("words_add").id(":id", mark_row).text(":summary", text).run();
-  database_.query("words_remove").id(":id", mark_row).text(":summary", text).run();
+  database_.query<sql::words_add>().id(":id", mark_row).text(":summary", text).run();
+  database_.query<sql::words_remove>().id(":id", mark_row).text(":summary", text).run();
   settling.merging_ = false;
 }
 
@@ -127,14 +128,14 @@ bool SearchIndex::settle(Settling& settling, int pages) {
   const bool goes_on = std::exchange(settling.merging_, true);
   // SQLite documents that a merge which changes fewer than two rows had nothing to do.
   const int before = sqlite3_total_changes(database_.handle());
-  database_.query("words_merge").integer(":pages", goes_on ? pages : -pages).run();
+  database_.query<sql::words_merge>().integer(":pages", goes_on ? pages : -pages).run();
   return sqlite3_total_changes(database_.handle()) - before >= 2;
 }
 
 bool SearchIndex::has_leftover(Settling& settling) {
   // A word is stored without what it has in common with the one before it.
   const std::string_view end = std::string_view(settling.mark_).substr(mark_bytes);
-  Query query = database_.query("words_mark");
+  auto query = database_.query<sql::words_mark>();
   if (!query.blob(":mark", end).step()) return false;
   settling.filler_.clear();
   if (++settling.rounds_ == rounds_max) {
@@ -147,7 +148,7 @@ bool SearchIndex::has_leftover(Settling& settling) {
 bool SearchIndex::sound() {
   write_pending();
   try {
-    database_.query("words_check").run();
+    database_.query<sql::words_check>().run();
     return true;
   } catch (const SQLite::Exception& failure) {
     if ((failure.getErrorCode() & 0xff) == SQLITE_CORRUPT) return false;

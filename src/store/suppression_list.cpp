@@ -8,6 +8,7 @@
 #include "call/earlier_forms.hpp"
 #include "call/identity.hpp"
 #include "call/numbering_plan.hpp"
+#include "sql/erasure.hpp"
 #include "store/database_place.hpp"
 
 namespace calltally {
@@ -35,25 +36,25 @@ SuppressionList::Key::Key(std::int64_t row, std::string secret)
 
 void SuppressionList::hold() {
   held_.emplace();
-  Query query = database_.query("erasure_all");
-  while (query.step()) held_->insert(beginning_of(query.bytes(0)));
+  auto query = database_.query<sql::erasure_all>();
+  while (query.step()) held_->insert(beginning_of(query.bytes("hash")));
 }
 
 void SuppressionList::refresh() {
   keys_.clear();
   held_.reset();
   {
-    Query query = database_.query("erasure_key_all");
-    while (query.step()) keys_.emplace_back(query.integer(0), std::string(query.bytes(1)));
+    auto query = database_.query<sql::erasure_key_all>();
+    while (query.step()) keys_.emplace_back(query.integer("id"), std::string(query.bytes("key")));
   }
-  Query query = database_.query("erasure_any");
+  auto query = database_.query<sql::erasure_any>();
   query.step();
-  any_call_ = query.integer(0) != 0;
-  any_customer_ = query.integer(1) != 0;
-  any_final_ = query.integer(2) != 0;
-  Query earlier = database_.query("erasure_any_earlier");
+  any_call_ = query.integer("any_call") != 0;
+  any_customer_ = query.integer("any_customer") != 0;
+  any_final_ = query.integer("any_final") != 0;
+  auto earlier = database_.query<sql::erasure_any_earlier>();
   earlier.step();
-  any_earlier_ = earlier.integer(0) != 0;
+  any_earlier_ = earlier.integer("any_earlier") != 0;
 }
 
 std::optional<Instant> SuppressionList::customer_until(const std::vector<std::string>& forms) {
@@ -127,23 +128,28 @@ std::int64_t SuppressionList::take_from(const std::string& path) {
   SQLite::Database other(sqlite_name(path), SQLite::OPEN_READONLY, busy_ms);
   if (!is_in(other)) return 0;
   std::map<std::int64_t, std::int64_t> own;  // ids of keys by theirs
-  SQLite::Statement keys(other, query_text("erasure_key_all"));
-  while (keys.executeStep()) {
-    const std::string bytes = keys.getColumn(1).getString();
-    database_.query("erasure_key_add").blob(":key", bytes).run();
+  QueryOn<sql::erasure_key_all> keys(other);
+  while (keys.step()) {
+    const std::string bytes = keys.text("key");
+    database_.query<sql::erasure_key_add>().blob(":key", bytes).run();
     refresh();
     for (const Key& key : keys_) {
-      if (key.bytes == bytes) own[keys.getColumn(0).getInt64()] = key.id;
+      if (key.bytes == bytes) own[keys.integer("id")] = key.id;
     }
   }
   std::int64_t entries = 0;
+  const auto take_all = [&](auto&& all) {
+    for (; all.step(); ++entries) {
+      std::optional<std::int64_t> until_ms;
+      if (!all.is_null("until_ms")) until_ms = all.integer("until_ms");
+      put(own.at(all.integer("key")), all.text("hash"), until_ms, static_cast<int>(all.integer("forms")));
+    }
+  };
   const bool says_forms = other.execAndGet("PRAGMA user_version").getInt() >= plans_version;
-  SQLite::Statement all(other, query_text(says_forms ? "erasure_all" : "erasure_all_earlier"));
-  for (; all.executeStep(); ++entries) {
-    std::optional<std::int64_t> until_ms;
-    if (!all.getColumn(2).isNull()) until_ms = all.getColumn(2).getInt64();
-    put(own.at(all.getColumn(1).getInt64()), all.getColumn(0).getString(), until_ms,
-        all.getColumn(3).getInt());
+  if (says_forms) {
+    take_all(QueryOn<sql::erasure_all>(other));
+  } else {
+    take_all(QueryOn<sql::erasure_all_earlier>(other));
   }
   refresh();
   return entries;
@@ -178,7 +184,7 @@ std::string SuppressionList::hash(const Key& key, std::string_view what, std::st
 const SuppressionList::Key& SuppressionList::present_key() {
   if (keys_.empty()) {
     const std::string bytes = random_bytes(key_bytes);
-    database_.query("erasure_key_add").blob(":key", bytes).run();
+    database_.query<sql::erasure_key_add>().blob(":key", bytes).run();
     keys_.emplace_back(database_.connection().getLastInsertRowid(), bytes);
   }
   return keys_.front();
@@ -189,11 +195,11 @@ std::optional<std::int64_t> SuppressionList::find(std::string_view what, std::st
   for (const Key& key : keys_) {
     const std::string entry = hash(key, what, text);
     if (held_ && !held_->contains(beginning_of(entry))) continue;
-    Query query = database_.query("erasure_find");
+    auto query = database_.query<sql::erasure_find>();
     query.blob(":hash", entry).integer(":latest", static_cast<int>(latest));
     if (!query.step()) continue;
     found = true;
-    if (!query.is_null(0)) return query.integer(0);
+    if (!query.is_null("until_ms")) return query.integer("until_ms");
   }
   return std::nullopt;
 }
@@ -201,7 +207,7 @@ std::optional<std::int64_t> SuppressionList::find(std::string_view what, std::st
 void SuppressionList::put(std::int64_t key, std::string_view hash,
                           const std::optional<std::int64_t>& until_ms, int forms) {
   if (held_) held_->insert(beginning_of(hash));
-  database_.query("erasure_put")
+  database_.query<sql::erasure_put>()
       .blob(":hash", hash)
       .integer(":key", key)
       .integer(":until_ms", until_ms)

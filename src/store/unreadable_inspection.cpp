@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sql/check.hpp"
+#include "sql/delivery.hpp"
 #include "store/database.hpp"
 #include "store/settings.hpp"
 
@@ -13,42 +15,44 @@ constexpr std::size_t newest_max = 100;
 constexpr std::size_t bodies_asked_max = 10;  // calls: of final ones there are none
 
 using Fields = std::array<UnreadableField, call_fields_count>;
-using Rows =
-    std::array<std::vector<std::int64_t>, call_fields_count>;  // of the calls that may have an example
+using Asked = std::array<std::vector<std::int64_t>, call_fields_count>;  // the calls that may have an example
 
 std::vector<StoredBody> bodies_of(Database& database, std::int64_t call) {
   std::vector<StoredBody> bodies;
-  Query query = database.query("delivery_of_call");
+  auto query = database.query<sql::delivery_of_call>();
   query.id(":call", call);
   while (query.step()) {
-    bodies.push_back({static_cast<Source>(query.integer(1)),
-                      Instant(std::chrono::milliseconds(query.integer(2))), query.text(3)});
+    bodies.push_back({static_cast<Source>(query.integer("source")),
+                      Instant(std::chrono::milliseconds(query.integer("received_ms"))), query.text("body")});
   }
   return bodies;
 }
 
-void count(UnreadableField& field, Query& row, Instant start) {
+void count(UnreadableField& field, Query<sql::check_unreadable>& row, Instant start) {
   ++field.calls;
-  if (row.integer(2) != 0) ++field.dated_by_arrival;
+  if (row.integer("start_unknown") != 0) ++field.dated_by_arrival;
   field.since = std::min(field.since, start);
-  if (field.newest.size() < newest_max) field.newest.emplace_back(row.text(3), start);
+  if (field.newest.size() < newest_max) field.newest.emplace_back(row.text("call_id"), start);
 }
 
 // Counts one row; `asked` remembers the calls that an example is taken from.
-void take(Query& row, Instant since, Instant until, UnreadableFacts& facts, Fields& fields, Rows& asked) {
-  const auto instant = [&](int column) { return Instant(std::chrono::milliseconds(row.integer(column))); };
+void take(Query<sql::check_unreadable>& row, Instant since, Instant until, UnreadableFacts& facts,
+          Fields& fields, Asked& asked) {
+  const auto instant = [&](ResultColumn<sql::check_unreadable> column) {
+    return Instant(std::chrono::milliseconds(row.integer(column)));
+  };
   const auto is_within = [&](Instant at) { return at >= since && at < until; };
-  const CallFields unreadable(static_cast<std::uint32_t>(row.integer(1)));
-  const bool start_unknown = row.integer(2) != 0;
+  const CallFields unreadable(static_cast<std::uint32_t>(row.integer("fields")));
+  const bool start_unknown = row.integer("start_unknown") != 0;
   if (start_unknown) ++facts.start_unknown;
   const bool is_misplaced = start_unknown && !unreadable.times().empty();
-  const Instant start = instant(4);
-  if (unreadable.empty() || !(is_misplaced || is_within(start) || is_within(instant(5)))) return;
+  const Instant start = instant("started_ms");
+  if (unreadable.empty() || !(is_misplaced || is_within(start) || is_within(instant("received_ms")))) return;
   ++facts.calls;
   unreadable.each([&](CallField field) {
     const auto place = static_cast<std::size_t>(field);
     count(fields.at(place), row, start);
-    if (asked.at(place).size() < bodies_asked_max) asked.at(place).push_back(row.integer(0));
+    if (asked.at(place).size() < bodies_asked_max) asked.at(place).push_back(row.integer("call"));
   });
 }
 
@@ -58,9 +62,9 @@ UnreadableFacts inspect_unreadable(Database& database, Instant since, Instant un
   UnreadableFacts facts;
   facts.roles = read_roles_setting(database);
   Fields fields;
-  Rows asked;
+  Asked asked;
   {
-    Query row = database.query("check_unreadable");
+    auto row = database.query<sql::check_unreadable>();
     while (row.step()) take(row, since, until, facts, fields, asked);
   }
   for (std::size_t place = 0; place < fields.size(); ++place) {
