@@ -34,7 +34,7 @@ list(REMOVE_DUPLICATES groups)
 
 set(head "// Made from schema/ by embed.cmake.\n")
 foreach(group ${groups})
-  write_if_different(${OUT}/sql/${group}.hpp "${head}#pragma once\n\n#include \"store/embedded_sql.hpp\"\n
+  write_if_different(${OUT}/sql/${group}.hpp "${head}#pragma once\n\n#include \"store/file/embedded_sql.hpp\"\n
 namespace calltally::sql {\n\n${text_of_${group}}\n}  // namespace calltally::sql\n")
   string(APPEND includes "#include \"sql/${group}.hpp\"\n")
 endforeach()
@@ -42,6 +42,6 @@ write_if_different(${OUT}/sql/all.hpp "${head}#pragma once\n\n${includes}\nnames
 inline constexpr const EmbeddedSql* all[] = {\n${pointers}};\n\n}  // namespace calltally::sql\n")
 
 list(LENGTH migrations count)
-file(WRITE ${OUT}/embedded_sql.cpp "${head}#include \"sql/all.hpp\"\n#include \"store/result_columns.hpp\"\n
+file(WRITE ${OUT}/embedded_sql.cpp "${head}#include \"sql/all.hpp\"\n#include \"store/file/result_columns.hpp\"\n
 namespace calltally {\n\nconst EmbeddedSql embedded_migrations[] = {\n${migrated}};
 const std::size_t embedded_migrations_count = ${count};\n\n${demands}\n}  // namespace calltally\n")

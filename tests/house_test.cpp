@@ -21,8 +21,8 @@
 #include <vector>
 
 #include "sql/all.hpp"
-#include "store/embedded_sql.hpp"
-#include "store/result_columns.hpp"
+#include "store/file/embedded_sql.hpp"
+#include "store/file/result_columns.hpp"
 #include "store/writer.hpp"
 #include "support/places.hpp"
 
@@ -81,18 +81,26 @@ const std::map<std::string, Rooms> allowed_rooms = {
     {"platform", {"base", "call"}},
     {"tally", {"base", "call"}},
     {"decode", {"base", "call", "platform"}},
-    {"store", {"base", "call"}},
+    {"store/file", {"base", "call"}},
+    {"store/search", {"base", "call", "store/file", "store"}},
+    {"store/erase", {"base", "call", "store/file", "store"}},
+    {"store/inspect", {"base", "call", "store/file", "store", "store/erase"}},
+    {"store", {"base", "call", "store/file", "store/search", "store/erase"}},
     {"question", {"base", "call", "decode", "store"}},
-    {"answer", {"base", "call", "platform", "decode", "store", "tally", "question"}},
-    {"view", {"base", "call", "store", "tally", "render", "question", "answer"}},
+    {"answer",
+     {"base", "call", "platform", "decode", "store", "store/search", "store/erase", "store/inspect", "tally",
+      "question"}},
+    {"view", {"base", "call", "store", "store/search", "tally", "render", "question", "answer"}},
     {"intake", {"base", "call", "platform", "decode", "store", "http"}},
     {"cli/terminal", {"base", "render"}},
-    {"cli/options", {"base", "call", "store", "render", "question", "answer", "view", "cli/terminal"}},
+    {"cli/options",
+     {"base", "call", "store", "store/file", "render", "question", "answer", "view", "cli/terminal"}},
     {"cli/jobs",
-     {"base", "call", "platform", "decode", "store", "question", "answer", "intake", "cli/terminal"}},
+     {"base", "call", "platform", "decode", "store", "store/search", "store/erase", "question", "answer",
+      "intake", "cli/terminal"}},
     {"cli/verbs",
-     {"base", "call", "platform", "decode", "store", "tally", "render", "question", "answer", "view",
-      "intake", "cli/terminal", "cli/options", "cli/jobs"}},
+     {"base", "call", "platform", "decode", "store", "store/search", "tally", "render", "question", "answer",
+      "view", "intake", "cli/terminal", "cli/options", "cli/jobs"}},
     {"cli", {"base", "store", "question", "cli/terminal", "cli/options", "cli/verbs"}},
     {"main.cpp", {"cli"}},
 };
@@ -189,6 +197,9 @@ TEST_CASE("the guard of the rooms sees a wrong arrow") {
       {"main.cpp", "\"cli/app.hpp\"", ""},
       {"store/writer.cpp", "<sqlite3.h>", ""},
       {"store/writer.cpp", "\"sql/call.hpp\"", ""},
+      {"store/erase/removal.cpp", "\"sql/call.hpp\"", ""},
+      {"store/erase/removal.cpp", "<sqlite3.h>", ""},
+      {"store/writer.cpp", "\"store/erase/removal.hpp\"", ""},
       {"cli/options/binding.cpp", "<CLI/CLI.hpp>", ""},
       {"tally/report.hpp", "<vector>", ""},
       {"base/log.cpp", "<unistd.h>", ""},
@@ -199,6 +210,10 @@ TEST_CASE("the guard of the rooms sees a wrong arrow") {
       {"tally/report.cpp", "\"store/reader.hpp\"", "tally must not include store"},
       {"store/reader.cpp", "\"tally/report.hpp\"", "store must not include tally"},
       {"store/reader.cpp", "\"decode/delivery.hpp\"", "store must not include decode"},
+      {"store/file/database.cpp", "\"store/writer.hpp\"", "store/file must not include store"},
+      {"store/writer.cpp", "\"store/inspect/inspection.hpp\"", "store must not include store/inspect"},
+      {"store/erase/removal.cpp", "\"store/search/search.hpp\"", "store/erase must not include store/search"},
+      {"view/report_page.cpp", "\"store/file/database.hpp\"", "view must not include store/file"},
       {"decode/field.cpp", "\"store/writer.hpp\"", "decode must not include store"},
       {"platform/vapi.cpp", "\"decode/delivery.hpp\"", "platform must not include decode"},
       {"store/writer.cpp", "\"platform/platform.hpp\"", "store must not include platform"},
@@ -281,7 +296,7 @@ TEST_CASE("no header has a third-party type outside its owner's room") {
   CHECK(foreign_names("cli/verbs/serve.hpp", "httplib::Server server;\n") == "names of http");
   CHECK(foreign_names("call/row.hpp",
                       "// as SQLite::Statement does, see https://sqlite3.example\nint x;\n") == "");
-  CHECK(foreign_names("store/database.hpp", "SQLite::Statement& s;\n") == "");
+  CHECK(foreign_names("store/file/database.hpp", "SQLite::Statement& s;\n") == "");
 }
 
 // What is wrong with the opening of a header: a sentence, or nothing.

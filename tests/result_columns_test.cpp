@@ -1,4 +1,4 @@
-#include "store/result_columns.hpp"
+#include "store/file/result_columns.hpp"
 
 #include <string>
 #include <vector>

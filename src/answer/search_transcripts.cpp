@@ -10,7 +10,7 @@
 #include "base/text.hpp"
 #include "call/transcript.hpp"
 #include "decode/delivery.hpp"
-#include "store/search.hpp"
+#include "store/search/search.hpp"
 
 namespace calltally {
 namespace {

@@ -18,11 +18,11 @@
 #include "base/write_failure.hpp"
 #include "sql/call.hpp"
 #include "sql/extent.hpp"
-#include "store/database.hpp"
-#include "store/database_place.hpp"
-#include "store/file_lock.hpp"
-#include "store/logs_beside.hpp"
-#include "store/migrate.hpp"
+#include "store/file/database.hpp"
+#include "store/file/database_place.hpp"
+#include "store/file/file_lock.hpp"
+#include "store/file/logs_beside.hpp"
+#include "store/file/migrate.hpp"
 
 namespace calltally {
 namespace {

@@ -1,7 +1,7 @@
 #include "store/quarantine.hpp"
 
 #include "sql/quarantine.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 namespace {

@@ -8,10 +8,10 @@
 #include "sql/label.hpp"
 #include "sql/record.hpp"
 #include "sql/scan.hpp"
+#include "store/erase/rewriting.hpp"
 #include "store/reader_state.hpp"
-#include "store/rewriting.hpp"
 #include "store/same_start.hpp"
-#include "store/search.hpp"
+#include "store/search/search.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
 

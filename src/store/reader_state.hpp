@@ -8,9 +8,9 @@
 #include "sql/record.hpp"
 #include "sql/topic.hpp"
 #include "store/call_scan.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
+#include "store/file/row_scan.hpp"
 #include "store/reader.hpp"
-#include "store/row_scan.hpp"
 
 namespace calltally {
 

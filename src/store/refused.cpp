@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sql/check.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "sql/topic.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 #include "store/labels.hpp"
 
 namespace calltally {

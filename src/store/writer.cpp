@@ -10,7 +10,7 @@
 #include "sql/refused.hpp"
 #include "sql/status.hpp"
 #include "store/failure.hpp"
-#include "store/migrate.hpp"
+#include "store/file/migrate.hpp"
 #include "store/settings.hpp"
 #include "store/writer_state.hpp"
 

@@ -4,8 +4,8 @@
 #include <chrono>
 
 #include "sql/call.hpp"
+#include "store/file/unallocated_space.hpp"
 #include "store/settings.hpp"
-#include "store/unallocated_space.hpp"
 #include "store/writer_state.hpp"
 
 namespace calltally {
