@@ -2,26 +2,14 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <tuple>
 #include <utility>
 
-#include "call/filter.hpp"
 #include "sql/check.hpp"
 #include "sql/erasure.hpp"
-#include "sql/segment.hpp"
-#include "store/call_scan.hpp"
-#include "store/deliveries.hpp"
-#include "store/erase/final_calls.hpp"
 #include "store/erase/rewriting.hpp"
-#include "store/erase/suppression_list.hpp"
-#include "store/file/database.hpp"
 #include "store/file/embedded_sql.hpp"
 #include "store/file/file_lock.hpp"
-#include "store/inspect/derivation.hpp"
-#include "store/labels.hpp"
-#include "store/listed.hpp"
-#include "store/packed_calls.hpp"
+#include "store/inspect/inspection_state.hpp"
 #include "store/settings.hpp"
 
 namespace calltally {
@@ -29,9 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int calls_per_read = 5000;   // in one read transaction, some tenths of a second
-constexpr std::size_t ids_kept = 100;  // of calls that something is wrong with
-constexpr auto end_apart_max = 2min;   // as the list's starts: platform.md's joining rule
 constexpr auto arrival_late_max = 1h;  // what arrives later was imported, or sent again
 
 Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
@@ -39,24 +24,6 @@ Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms))
 std::int64_t day_of(Instant at) {
   return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count();
 }
-
-// One consistent state for several statements, given up at the end.
-class Moment {
- public:
-  explicit Moment(Database& database) : database_(database) { database_.connection().exec("BEGIN"); }
-  ~Moment() {
-    try {
-      database_.connection().exec("COMMIT");
-    } catch (const SQLite::Exception&) {
-      // A read transaction has nothing to lose; what failed was thrown when it happened.
-    }
-  }
-  Moment(const Moment&) = delete;
-  Moment& operator=(const Moment&) = delete;
-
- private:
-  Database& database_;
-};
 
 using Schema = std::map<std::pair<std::string, std::string>, std::string>;  // by type and name
 
@@ -75,77 +42,7 @@ Schema todays_schema() {
   return schema_of(fresh);
 }
 
-auto columns_of(const CallRow& row) {
-  return std::tie(row.started_at, row.id, row.duration_s, row.sentiment, row.type, row.answered, row.line,
-                  row.topic, row.quality, row.end_reason, row.agent, row.customer);
-}
-
-void keep_id(std::vector<std::string>& ids, std::string id) {
-  if (ids.size() < ids_kept) ids.push_back(std::move(id));
-}
-
 }  // namespace
-
-struct Inspection::State {
-  State(const std::string& path, BodyReader read_body)
-      : database(path, Database::Access::read),
-        deliveries(database, std::move(read_body)),
-        erasures(database),
-        finals(database, erasures) {}
-
-  // One call of check_call held against its bodies.
-  void compare(Query<sql::check_call>& row, const Roles& roles, DerivedFacts& facts) {
-    ++facts.calls;
-    std::vector<Delivery> bodies;
-    try {
-      bodies = deliveries.of_call(row.integer("id"));
-    } catch (const SQLite::Exception&) {
-      throw;
-    } catch (const std::runtime_error&) {
-      ++facts.unreadable;
-      return keep_id(facts.unread_ids, row.text("call_id"));
-    }
-    if (bodies.empty()) {
-      if (row.is_null("final_call")) ++facts.without_bodies;  // of a final call only figures are kept
-    } else if (!is_derived(row, merge(bodies), roles)) {
-      ++facts.differing;
-      keep_id(facts.call_ids, row.text("call_id"));
-    }
-  }
-
-  // Whether the platform's list told of a call that ended then, under an id of its own.
-  bool is_listed(const std::string& customer_number, Instant ended_at, const Roles& roles) {
-    const auto customer = customer_of(database, customer_number, roles);
-    if (!customer) return false;
-    auto query = database.query<sql::check_listed_end>();
-    query.id(":customer_id", *customer).integer(":since_ms", unix_ms(ended_at - end_apart_max));
-    return query.integer(":until_ms", unix_ms(ended_at + end_apart_max)).step();
-  }
-
-  // The row of the call that a listed one is, or would join; 0 where there is none. `found` are those that
-  // other listed ones are.
-  std::int64_t stored_as(const Report& listed, const CallSet& found, const Roles& roles) {
-    if (const std::int64_t call = deliveries.call_of(listed.call_id); call != 0) return call;
-    if (const std::int64_t call = deliveries.joined_by(listed.call_id); call != 0) return call;
-    if (const std::int64_t call = finals.known_by(listed.call_id); call != 0) return call;
-    const auto fit = fitting_calls(database, deliveries, listed, roles);
-    if (!fit.empty()) return fit.size() == 1 ? fit.front() : 0;
-    for (const std::int64_t call : finals.fitting(listed, roles)) {
-      if (!found.has(call)) return call;
-    }
-    return 0;
-  }
-
-  [[nodiscard]] bool is_erased(const Report& listed, const Roles& roles) {
-    const Instant start = start_of(listed).value_or(Instant::max());
-    return erasures.has(listed.call_id, listed.customer_number, start, roles.region);
-  }
-
-  Database database;
-  Deliveries deliveries;
-  SuppressionList erasures;
-  FinalCalls finals;
-};
 
 Inspection::Inspection(const std::string& path, BodyReader read_body) try
     : state_(std::make_unique<State>(path, std::move(read_body))) {
@@ -215,85 +112,7 @@ bool Inspection::rewriting_pending() { return is_rewriting_pending(state_->datab
 
 bool Inspection::reindex_pending() { return get_setting(state_->database, "reindex_next").has_value(); }
 
-DerivedFacts Inspection::derived(const std::function<void(std::int64_t)>& progress) {
-  State& s = *state_;
-  DerivedFacts facts;
-  std::int64_t next = 1;
-  while (next != 0) {
-    const Moment moment(s.database);
-    const Roles roles = read_roles_setting(s.database);
-    int read = 0;
-    auto row = s.database.query<sql::check_call>();
-    row.integer(":id", next).integer(":limit", calls_per_read);
-    for (; row.step(); ++read) {
-      s.compare(row, roles, facts);
-      next = row.integer("id") + 1;
-    }
-    if (read < calls_per_read) next = 0;
-    progress(facts.calls);
-  }
-  auto stray = s.database.query<sql::check_stray>();
-  if (stray.step()) facts.stray = stray.integer("calls");
-  return facts;
-}
-
-std::int64_t Inspection::misspelled_labels() {
-  State& s = *state_;
-  const Moment moment(s.database);
-  std::int64_t wrong = 0;
-  for (const auto& [label, earliest] : Labels(s.database).earliest_spellings()) {
-    auto query = s.database.query<sql::check_label>();
-    const bool found = query.id(":id", label).step();
-    if (!found || query.text("spelling") != earliest.text || query.is_null("from_ms") ||
-        query.integer("from_ms") != earliest.started_ms || query.text("from_call") != earliest.call_id) {
-      ++wrong;
-    }
-  }
-  return wrong;
-}
-
-Inspection::Segmented Inspection::segments() {
-  State& s = *state_;
-  const Moment moment(s.database);
-  Segmented facts;
-  CallScan scan(s.database);
-  auto query = s.database.query<sql::segment_scan>();
-  query.integer(":since_ms", unix_ms(Instant::min())).integer(":until_ms", unix_ms(Instant::max()));
-  while (query.step()) {
-    const Instant since = instant(query.integer("since_ms"));
-    const Instant until = instant(query.integer("until_ms"));
-    std::vector<CallRow> packed;
-    ++facts.segments;
-    // Bytes of another version are not read by anyone: the rows are.
-    if (!unpack_calls(query.bytes("columns"), since, until, [&](CallRow& row) { packed.push_back(row); }))
-      continue;
-    std::size_t at = 0;
-    bool equal = true;
-    scan.each(since, until, [&](CallRow& row) {
-      equal = equal && at < packed.size() && columns_of(packed[at]) == columns_of(row);
-      ++at;
-    });
-    if (!equal || at != packed.size()) ++facts.differing;
-  }
-  return facts;
-}
-
 IndexFacts Inspection::index() { return inspect_index(state_->database); }
-
-std::vector<MissingReport> Inspection::missing_reports(Instant since, Instant until) {
-  State& s = *state_;
-  const Moment moment(s.database);
-  const Roles roles = read_roles_setting(s.database);
-  std::vector<MissingReport> missing;
-  auto query = s.database.query<sql::check_missing>();
-  query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
-  while (query.step()) {
-    const Instant ended_at = instant(query.integer("ended_ms"));
-    if (s.is_listed(query.text("customer_number"), ended_at, roles)) continue;
-    missing.push_back({query.text("call_id"), ended_at, query.text("line_number")});
-  }
-  return missing;
-}
 
 std::optional<Instant> Inspection::last_arrival() {
   const auto stored = get_setting(state_->database, received_last_setting);
@@ -376,48 +195,6 @@ Extent Inspection::extent(Instant now) {
   if (!query.is_null("first_ms")) extent.first = std::min(instant(query.integer("first_ms")), now);
   if (!query.is_null("last_ms")) extent.last = std::max(instant(query.integer("last_ms")), now);
   return extent;
-}
-
-Reconciled Inspection::reconcile(const std::vector<Report>& listed) {
-  State& s = *state_;
-  const Moment moment(s.database);
-  const Roles roles = read_roles_setting(s.database);
-  s.erasures.refresh();
-  Reconciled result;
-  CallSet found;
-  std::set<std::string> here;  // a list repeats calls, and not each time with all that it knows
-  std::set<std::string> erased;
-  std::map<std::string, CallMark> missing;
-  std::optional<Extent> span;
-  for (const Report& call : listed) {
-    ++result.listed;
-    const auto start = start_of(call);
-    if (start && !span) span = Extent{*start, *start};
-    if (start) span = Extent{std::min(span->first, *start), std::max(span->last, *start)};
-    if (here.contains(call.call_id)) continue;
-    if (const std::int64_t id = s.stored_as(call, found, roles); id != 0) {
-      found.add(id);
-      here.insert(call.call_id);
-    } else if (s.is_erased(call, roles)) {
-      erased.insert(call.call_id);
-    } else {
-      missing.emplace(call.call_id, CallMark{call.call_id, start.value_or(Instant{})});
-    }
-  }
-  std::erase_if(erased, [&](const std::string& id) { return here.contains(id); });
-  result.erased = std::ssize(erased);
-  for (auto& [id, mark] : missing) {
-    if (!here.contains(id) && !erased.contains(id)) result.not_stored.push_back(std::move(mark));
-  }
-  std::ranges::sort(result.not_stored, {}, &CallMark::started_at);
-  if (!span) return result;
-  CallScan(s.database).each(span->first, span->last + 1ms, [&](CallRow& row) {
-    ++result.stored;
-    if (!found.has(row.id)) {
-      result.not_listed.push_back({s.deliveries.id_of(row.id), row.started_at});
-    }
-  });
-  return result;
 }
 
 std::optional<bool> receiver_runs(const std::string& path) {
