@@ -1,4 +1,4 @@
-#include "store/database_place.hpp"
+#include "store/file/database_place.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "store/file_lock.hpp"
+#include "store/file/file_lock.hpp"
 
 #include <unistd.h>
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
-#include "store/inspection.hpp"
+#include "store/inspect/inspection.hpp"
 #include "support/catch.hpp"
 #include "support/store.hpp"
 #include "support/temporary.hpp"

@@ -1,4 +1,4 @@
-#include "store/forgetting.hpp"
+#include "store/erase/forgetting.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-#include "store/file_lock.hpp"
+#include "store/file/file_lock.hpp"
 #include "support/catch.hpp"
 #include "support/house.hpp"
 #include "support/store.hpp"

@@ -1,4 +1,4 @@
-#include "store/inspection.hpp"
+#include "store/inspect/inspection.hpp"
 
 #include <algorithm>
 #include <filesystem>

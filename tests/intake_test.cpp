@@ -22,7 +22,7 @@
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
 #include "intake/server.hpp"
-#include "store/file_lock.hpp"
+#include "store/file/file_lock.hpp"
 #include "support/commit.hpp"
 #include "support/deliveries.hpp"
 #include "support/places.hpp"

@@ -1,5 +1,5 @@
 // The log that is written over itself; what it is for, tests/faults/power.sh shows.
-#include "store/log_rewrite.hpp"
+#include "store/file/log_rewrite.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -7,7 +7,7 @@
 #include "base/log.hpp"
 #include "intake/committer.hpp"
 #include "intake/refusal_tally.hpp"
-#include "store/inspection.hpp"
+#include "store/inspect/inspection.hpp"
 #include "support/catch.hpp"
 #include "support/house.hpp"
 #include "support/receiver.hpp"

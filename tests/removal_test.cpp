@@ -1,10 +1,10 @@
-#include "store/removal.hpp"
+#include "store/erase/removal.hpp"
 
 #include <array>
 #include <functional>
 #include <optional>
 
-#include "store/forgetting.hpp"
+#include "store/erase/forgetting.hpp"
 #include "support/catch.hpp"
 #include "support/deliveries.hpp"
 #include "support/program.hpp"

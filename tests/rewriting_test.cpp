@@ -1,5 +1,5 @@
 // An upgrade cuts stored bodies, step by step, and tells what it did.
-#include "store/rewriting.hpp"
+#include "store/erase/rewriting.hpp"
 
 #include <string>
 #include <vector>

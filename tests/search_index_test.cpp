@@ -1,6 +1,6 @@
 #include "support/catch.hpp"
 
-#include "store/search_index.hpp"
+#include "store/search/search_index.hpp"
 
 #include <algorithm>
 #include <fstream>

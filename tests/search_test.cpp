@@ -1,6 +1,6 @@
 #include "support/catch.hpp"
 
-#include "store/search.hpp"
+#include "store/search/search.hpp"
 
 #include <set>
 #include <sstream>

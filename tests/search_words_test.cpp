@@ -2,7 +2,7 @@
 
 #include "call/search_words.hpp"
 
-#include "store/search.hpp"
+#include "store/search/search.hpp"
 #include "support/store.hpp"
 #include "support/temporary.hpp"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sql/call.hpp"
 #include "store/packed_calls.hpp"
 #include "support/catch.hpp"
 #include "support/temporary.hpp"
@@ -138,7 +139,7 @@ class Narrow {
   }
 
   void add(const CallRow& row) {
-    Query query = database_.query("call_add");
+    auto query = database_.query<sql::call_add>();
     query.integer(":started_ms", unix_ms(row.started_at)).integer(":id", row.id);
     query.integer(":type", static_cast<std::int64_t>(row.type));
     query.number(":sentiment", row.sentiment).number(":duration_s", row.duration_s);

@@ -1,4 +1,4 @@
-#include "store/unallocated_space.hpp"
+#include "store/file/unallocated_space.hpp"
 
 #include <array>
 #include <fstream>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "store/forgetting.hpp"
+#include "store/erase/forgetting.hpp"
 #include "support/catch.hpp"
 #include "support/deliveries.hpp"
 #include "support/store.hpp"

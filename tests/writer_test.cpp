@@ -18,8 +18,8 @@
 #include <thread>
 #include <vector>
 
-#include "store/database.hpp"
-#include "store/embedded_sql.hpp"
+#include "store/file/database.hpp"
+#include "store/file/embedded_sql.hpp"
 #include "store/reader.hpp"
 #include "support/deliveries.hpp"
 #include "support/store.hpp"

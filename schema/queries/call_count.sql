@@ -1,1 +1,1 @@
-SELECT count(*) FROM call
+SELECT count(*) AS calls FROM call

@@ -1,1 +1,1 @@
-SELECT max(started_ms) FROM call WHERE started_ms < :until_ms
+SELECT max(started_ms) AS last_ms FROM call WHERE started_ms < :until_ms

@@ -1,1 +1,1 @@
-SELECT min(started_ms) FROM call WHERE started_ms >= :since_ms
+SELECT min(started_ms) AS first_ms FROM call WHERE started_ms >= :since_ms

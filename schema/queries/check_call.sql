@@ -1,6 +1,7 @@
 SELECT t.id, t.call_id, t.started_ms, t.start_estimated, t.received_ms, t.reported_ms, t.status, t.line_number,
        t.customer_number, t.topic, t.quality, t.summary, t.analysis, c.type, c.answered, c.sentiment, c.duration_s,
-       l.key, o.key, q.key, a.key, e.key, u.number, c.id, f.call, x.fields, x.start_unknown
+       l.key AS line_key, o.key AS topic_key, q.key AS quality_key, a.key AS agent_key, e.key AS end_reason_key,
+       u.number AS customer, c.id AS narrow_id, f.call AS final_call, x.fields, x.start_unknown
   FROM call_text AS t
   LEFT JOIN call AS c ON c.started_ms = t.started_ms AND c.id = t.id
   LEFT JOIN label AS l ON l.id = c.line_id

@@ -1,1 +1,1 @@
-SELECT reason, count(*) FROM quarantine WHERE held = 1 GROUP BY reason ORDER BY reason
+SELECT reason, count(*) AS reports FROM quarantine WHERE held = 1 GROUP BY reason ORDER BY reason

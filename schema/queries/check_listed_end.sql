@@ -1,5 +1,5 @@
 -- Whether a call that only the platform's list told of ended at about this time. A day is the longest a call lasts.
-SELECT 1
+SELECT 1 AS found
   FROM call AS c
  WHERE c.started_ms > :until_ms - 86400000 AND c.started_ms <= :until_ms
    AND c.customer_id IS :customer_id

@@ -1,5 +1,6 @@
 -- Calls that ended in [since, until) and were never reported, the newest first.
-SELECT s.call_id, max(s.first_ms) AS ended_ms, max(s.line_number), max(s.customer_number)
+SELECT s.call_id, max(s.first_ms) AS ended_ms, max(s.line_number) AS line_number,
+       max(s.customer_number) AS customer_number
   FROM status_update AS s
  WHERE s.status IN ('ended', 'ended-with-error', 'ended-with-debugging')
    AND NOT EXISTS (SELECT 1 FROM call_text AS t WHERE t.call_id = s.call_id)

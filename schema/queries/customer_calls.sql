@@ -1,1 +1,1 @@
-SELECT count(*) FROM call WHERE customer_id = :customer_id
+SELECT count(*) AS calls FROM call WHERE customer_id = :customer_id

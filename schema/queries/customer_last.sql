@@ -1,1 +1,1 @@
-SELECT max(id) FROM customer
+SELECT max(id) AS id FROM customer

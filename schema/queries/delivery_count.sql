@@ -1,1 +1,1 @@
-SELECT count(*) FROM delivery WHERE call = :call
+SELECT count(*) AS deliveries FROM delivery WHERE call = :call

@@ -1,1 +1,1 @@
-SELECT count(*), coalesce(sum(forms = 1), 0) FROM erasure WHERE forms > 0
+SELECT count(*) AS entries, coalesce(sum(forms = 1), 0) AS earlier FROM erasure WHERE forms > 0

@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT 1 FROM listed)
+SELECT EXISTS (SELECT 1 FROM listed) AS any_listed

@@ -1,1 +1,1 @@
-SELECT min(received_ms), max(received_ms) FROM quarantine
+SELECT min(received_ms) AS first_ms, max(received_ms) AS last_ms FROM quarantine

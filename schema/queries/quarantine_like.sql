@@ -1,1 +1,1 @@
-SELECT 1 FROM quarantine WHERE held = 1 AND bytes = :bytes AND body = :body
+SELECT 1 AS found FROM quarantine WHERE held = 1 AND bytes = :bytes AND body = :body

@@ -1,1 +1,1 @@
-SELECT count(*), coalesce(sum(bytes), 0) FROM quarantine WHERE held = 0
+SELECT count(*) AS bodies, coalesce(sum(bytes), 0) AS bytes FROM quarantine WHERE held = 0

@@ -1,1 +1,4 @@
-SELECT rowid, snippet(call_words, 0, :open, :close, '…', 24) FROM call_words WHERE call_words MATCH :match ORDER BY rowid
+SELECT rowid, snippet(call_words, 0, :open, :close, '…', 24) AS snippet
+  FROM call_words
+ WHERE call_words MATCH :match
+ ORDER BY rowid

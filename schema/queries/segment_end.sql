@@ -1,1 +1,1 @@
-SELECT max(until_ms) FROM segment
+SELECT max(until_ms) AS until_ms FROM segment

@@ -1,1 +1,1 @@
-SELECT count(*) FROM status_update WHERE call_id = :call_id
+SELECT count(*) AS updates FROM status_update WHERE call_id = :call_id

@@ -1,1 +1,1 @@
-SELECT 1 FROM call_words_docsize WHERE id = :id
+SELECT 1 AS found FROM call_words_docsize WHERE id = :id

@@ -1,1 +1,1 @@
-SELECT 1 FROM call_words_data WHERE instr(block, :mark) > 0 LIMIT 1
+SELECT 1 AS found FROM call_words_data WHERE instr(block, :mark) > 0 LIMIT 1

@@ -14,7 +14,7 @@
 #include "base/period.hpp"
 #include "base/system_zone.hpp"
 #include "call/report.hpp"
-#include "store/inspection.hpp"
+#include "store/inspect/inspection.hpp"
 
 namespace calltally {
 

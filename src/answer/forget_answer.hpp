@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
-#include "store/forgetting.hpp"
+#include "store/erase/forgetting.hpp"
 
 namespace calltally {
 

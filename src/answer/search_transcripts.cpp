@@ -11,7 +11,7 @@
 #include "base/text.hpp"
 #include "call/transcript.hpp"
 #include "decode/delivery.hpp"
-#include "store/search.hpp"
+#include "store/search/search.hpp"
 
 namespace calltally {
 namespace {

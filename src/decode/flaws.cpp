@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
-#include <cstdint>
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "decode/number_range.hpp"
 
 namespace calltally {
 namespace {
@@ -192,43 +190,6 @@ class Scan {
     }
   }
 
-  static bool fits_64_bits(std::string_view spelled) {
-    std::int64_t number = 0;
-    std::uint64_t positive = 0;
-    const char* end = spelled.data() + spelled.size();
-    return std::from_chars(spelled.data(), end, number).ec == std::errc{} ||
-           (spelled.front() != '-' && std::from_chars(spelled.data(), end, positive).ec == std::errc{});
-  }
-
-  // Too small a number is out of range, too, but it is read as 0: then the value was left alone at 1.
-  static bool is_finite(std::string_view spelled) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(spelled.data(), spelled.data() + spelled.size(), number);
-    if (error == std::errc{}) return std::isfinite(number);
-    return is_tiny(spelled);
-  }
-
-  // Of a number that is out of range: whether it is next to nothing rather than beyond everything. The
-  // decimal exponent of its first digit that is not 0 decides.
-  static bool is_tiny(std::string_view spelled) {
-    const auto mark = spelled.find_first_of("eE");
-    const auto mantissa = spelled.substr(0, mark);
-    const auto first = mantissa.find_first_of("123456789");
-    if (first == std::string_view::npos) return true;
-    const auto point = std::min(mantissa.find('.'), mantissa.size());
-    auto magnitude = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first);
-    if (mark != std::string_view::npos) {
-      auto exponent = spelled.substr(mark + 1);
-      const bool is_negative = exponent.front() == '-';
-      if (is_negative || exponent.front() == '+') exponent.remove_prefix(1);
-      std::int64_t size = 0;
-      const auto read = std::from_chars(exponent.data(), exponent.data() + exponent.size(), size);
-      if (read.ec != std::errc{}) return is_negative;
-      magnitude += is_negative ? -size : size;
-    }
-    return magnitude < 0;
-  }
-
   void string() {
     ++at_;
     for (;;) {
@@ -318,78 +279,8 @@ class Scan {
   Flaws flaws_;
 };
 
-struct FlawWords {
-  Flaw flaw;
-  std::string_view name;
-  std::string_view sentence;
-};
-constexpr std::array words{
-    FlawWords{Flaw::half_character, "half-character", "half an emoji or other character"},
-    FlawWords{Flaw::long_integer, "long-integer", "an integer beyond 64 bits"},
-    FlawWords{Flaw::large_number, "large-number", "a number beyond 1.8e308"},
-    FlawWords{Flaw::nothing, "nothing", "there is nothing but white space"},
-    FlawWords{Flaw::cut_off, "cut-off", "it is cut off here"},
-    FlawWords{Flaw::no_utf8, "no-utf8", "a byte that is not UTF-8"},
-    FlawWords{Flaw::control, "control", "a control character that is not escaped"},
-    FlawWords{Flaw::bad_escape, "bad-escape", "an escape that JSON does not have"},
-    FlawWords{Flaw::bad_number, "bad-number", "a number that JSON does not have"},
-    FlawWords{Flaw::bad_word, "bad-word", "a word that is not true, false or null"},
-    FlawWords{Flaw::missing_value, "missing-value", "no value where one has to be"},
-    FlawWords{Flaw::missing_key, "missing-key", "no key in quotation marks where one has to be"},
-    FlawWords{Flaw::missing_colon, "missing-colon", "no colon after a key"},
-    FlawWords{Flaw::missing_separator, "missing-separator",
-              "neither a comma nor the closing bracket after a value"},
-    FlawWords{Flaw::too_deep, "too-deep", "nested deeper than 255"},
-    FlawWords{Flaw::trailing, "trailing", "more text after the end of the document"},
-};
-
-const FlawWords& words_of(Flaw flaw) {
-  return *std::ranges::find_if(words, [&](const FlawWords& one) { return one.flaw == flaw; });
-}
-
 }  // namespace
 
 Flaws flaws_of(std::string_view text) { return Scan(text).run(); }
-
-std::optional<std::string> repaired(std::string_view text, const Flaws& flaws) {
-  if (flaws.fatal) return std::nullopt;
-  std::string out;
-  out.reserve(text.size() + 2 * flaws.repairable.size());
-  std::size_t taken = 0;
-  for (const auto& [flaw, offset, length] : flaws.repairable) {
-    out.append(text, taken, offset - taken);
-    taken = offset + length;
-    if (flaw == Flaw::half_character) {
-      out += "\\ufffd";
-    } else if (flaw == Flaw::long_integer) {
-      out.append("\"").append(text, offset, length).append("\"");
-    } else {
-      out += "null";
-    }
-  }
-  return out.append(text, taken, std::string_view::npos);
-}
-
-std::string describe(const FlawAt& flaw, std::string_view text) {
-  std::string sentence(words_of(flaw.flaw).sentence);
-  if (flaw.flaw == Flaw::half_character) sentence.append(" (").append(text, flaw.offset, flaw.length) += ')';
-  return sentence;
-}
-
-std::string_view repair_of(Flaw flaw) {
-  if (flaw == Flaw::half_character) return "became U+FFFD";
-  if (flaw == Flaw::long_integer) return "became text with the same digits";
-  if (flaw == Flaw::large_number) return "became null";
-  return {};
-}
-
-std::string_view name_of(Flaw flaw) { return words_of(flaw).name; }
-
-LinePosition position_of(std::string_view text, std::size_t offset) {
-  const auto before = text.substr(0, offset);
-  const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n'));
-  const auto begin = before.rfind('\n');
-  return {line + 1, before.size() - (begin == std::string_view::npos ? 0 : begin + 1) + 1};
-}
 
 }  // namespace calltally

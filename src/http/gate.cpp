@@ -18,36 +18,17 @@ namespace {
 using namespace std::chrono_literals;
 using Phase = Connection::Phase;
 
-// No ticket of a connection is as large: generations stay below.
-constexpr Ticket listener_key = ~Ticket{0};
-constexpr Ticket handler_key = ~Ticket{0} - 1;
-
 constexpr std::size_t forgotten_bytes_max = std::size_t{16} * 1024 * 1024;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 // Descriptors for everything that is no connection: the database and its files, the log.
 constexpr std::size_t other_descriptors = 64;
-constexpr std::size_t spare_descriptors = 8;
-constexpr std::size_t connections_least = 8;
 
 std::size_t connections_that_fit(std::size_t wanted) {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
   const std::size_t descriptors = limit.rlim_cur;
   return std::min(wanted, std::max(descriptors, 2 * other_descriptors) - other_descriptors);
-}
-
-Ticket ticket_of(const Connection& connection) {
-  return (Ticket{connection.generation} << 32U) | connection.place;
-}
-
-void watch(int epoll, int operation, int socket, std::uint32_t events, Ticket key) {
-  epoll_event event{};
-  event.events = events;
-  event.data.u64 = key;
-  if (::epoll_ctl(epoll, operation, socket, &event) != 0) {
-    throw std::system_error(errno, std::generic_category(), "epoll_ctl");
-  }
 }
 
 }  // namespace
@@ -63,10 +44,23 @@ Gate::Gate(const GateLimits& limits, RequestHandler& handler, const Log& log)
 
 Gate::~Gate() { ::close(epoll_); }
 
+Ticket Gate::ticket_of(const Connection& connection) {
+  return (Ticket{connection.generation} << 32U) | connection.place;
+}
+
+void Gate::watch(int operation, int socket, std::uint32_t events, Ticket key) const {
+  epoll_event event{};
+  event.events = events;
+  event.data.u64 = key;
+  if (::epoll_ctl(epoll_, operation, socket, &event) != 0) {
+    throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+  }
+}
+
 void Gate::run(std::unique_ptr<Listener> listener, const std::atomic<bool>& stopping) {
   listener_ = std::move(listener);
-  watch(epoll_, EPOLL_CTL_ADD, listener_->socket(), EPOLLIN, listener_key);
-  watch(epoll_, EPOLL_CTL_ADD, handler_.descriptor(), EPOLLIN, handler_key);
+  watch(EPOLL_CTL_ADD, listener_->socket(), EPOLLIN, listener_key);
+  watch(EPOLL_CTL_ADD, handler_.descriptor(), EPOLLIN, handler_key);
   for (;;) {
     if (stopping && !draining_) begin_draining();
     bury();
@@ -117,8 +111,6 @@ void Gate::round() {
   if (now_ >= accept_again_) watch_listener(EPOLLIN);
   if (sacrificed_ > 0) tell_of_sacrifices();
 }
-
-// --- one connection
 
 void Gate::on_event(Connection& connection, std::uint32_t events) {
   if ((events & (EPOLLHUP | EPOLLERR)) != 0) return close(connection);
@@ -257,7 +249,7 @@ void Gate::tidy(Connection& connection, Input input) {
   std::uint32_t wanted = reads ? EPOLLIN : input == Input::welcome ? connection.interest & EPOLLIN : 0;
   if (connection.phase == Phase::writing) wanted |= EPOLLOUT;
   if (wanted != connection.interest) {
-    watch(epoll_, EPOLL_CTL_MOD, connection.socket(), wanted, ticket_of(connection));
+    watch(EPOLL_CTL_MOD, connection.socket(), wanted, ticket_of(connection));
     connection.interest = wanted;
   }
   const std::size_t held = connection.held_bytes();
@@ -288,65 +280,6 @@ Connection* Gate::find(Ticket ticket) {
   Connection* connection = place < places_.size() ? places_[place].get() : nullptr;
   const bool same = connection != nullptr && connection->generation == ticket >> 32U;
   return same && connection->phase != Phase::closed ? connection : nullptr;
-}
-
-// --- newcomers
-
-void Gate::accept_some() {
-  for (int i = 0; i < 64; ++i) {
-    if (open_ >= connections_max_) {
-      if (i > 0) return;  // whether there is another newcomer epoll will tell
-      if (!make_room()) {
-        handler_.hurry();
-        return pause_accepting(50ms);
-      }
-    }
-    const int socket = listener_->accept();
-    if (socket >= 0) {
-      admit(socket);
-    } else if (errno == EAGAIN) {
-      return;
-    } else if (errno == EMFILE && open_ > connections_least) {
-      // Fewer fit than was thought, and the database needs some as well.
-      connections_max_ = std::max(open_, connections_least + spare_descriptors) - spare_descriptors;
-      log_.line(Level::error, "too many open files connections_max=" + std::to_string(connections_max_));
-      while (open_ >= connections_max_ && make_room()) continue;
-      return pause_accepting(10ms);  // their descriptors are free at the end of this round
-    } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-      log_.line(Level::error, "accept failed reason=" + std::generic_category().message(errno));
-      return pause_accepting(500ms);
-    }
-  }
-}
-
-void Gate::admit(int socket) {
-  std::uint32_t place = 0;
-  auto connection = std::make_unique<Connection>(socket, limits_.request, now_);
-  if (free_.empty()) {
-    place = static_cast<std::uint32_t>(places_.size());
-    places_.emplace_back();
-  } else {
-    place = free_.back();
-    free_.pop_back();
-  }
-  generation_ = (generation_ + 1) & 0x7fffffffU;
-  connection->place = place;
-  connection->generation = generation_;
-  connection->interest = EPOLLIN;
-  places_[place] = std::move(connection);
-  ++open_;
-  watch(epoll_, EPOLL_CTL_ADD, socket, EPOLLIN, ticket_of(*places_[place]));
-  set_deadline(*places_[place], now_ + limits_.head_time_max);
-}
-
-void Gate::pause_accepting(std::chrono::milliseconds time) {
-  watch_listener(0);
-  accept_again_ = now_ + time;
-}
-
-void Gate::watch_listener(std::uint32_t events) {
-  accept_again_ = Clock::time_point::max();
-  if (listener_) watch(epoll_, EPOLL_CTL_MOD, listener_->socket(), events, listener_key);
 }
 
 int Gate::timeout_ms() const {

@@ -91,6 +91,13 @@ class Gate {
  private:
   using Clock = Connection::Clock;
 
+  // What epoll tells of; no ticket of a connection is as large: generations stay below.
+  static constexpr Ticket listener_key = ~Ticket{0};
+  static constexpr Ticket handler_key = ~Ticket{0} - 1;
+
+  [[nodiscard]] static Ticket ticket_of(const Connection& connection);
+  void watch(int operation, int socket, std::uint32_t events, Ticket key) const;
+
   void round();
   void on_event(Connection& connection, std::uint32_t events);
   bool take_input(Connection& connection);

@@ -16,11 +16,13 @@
 #include "base/file_names.hpp"
 #include "base/file_place.hpp"
 #include "base/write_failure.hpp"
-#include "store/database.hpp"
-#include "store/database_place.hpp"
-#include "store/file_lock.hpp"
-#include "store/logs_beside.hpp"
-#include "store/migrate.hpp"
+#include "sql/call.hpp"
+#include "sql/extent.hpp"
+#include "store/file/database.hpp"
+#include "store/file/database_place.hpp"
+#include "store/file/file_lock.hpp"
+#include "store/file/logs_beside.hpp"
+#include "store/file/migrate.hpp"
 
 namespace calltally {
 namespace {
@@ -107,10 +109,10 @@ void fold_replaced(const std::string& target) {
 
 Holdings holdings_of(SQLite::Database& connection) {
   Holdings held;
-  held.calls = connection.execAndGet(query_text("call_count")).getInt64();
-  SQLite::Statement extent(connection, query_text("extent"));
-  if (extent.executeStep() && !extent.getColumn(1).isNull()) {
-    held.newest = Instant(std::chrono::milliseconds(extent.getColumn(1).getInt64()));
+  held.calls = connection.execAndGet(sql::call_count.text).getInt64();
+  QueryOn<sql::extent> extent(connection);
+  if (extent.step() && !extent.is_null("last_ms")) {
+    held.newest = Instant(std::chrono::milliseconds(extent.integer("last_ms")));
   }
   return held;
 }

@@ -2,10 +2,21 @@
 
 #include <stdexcept>
 
+#include "sql/scan.hpp"
+
+
 namespace calltally {
 namespace {
 
-constexpr int columns = 12;
+// The arguments of take_call() in its one statement.
+constexpr std::string_view text = sql::scan_calls.text;
+constexpr std::string_view opening = "SELECT take_call(";
+constexpr ColumnNames arguments = names_in_list(text.substr(text.find(opening) + opening.size()));
+
+consteval std::size_t place(std::string_view name) {
+  if (arguments.place(name) == arguments.count) the_statement_has_no_such_column();
+  return arguments.place(name);
+}
 
 bool is_null(sqlite3_value* value) { return sqlite3_value_type(value) == SQLITE_NULL; }
 
@@ -17,8 +28,8 @@ std::optional<double> number(sqlite3_value* value) {
 }
 
 void forget_function(sqlite3* connection) {
-  sqlite3_create_function_v2(connection, "take_call", columns, SQLITE_UTF8, nullptr, nullptr, nullptr,
-                             nullptr, nullptr);
+  sqlite3_create_function_v2(connection, "take_call", static_cast<int>(arguments.count), SQLITE_UTF8, nullptr,
+                             nullptr, nullptr, nullptr, nullptr);
 }
 
 }  // namespace
@@ -26,9 +37,9 @@ void forget_function(sqlite3* connection) {
 CallScan::CallScan(Database& database) : database_(database) {
   sqlite3* connection = database.handle();
   sqlite3_create_function_v2(
-      connection, "take_call", columns, SQLITE_UTF8 | SQLITE_DIRECTONLY, this, nullptr, &CallScan::step,
-      [](sqlite3_context*) {}, nullptr);
-  const int result = sqlite3_prepare_v2(connection, query_text("scan_calls"), -1, &statement_, nullptr);
+      connection, "take_call", static_cast<int>(arguments.count), SQLITE_UTF8 | SQLITE_DIRECTONLY, this,
+      nullptr, &CallScan::step, [](sqlite3_context*) {}, nullptr);
+  const int result = sqlite3_prepare_v2(connection, sql::scan_calls.text, -1, &statement_, nullptr);
   if (result == SQLITE_OK) return;
   SQLite::Exception failure(connection, result);
   forget_function(connection);
@@ -70,21 +81,21 @@ void CallScan::step(sqlite3_context* context, int, sqlite3_value** values) {
 }
 
 void CallScan::take(sqlite3_value** values) {
-  const Instant start{std::chrono::milliseconds(sqlite3_value_int64(values[0]))};
+  const Instant start{std::chrono::milliseconds(sqlite3_value_int64(values[place("started_ms")]))};
   if (start < last_) throw std::logic_error("calls came out of order");
   last_ = row_.started_at = start;
-  row_.id = sqlite3_value_int64(values[1]);
-  row_.type = static_cast<CallType>(sqlite3_value_int(values[2]));
+  row_.id = sqlite3_value_int64(values[place("id")]);
+  row_.type = static_cast<CallType>(sqlite3_value_int(values[place("type")]));
   row_.answered.reset();
-  if (!is_null(values[3])) row_.answered = sqlite3_value_int(values[3]) != 0;
-  row_.sentiment = number(values[4]);
-  row_.duration_s = number(values[5]);
-  row_.line = id(values[6]);
-  row_.topic = id(values[7]);
-  row_.quality = id(values[8]);
-  row_.agent = id(values[9]);
-  row_.end_reason = id(values[10]);
-  row_.customer = id(values[11]);
+  if (!is_null(values[place("answered")])) row_.answered = sqlite3_value_int(values[place("answered")]) != 0;
+  row_.sentiment = number(values[place("sentiment")]);
+  row_.duration_s = number(values[place("duration_s")]);
+  row_.line = id(values[place("line_id")]);
+  row_.topic = id(values[place("topic_id")]);
+  row_.quality = id(values[place("quality_id")]);
+  row_.agent = id(values[place("agent_id")]);
+  row_.end_reason = id(values[place("end_reason_id")]);
+  row_.customer = id(values[place("customer_id")]);
   (*take_)(row_);
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/instant.hpp"
 #include "call/row.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 

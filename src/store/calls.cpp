@@ -1,12 +1,15 @@
 #include "store/calls.hpp"
 
 #include "base/text.hpp"
+#include "sql/call.hpp"
+#include "sql/final.hpp"
+#include "sql/unreadable.hpp"
 
 namespace calltally {
 namespace {
 
 // The columns that adding and updating a call's wide row share. What is bound must outlive the query's run.
-void bind_wide(Query& query, const Call& call, const RowValues& values) {
+void bind_wide(Loan& query, const Call& call, const RowValues& values) {
   const Report& report = call.report;
   query.integer(":started_ms", unix_ms(call.started_at))
       .integer(":start_estimated", call.start_estimated ? 1 : 0);
@@ -21,7 +24,7 @@ void bind_wide(Query& query, const Call& call, const RowValues& values) {
 
 std::int64_t CallRows::add(const Call& call, const RowValues& values) {
   {
-    Query wide = database_.query("call_text_add");
+    auto wide = database_.query<sql::call_text_add>();
     wide.text(":call_id", call.report.call_id);
     bind_wide(wide, call, values);
     if (wide.run() == 0) return 0;
@@ -38,12 +41,12 @@ std::int64_t CallRows::add(const Call& call, const RowValues& values) {
 void CallRows::update(std::int64_t id, const Call& call, const Roles& roles, Respell respell) {
   const std::optional<Before> old = before(id);
   if (old) {
-    database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
+    database_.query<sql::call_drop>().integer(":started_ms", old->started_ms).id(":id", id).run();
   }
   const RowValues values = row_values(call.report, roles);
   words_.changed(id, summary(id), call.report.summary);
   {
-    Query wide = database_.query("call_text_update");
+    auto wide = database_.query<sql::call_text_update>();
     bind_wide(wide, call, values);
     wide.id(":id", id).run();
   }
@@ -51,7 +54,7 @@ void CallRows::update(std::int64_t id, const Call& call, const Roles& roles, Res
   if (const CallFields fields = unreadable_in(call, values); call.start_unknown || !fields.empty()) {
     put_unreadable(id, call, fields);
   } else {
-    database_.query("unreadable_drop").id(":call", id).run();
+    database_.query<sql::unreadable_drop>().id(":call", id).run();
   }
   if (old && respell == Respell::now) release(*old);
 }
@@ -60,42 +63,43 @@ void CallRows::reduce(std::int64_t id, const std::string& call_id, const std::st
   const std::optional<Before> old = before(id);
   if (!old) return;
   words_.changed(id, summary(id), {});
-  database_.query("call_text_reduce")
+  database_.query<sql::call_text_reduce>()
       .text(":call_id", call_id)
       .text(":analysis", analysis)
       .id(":id", id)
       .run();
-  database_.query("call_reduce").integer(":started_ms", old->started_ms).id(":id", id).run();
+  database_.query<sql::call_reduce>().integer(":started_ms", old->started_ms).id(":id", id).run();
   release(*old);  // a spelling must not name the old id
 }
 
 void CallRows::drop(std::int64_t id) {
   const std::optional<Before> old = before(id);
   if (!old) return;
-  database_.query("call_drop").integer(":started_ms", old->started_ms).id(":id", id).run();
+  database_.query<sql::call_drop>().integer(":started_ms", old->started_ms).id(":id", id).run();
   words_.dropped(id, summary(id));
-  database_.query("unreadable_drop").id(":call", id).run();
-  database_.query("call_text_drop").id(":id", id).run();
-  database_.query("final_drop").id(":call", id).run();  // the row may be another call's next
+  database_.query<sql::unreadable_drop>().id(":call", id).run();
+  database_.query<sql::call_text_drop>().id(":id", id).run();
+  database_.query<sql::final_drop>().id(":call", id).run();  // the row may be another call's next
   release(*old);
 }
 
 std::optional<CallRows::Before> CallRows::before(std::int64_t id) {
-  Query query = database_.query("call_text_facts");
+  auto query = database_.query<sql::call_text_facts>();
   if (!query.id(":id", id).step()) return std::nullopt;
-  return Before{query.text(0), query.integer(1), query.integer(2), query.integer(3)};
+  return Before{query.text("call_id"), query.integer("started_ms"), query.integer("topic_id"),
+                query.integer("quality_id")};
 }
 
 std::string CallRows::summary(std::int64_t id) {
-  Query query = database_.query("call_summary");
-  return query.id(":id", id).step() ? query.text(2) : std::string{};
+  auto query = database_.query<sql::call_summary>();
+  return query.id(":id", id).step() ? query.text("summary") : std::string{};
 }
 
 void CallRows::add_narrow(std::int64_t id, const Call& call, const RowValues& values) {
   const Report& report = call.report;
   const Reading& reading = values.reading;
   const std::string& line = values.line_number;
-  Query query = database_.query("call_add");
+  auto query = database_.query<sql::call_add>();
   query.integer(":started_ms", unix_ms(call.started_at)).id(":id", id);
   query.integer(":type", static_cast<std::int64_t>(report.type));
   if (reading.answered) query.integer(":answered", *reading.answered ? 1 : 0);
@@ -115,7 +119,7 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const RowValues& va
 }
 
 void CallRows::put_unreadable(std::int64_t id, const Call& call, CallFields fields) {
-  database_.query("unreadable_put")
+  database_.query<sql::unreadable_put>()
       .id(":call", id)
       .integer(":fields", fields.bits())
       .integer(":start_unknown", call.start_unknown ? 1 : 0)

@@ -9,10 +9,10 @@
 
 #include "call/merge.hpp"
 #include "call/roles.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 #include "store/labels.hpp"
 #include "store/prepared.hpp"
-#include "store/search_index.hpp"
+#include "store/search/search_index.hpp"
 #include "store/segments.hpp"
 
 namespace calltally {

@@ -5,32 +5,36 @@
 #include "base/text.hpp"
 #include "call/label_key.hpp"
 #include "call/phone.hpp"
+#include "sql/alias.hpp"
+#include "sql/call.hpp"
+#include "sql/check.hpp"
+#include "sql/delivery.hpp"
 
 namespace calltally {
 
 std::int64_t Deliveries::call_of(std::string_view call_id) {
-  Query query = database_.query("call_find");
-  return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
+  auto query = database_.query<sql::call_find>();
+  return query.text(":call_id", call_id).step() ? query.integer("id") : 0;
 }
 
 std::int64_t Deliveries::joined_by(std::string_view call_id) {
-  Query query = database_.query("alias_find");
-  return query.text(":call_id", call_id).step() ? query.integer(0) : 0;
+  auto query = database_.query<sql::alias_find>();
+  return query.text(":call_id", call_id).step() ? query.integer("call") : 0;
 }
 
 bool Deliveries::has(std::int64_t call, const Delivery& delivery) {
   const auto source = static_cast<std::int64_t>(delivery.report.source);
-  Query query = database_.query("delivery_of_call");
+  auto query = database_.query<sql::delivery_of_call>();
   query.id(":call", call);
   while (query.step()) {
-    if (query.integer(1) == source && query.bytes(3) == delivery.body) return true;
+    if (query.integer("source") == source && query.bytes("body") == delivery.body) return true;
   }
   return false;
 }
 
 std::string Deliveries::id_of(std::int64_t call) {
-  Query query = database_.query("call_spelling");
-  return query.id(":id", call).step() ? query.text(0) : std::string{};
+  auto query = database_.query<sql::call_spelling>();
+  return query.id(":id", call).step() ? query.text("call_id") : std::string{};
 }
 
 Delivery Deliveries::read(std::string body, std::int64_t source, std::int64_t received_ms) {
@@ -40,56 +44,58 @@ Delivery Deliveries::read(std::string body, std::int64_t source, std::int64_t re
 
 std::vector<Delivery> Deliveries::of_call(std::int64_t call) {
   std::vector<Delivery> deliveries;
-  Query query = database_.query("delivery_of_call");
+  auto query = database_.query<sql::delivery_of_call>();
   query.id(":call", call);
-  while (query.step()) deliveries.push_back(read(query.text(3), query.integer(1), query.integer(2)));
+  while (query.step())
+    deliveries.push_back(read(query.text("body"), query.integer("source"), query.integer("received_ms")));
   return deliveries;
 }
 
 std::vector<Delivery> Deliveries::of_label(std::int64_t label, int limit) {
   std::vector<Delivery> deliveries;
-  Query query = database_.query("delivery_of_label");
+  auto query = database_.query<sql::delivery_of_label>();
   query.id(":label", label).integer(":until_ms", unix_ms(Instant::max())).integer(":limit", limit);
-  while (query.step()) deliveries.push_back(read(query.text(2), query.integer(0), query.integer(1)));
+  while (query.step())
+    deliveries.push_back(read(query.text("body"), query.integer("source"), query.integer("received_ms")));
   return deliveries;
 }
 
 std::vector<std::int64_t> Deliveries::listed_in(std::int64_t call) {
   std::vector<std::int64_t> ids;
-  Query query = database_.query("delivery_of_call");
+  auto query = database_.query<sql::delivery_of_call>();
   query.id(":call", call);
   while (query.step()) {
-    if (static_cast<Source>(query.integer(1)) == Source::listed) ids.push_back(query.integer(0));
+    if (static_cast<Source>(query.integer("source")) == Source::listed) ids.push_back(query.integer("id"));
   }
   return ids;
 }
 
 Delivery Deliveries::get(std::int64_t delivery) {
-  Query query = database_.query("delivery_get");
+  auto query = database_.query<sql::delivery_get>();
   query.id(":id", delivery);
   if (!query.step()) throw std::runtime_error("the database names a delivery that is not there");
-  return read(query.text(3), query.integer(1), query.integer(2));
+  return read(query.text("body"), query.integer("source"), query.integer("received_ms"));
 }
 
 std::int64_t Deliveries::call_at(std::int64_t delivery) {
-  Query query = database_.query("delivery_get");
-  return query.id(":id", delivery).step() ? query.integer(0) : 0;
+  auto query = database_.query<sql::delivery_get>();
+  return query.id(":id", delivery).step() ? query.integer("call") : 0;
 }
 
 std::vector<Deliveries::Times> Deliveries::newest_times(int limit) {
   std::vector<Times> times;
-  Query query = database_.query("check_newest");
+  auto query = database_.query<sql::check_newest>();
   query.integer(":limit", limit);
   while (query.step()) {
-    const Report report = read_body_(query.bytes(1), Source::webhook);
+    const Report report = read_body_(query.bytes("body"), Source::webhook);
     if (!report.reported_at) continue;
-    times.push_back({Instant(std::chrono::milliseconds(query.integer(0))), *report.reported_at});
+    times.push_back({Instant(std::chrono::milliseconds(query.integer("received_ms"))), *report.reported_at});
   }
   return times;
 }
 
 std::int64_t Deliveries::add(std::int64_t call, const Delivery& delivery) {
-  Query query = database_.query("delivery_add");
+  auto query = database_.query<sql::delivery_add>();
   query.id(":call", call).integer(":source", static_cast<std::int64_t>(delivery.report.source));
   query.integer(":received_ms", delivery.received_at.time_since_epoch().count()).text(":body", delivery.body);
   query.run();

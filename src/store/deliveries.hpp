@@ -8,7 +8,7 @@
 
 #include "call/merge.hpp"
 #include "call/roles.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 #include "store/labels.hpp"
 #include "store/writer.hpp"
 

@@ -5,6 +5,11 @@
 
 #include "base/text.hpp"
 #include "call/label_key.hpp"
+#include "sql/call.hpp"
+#include "sql/customer.hpp"
+#include "sql/label.hpp"
+#include "sql/quality.hpp"
+#include "sql/topic.hpp"
 
 namespace calltally {
 namespace {
@@ -17,26 +22,23 @@ std::string cache_key(LabelKind kind, std::string_view key) {
   return result.append(key);
 }
 
-const char* earliest_query(LabelKind kind) {
-  return kind == LabelKind::topic ? "topic_earliest" : "quality_earliest";
-}
-
 }  // namespace
 
 Labels::Entry* Labels::find(LabelKind kind, std::string_view key) {
   const std::string cached = cache_key(kind, key);
   if (const auto found = cache_.find(cached); found != cache_.end()) return &found->second;
-  Query query = database_.query("label_find");
+  auto query = database_.query<sql::label_find>();
   query.integer(":kind", static_cast<std::int64_t>(kind)).text(":key", key);
   if (!query.step()) return nullptr;
   make_room();
-  Entry entry{query.integer(0), query.text(1), query.text(2), std::nullopt, query.text(4)};
-  if (!query.is_null(3)) entry.from_ms = query.integer(3);
+  Entry entry{query.integer("id"), query.text("spelling"), query.text("name"), std::nullopt,
+              query.text("from_call")};
+  if (!query.is_null("from_ms")) entry.from_ms = query.integer("from_ms");
   return &cache_.emplace(cached, std::move(entry)).first->second;
 }
 
 Labels::Entry& Labels::add(LabelKind kind, std::string_view key, Entry entry) {
-  Query query = database_.query("label_add");
+  auto query = database_.query<sql::label_add>();
   query.integer(":kind", static_cast<std::int64_t>(kind)).text(":key", key).text(":spelling", entry.spelling);
   query.text(":name", entry.name)
       .integer(":from_ms", entry.from_ms)
@@ -73,7 +75,7 @@ void Labels::forget() {
 }
 
 void Labels::update(const Entry& entry) {
-  Query query = database_.query("label_update");
+  auto query = database_.query<sql::label_update>();
   query.text(":spelling", entry.spelling).text(":name", entry.name).integer(":from_ms", entry.from_ms);
   query.text(":from_call", entry.from_call).integer(":id", entry.id).run();
 }
@@ -136,22 +138,27 @@ void Labels::release(std::int64_t label, LabelKind kind, const std::string& call
   if (label == 0) return;
   std::string key;
   {
-    Query query = database_.query("label_get");
+    auto query = database_.query<sql::label_get>();
     query.integer(":id", label);
-    if (!query.step() || query.text(3) != call_id) return;
-    key = query.text(1);
+    if (!query.step() || query.text("from_call") != call_id) return;
+    key = query.text("key");
   }
   Entry* entry = find(kind, key);
-  Query query = database_.query(earliest_query(kind));
-  query.integer(":id", label);
   if (entry == nullptr) return;
-  if (query.step()) {
-    entry->from_ms = query.integer(0);
-    entry->from_call = query.text(1);
-    entry->spelling = query.text(2);
+  const auto spell_by_earliest = [&](auto&& query) {
+    if (query.id(":id", label).step()) {
+      entry->from_ms = query.integer("started_ms");
+      entry->from_call = query.text("call_id");
+      entry->spelling = query.text("spelling");
+    } else {
+      entry->from_ms.reset();  // no call left: the next one gives the spelling
+      entry->from_call.clear();
+    }
+  };
+  if (kind == LabelKind::topic) {
+    spell_by_earliest(database_.query<sql::topic_earliest>());
   } else {
-    entry->from_ms.reset();  // no call left: the next one gives the spelling
-    entry->from_call.clear();
+    spell_by_earliest(database_.query<sql::quality_earliest>());
   }
   update(*entry);
 }
@@ -174,17 +181,18 @@ Labels::Spellings Labels::earliest_spellings() {
   const auto take = [&](std::int64_t label, LabelKind kind, std::int64_t started_ms, std::int64_t call) {
     const auto known = found.find(label);
     if (label == 0 || (known != found.end() && known->second.started_ms < started_ms)) return;
-    Query query = database_.query("call_spelling");
+    auto query = database_.query<sql::call_spelling>();
     if (!query.id(":id", call).step()) return;
-    Spelling spelling{kind, started_ms, query.text(0), query.text(kind == LabelKind::topic ? 1 : 2)};
+    Spelling spelling{kind, started_ms, query.text("call_id"),
+                      kind == LabelKind::topic ? query.text("topic") : query.text("quality")};
     if (known == found.end() || spelling.call_id < known->second.call_id) {
       found.insert_or_assign(label, std::move(spelling));
     }
   };
-  Query calls = database_.query("label_scan");
+  auto calls = database_.query<sql::label_scan>();
   while (calls.step()) {
-    take(calls.integer(1), LabelKind::topic, calls.integer(0), calls.integer(3));
-    take(calls.integer(2), LabelKind::quality, calls.integer(0), calls.integer(3));
+    take(calls.integer("topic_id"), LabelKind::topic, calls.integer("started_ms"), calls.integer("id"));
+    take(calls.integer("quality_id"), LabelKind::quality, calls.integer("started_ms"), calls.integer("id"));
   }
   return found;
 }
@@ -194,10 +202,10 @@ void Labels::respell(const Spellings& spellings) {
   for (const auto& [label, spelling] : spellings) {
     Entry now{label, {}, {}, std::nullopt, {}};
     {
-      Query query = database_.query("label_get");
+      auto query = database_.query<sql::label_get>();
       if (!query.id(":id", label).step()) continue;
-      if (!query.is_null(2)) now.from_ms = query.integer(2);
-      now.from_call = query.text(3);
+      if (!query.is_null("from_ms")) now.from_ms = query.integer("from_ms");
+      now.from_call = query.text("from_call");
     }
     const bool earlier = now.from_ms && std::tie(*now.from_ms, now.from_call) <
                                             std::tie(spelling.started_ms, spelling.call_id);
@@ -210,13 +218,13 @@ void Labels::respell(const Spellings& spellings) {
 bool Labels::has_label(const Entry& owner, LabelKind kind) {
   std::int64_t call = 0;
   {
-    Query find = database_.query("call_find");
+    auto find = database_.query<sql::call_find>();
     if (!find.text(":call_id", owner.from_call).step()) return false;
-    call = find.integer(0);
+    call = find.integer("id");
   }
-  Query facts = database_.query("call_text_facts");
-  return facts.id(":id", call).step() && facts.integer(1) == owner.from_ms &&
-         facts.integer(kind == LabelKind::topic ? 2 : 3) == owner.id;
+  auto facts = database_.query<sql::call_text_facts>();
+  if (!facts.id(":id", call).step() || facts.integer("started_ms") != owner.from_ms) return false;
+  return owner.id == (kind == LabelKind::topic ? facts.integer("topic_id") : facts.integer("quality_id"));
 }
 
 void Labels::collect_names() { collected_.emplace(); }
@@ -230,13 +238,13 @@ void Labels::replace_names() {
 
 void Labels::drop_unused() {
   reload();
-  database_.query("label_unused").run();
+  database_.query<sql::label_unused>().run();
   drop_unused_customers(0, std::numeric_limits<std::int64_t>::max());
 }
 
 std::int64_t Labels::drop_unused_customers(std::int64_t first, std::int64_t end) {
   forget_customer();
-  return database_.query("customer_unused").integer(":first", first).integer(":end", end).run();
+  return database_.query<sql::customer_unused>().integer(":first", first).integer(":end", end).run();
 }
 
 std::int64_t Labels::customer(const std::string& normal_number) {
@@ -251,10 +259,10 @@ std::int64_t Labels::customer(const std::string& normal_number) {
 
 std::int64_t Labels::find_or_add_customer(const std::string& normal_number) {
   {
-    Query query = database_.query("customer_find");
-    if (query.text(":number", normal_number).step()) return query.integer(0);
+    auto query = database_.query<sql::customer_find>();
+    if (query.text(":number", normal_number).step()) return query.integer("id");
   }
-  database_.query("customer_add").text(":number", normal_number).run();
+  database_.query<sql::customer_add>().text(":number", normal_number).run();
   return database_.connection().getLastInsertRowid();
 }
 

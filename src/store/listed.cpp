@@ -5,6 +5,11 @@
 
 #include "base/text.hpp"
 #include "call/phone.hpp"
+#include "sql/alias.hpp"
+#include "sql/call.hpp"
+#include "sql/customer.hpp"
+#include "sql/delivery.hpp"
+#include "sql/listed.hpp"
 
 namespace calltally {
 namespace {
@@ -54,11 +59,11 @@ std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveri
   const auto customer = customer_of(database, listed.customer_number, roles);
   if (!customer || !start) return found;
   {
-    Query query = database.query("call_near");
+    auto query = database.query<sql::call_near>();
     query.integer(":since_ms", unix_ms(*start - search_margin))
         .integer(":until_ms", unix_ms(*start + search_margin));
     query.id(":customer_id", *customer);
-    while (query.step()) found.push_back(query.integer(0));
+    while (query.step()) found.push_back(query.integer("id"));
   }
   std::erase_if(found, [&](std::int64_t call) {
     const std::optional<Call> reported = reported_part(deliveries.of_call(call));
@@ -71,13 +76,13 @@ std::optional<std::int64_t> customer_of(Database& database, const std::string& n
   if (is_blank(number)) return std::nullopt;
   const std::string normal = normal_customer(number, roles.region);
   if (normal.empty()) return 0;
-  Query query = database.query("customer_find");
-  return query.text(":number", normal).step() ? std::optional(query.integer(0)) : std::nullopt;
+  auto query = database.query<sql::customer_find>();
+  return query.text(":number", normal).step() ? std::optional(query.integer("id")) : std::nullopt;
 }
 
 void ListedCalls::refresh() {
-  Query query = database_.query("listed_any");
-  any_ = query.step() && query.integer(0) != 0;
+  auto query = database_.query<sql::listed_any>();
+  any_ = query.step() && query.integer("any_listed") != 0;
 }
 
 void ListedCalls::remember(std::int64_t call, std::int64_t delivery_id, const Roles& roles) {
@@ -91,7 +96,7 @@ void ListedCalls::index(const Report& report, std::int64_t delivery_id, const Ro
   const auto start = start_of(report);
   if (is_blank(report.customer_number) || !start) return;
   const std::int64_t customer = labels_.customer(normal_customer(report.customer_number, roles.region));
-  Query query = database_.query("listed_add");
+  auto query = database_.query<sql::listed_add>();
   query.integer(":customer_id", customer)
       .integer(":started_ms", unix_ms(*start))
       .id(":delivery", delivery_id)
@@ -121,10 +126,10 @@ std::vector<std::int64_t> ListedCalls::near(const std::string& customer_number, 
   std::vector<std::int64_t> found;
   if (is_blank(customer_number)) return found;
   const std::int64_t customer = labels_.customer(normal_customer(customer_number, roles.region));
-  Query query = database_.query("listed_near");
+  auto query = database_.query<sql::listed_near>();
   query.integer(":customer_id", customer).integer(":since_ms", unix_ms(start - search_margin));
   query.integer(":until_ms", unix_ms(start + search_margin));
-  while (query.step()) found.push_back(query.integer(0));
+  while (query.step()) found.push_back(query.integer("delivery"));
   return found;
 }
 
@@ -160,12 +165,12 @@ ListedCalls::Listed ListedCalls::together(std::int64_t delivery_id, std::int64_t
 }
 
 void ListedCalls::join(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles) {
-  database_.query("alias_put").text(":call_id", listed.report.call_id).id(":call", to).run();
+  database_.query<sql::alias_put>().text(":call_id", listed.report.call_id).id(":call", to).run();
   move(listed, from, to, roles);
 }
 
 void ListedCalls::part(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles) {
-  database_.query("alias_drop").text(":call_id", listed.report.call_id).run();
+  database_.query<sql::alias_drop>().text(":call_id", listed.report.call_id).run();
   move(listed, from, to, roles);
 }
 
@@ -181,7 +186,7 @@ void ListedCalls::reclaim(const std::string& call_id, std::int64_t from, std::in
 void ListedCalls::move(const Listed& listed, std::int64_t from, std::int64_t to, const Roles& roles) {
   if (from == to) return;
   for (const std::int64_t id : listed.ids) {
-    database_.query("delivery_move").id(":call", to).id(":id", id).run();
+    database_.query<sql::delivery_move>().id(":call", to).id(":id", id).run();
   }
   derive(from, roles);
   derive(to, roles);

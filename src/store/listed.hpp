@@ -11,8 +11,8 @@
 #include "call/merge.hpp"
 #include "call/roles.hpp"
 #include "store/calls.hpp"
-#include "store/database.hpp"
 #include "store/deliveries.hpp"
+#include "store/file/database.hpp"
 #include "store/labels.hpp"
 
 namespace calltally {

@@ -1,49 +1,51 @@
 #include "store/quarantine.hpp"
 
-#include "store/database.hpp"
+#include "sql/quarantine.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 namespace {
 
 Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
 
-QuarantinedBody body_of(Query& row) {
-  return {row.integer(0), instant(row.integer(1)),   static_cast<int>(row.integer(2)),
-          row.text(3),    std::string(row.bytes(4)), row.integer(5) != 0};
+template <const EmbeddedSql& statement>
+QuarantinedBody body_of(Query<statement>& row) {
+  return {row.integer("id"),  instant(row.integer("received_ms")), static_cast<int>(row.integer("status")),
+          row.text("reason"), std::string(row.bytes("body")),      row.integer("held") != 0};
 }
 
 }  // namespace
 
 void Quarantine::each(Instant since, Instant until, const std::function<void(const QuarantinedBody&)>& take) {
-  Query query = database_.query("quarantine_scan");
+  auto query = database_.query<sql::quarantine_scan>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
   while (query.step()) take(body_of(query));
 }
 
 std::optional<QuarantinedBody> Quarantine::find(std::int64_t id) {
-  Query query = database_.query("quarantine_get");
+  auto query = database_.query<sql::quarantine_get>();
   if (!query.integer(":id", id).step()) return std::nullopt;
   return body_of(query);
 }
 
 std::vector<std::int64_t> Quarantine::ids(Instant until, Stay most) {
   std::vector<std::int64_t> ids;
-  Query query = database_.query("quarantine_ids");
+  auto query = database_.query<sql::quarantine_ids>();
   query.integer(":until_ms", unix_ms(until)).integer(":held", most == Stay::held ? 1 : 0);
-  while (query.step()) ids.push_back(query.integer(0));
+  while (query.step()) ids.push_back(query.integer("id"));
   return ids;
 }
 
 std::optional<Extent> Quarantine::extent() {
-  Query query = database_.query("quarantine_extent");
-  if (!query.step() || query.is_null(0)) return std::nullopt;
-  return Extent{instant(query.integer(0)), instant(query.integer(1))};
+  auto query = database_.query<sql::quarantine_extent>();
+  if (!query.step() || query.is_null("first_ms")) return std::nullopt;
+  return Extent{instant(query.integer("first_ms")), instant(query.integer("last_ms"))};
 }
 
 void Quarantine::add(std::string_view body, int status, std::string_view reason, Instant received_at,
                      Stay stay) {
   {
-    Query add = database_.query("quarantine_add");
+    auto add = database_.query<sql::quarantine_add>();
     add.integer(":received_ms", unix_ms(received_at)).integer(":status", status).text(":reason", reason);
     add.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body);
     add.integer(":held", stay == Stay::held ? 1 : 0).run();
@@ -54,18 +56,18 @@ void Quarantine::add(std::string_view body, int status, std::string_view reason,
 }
 
 bool Quarantine::is_held(std::string_view body) {
-  Query query = database_.query("quarantine_like");
+  auto query = database_.query<sql::quarantine_like>();
   return query.integer(":bytes", static_cast<std::int64_t>(body.size())).blob(":body", body).step();
 }
 
 std::optional<QuarantinedBody> Quarantine::next(std::int64_t id) {
-  Query query = database_.query("quarantine_next");
+  auto query = database_.query<sql::quarantine_next>();
   if (!query.integer(":id", id).step()) return std::nullopt;
   return body_of(query);
 }
 
 void Quarantine::rewrite(const QuarantinedBody& body) {
-  Query query = database_.query("quarantine_rewrite");
+  auto query = database_.query<sql::quarantine_rewrite>();
   query.integer(":bytes", static_cast<std::int64_t>(body.body.size())).blob(":body", body.body);
   query.text(":reason", body.reason).integer(":held", body.held ? 1 : 0).id(":id", body.id).run();
   is_known_ = false;
@@ -73,10 +75,10 @@ void Quarantine::rewrite(const QuarantinedBody& body) {
 
 void Quarantine::learn() {
   if (is_known_) return;
-  Query size = database_.query("quarantine_size");
+  auto size = database_.query<sql::quarantine_size>();
   size.step();
-  bodies_ = size.integer(0);
-  bytes_ = size.integer(1);
+  bodies_ = size.integer("bodies");
+  bytes_ = size.integer("bytes");
   is_known_ = true;
 }
 
@@ -86,11 +88,11 @@ std::int64_t Quarantine::trim(Instant now, const QuarantineLimits& limits) {
   for (;; ++gone) {
     std::int64_t id = 0;
     {
-      Query oldest = database_.query("quarantine_oldest");
+      auto oldest = database_.query<sql::quarantine_oldest>();
       if (!oldest.step()) return gone;
-      const bool too_old = oldest.integer(2) < unix_ms(now - limits.age);
+      const bool too_old = oldest.integer("received_ms") < unix_ms(now - limits.age);
       if (!too_old && bodies_ <= limits.bodies && bytes_ <= limits.bytes) return gone;
-      id = oldest.integer(0);
+      id = oldest.integer("id");
     }
     drop(id);
   }
@@ -100,12 +102,12 @@ bool Quarantine::drop(std::int64_t id) {
   std::int64_t bytes = 0;
   bool held = false;
   {
-    Query query = database_.query("quarantine_bytes");
+    auto query = database_.query<sql::quarantine_bytes>();
     if (!query.integer(":id", id).step()) return false;
-    bytes = query.integer(0);
-    held = query.integer(1) != 0;
+    bytes = query.integer("bytes");
+    held = query.integer("held") != 0;
   }
-  database_.query("quarantine_drop").id(":id", id).run();
+  database_.query<sql::quarantine_drop>().id(":id", id).run();
   if (is_known_ && !held) {
     bodies_ -= 1;
     bytes_ -= bytes;
@@ -114,7 +116,7 @@ bool Quarantine::drop(std::int64_t id) {
 }
 
 void Quarantine::tell(std::int64_t id, int status, std::string_view reason) {
-  Query query = database_.query("quarantine_tell");
+  auto query = database_.query<sql::quarantine_tell>();
   query.integer(":id", id).integer(":status", status).text(":reason", reason).run();
 }
 

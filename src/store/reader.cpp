@@ -3,46 +3,53 @@
 #include <algorithm>
 #include <map>
 
+#include "sql/analysis.hpp"
+#include "sql/call.hpp"
+#include "sql/label.hpp"
+#include "sql/record.hpp"
+#include "sql/scan.hpp"
+#include "store/erase/rewriting.hpp"
 #include "store/reader_state.hpp"
-#include "store/rewriting.hpp"
 #include "store/same_start.hpp"
-#include "store/search.hpp"
+#include "store/search/search.hpp"
 #include "store/segments.hpp"
 #include "store/settings.hpp"
 
 namespace calltally {
 namespace {
 
-void read_answered(Rows& rows, int column, CallRow& row) {
+template <const EmbeddedSql& statement>
+void read_answered(RowScan<statement>& rows, CallRow& row) {
   row.answered.reset();
-  if (!rows.is_null(column)) row.answered = rows.integer(column) != 0;
+  if (!rows.is_null("answered")) row.answered = rows.integer("answered") != 0;
 }
 
-// The columns of scan_export and record_get; the topic is the call's own.
-void read_record(Rows& rows, CallRecord& call) {
-  call.row.id = rows.integer(19);
-  call.call_id = rows.text(0);
-  call.row.started_at = rows.instant(1);
-  call.start_estimated = rows.integer(2) != 0;
-  call.row.type = static_cast<CallType>(rows.integer(3));
-  call.status = rows.text(4);
-  call.row.end_reason = rows.id(5);
-  call.line_number = rows.text(6);
-  call.row.line = rows.id(7);
-  call.customer_number = rows.text(8);
-  call.row.agent = rows.id(9);
-  call.row.duration_s = rows.number(10);
-  call.row.sentiment = rows.number(11);
-  call.row.topic = rows.id(12);
-  read_answered(rows, 13, call.row);
-  call.row.quality = rows.id(14);
-  call.summary = rows.text(15);
-  call.received_at = rows.instant(16);
+// The columns of scan_export, scan_export_same and record_get; the topic is the call's own.
+template <const EmbeddedSql& statement>
+void read_record(RowScan<statement>& rows, CallRecord& call) {
+  call.row.id = rows.integer("id");
+  call.call_id = rows.text("call_id");
+  call.row.started_at = rows.instant("started_ms");
+  call.start_estimated = rows.integer("start_estimated") != 0;
+  call.row.type = static_cast<CallType>(rows.integer("type"));
+  call.status = rows.text("status");
+  call.row.end_reason = rows.id("end_reason_id");
+  call.line_number = rows.text("line_number");
+  call.row.line = rows.id("line_id");
+  call.customer_number = rows.text("customer_number");
+  call.row.agent = rows.id("agent_id");
+  call.row.duration_s = rows.number("duration_s");
+  call.row.sentiment = rows.number("sentiment");
+  call.row.topic = rows.id("topic_id");
+  read_answered(rows, call.row);
+  call.row.quality = rows.id("quality_id");
+  call.summary = rows.text("summary");
+  call.received_at = rows.instant("received_ms");
   call.reported_at.reset();
-  if (!rows.is_null(17)) call.reported_at = rows.instant(17);
-  call.analysis = rows.text(18);
-  call.start_unknown = rows.integer(20) != 0;
-  call.unreadable = CallFields(rows.id(21));
+  if (!rows.is_null("reported_ms")) call.reported_at = rows.instant("reported_ms");
+  call.analysis = rows.text("analysis");
+  call.start_unknown = rows.integer("start_unknown") != 0;
+  call.unreadable = CallFields(rows.id("fields"));
 }
 
 }  // namespace
@@ -65,18 +72,18 @@ std::optional<Extent> Reader::extent() {
 }
 
 std::optional<Instant> Reader::first_start_from(Instant since) {
-  Query query = state_->database.query("call_start_from");
-  if (!query.integer(":since_ms", unix_ms(since)).step() || query.is_null(0)) return std::nullopt;
-  const Instant start(std::chrono::milliseconds(query.integer(0)));
+  auto query = state_->database.query<sql::call_start_from>();
+  if (!query.integer(":since_ms", unix_ms(since)).step() || query.is_null("first_ms")) return std::nullopt;
+  const Instant start(std::chrono::milliseconds(query.integer("first_ms")));
   if (start >= state_->seen_until) return std::nullopt;
   return start;
 }
 
 std::optional<Instant> Reader::last_start_before(Instant until) {
-  Query query = state_->database.query("call_start_before");
+  auto query = state_->database.query<sql::call_start_before>();
   query.integer(":until_ms", unix_ms(std::min(until, state_->seen_until)));
-  if (!query.step() || query.is_null(0)) return std::nullopt;
-  return Instant(std::chrono::milliseconds(query.integer(0)));
+  if (!query.step() || query.is_null("last_ms")) return std::nullopt;
+  return Instant(std::chrono::milliseconds(query.integer("last_ms")));
 }
 
 std::optional<Instant> Reader::nearest(const Filter& filter) {
@@ -88,11 +95,12 @@ std::optional<Instant> Reader::nearest(const Filter& filter) {
 
 LabelTable Reader::labels() {
   LabelTable table(1);
-  Rows rows(state_->database, "label_all");
+  RowScan<sql::label_all> rows(state_->database);
   while (rows.step()) {
-    table.resize(rows.id(0) + 1);
-    table.back() = Label{std::string(rows.text(3)), std::string(rows.text(4)),
-                         static_cast<LabelKind>(rows.integer(1)), std::string(rows.text(2)), rows.id(5)};
+    table.resize(rows.id("id") + 1);
+    table.back() = Label{std::string(rows.text("shown")), std::string(rows.text("name")),
+                         static_cast<LabelKind>(rows.integer("kind")), std::string(rows.text("key")),
+                         rows.id("into_id")};
   }
   return table;
 }
@@ -141,12 +149,11 @@ Filter Reader::picked(const Filter& filter) {
 void Reader::scan_records(const Filter& filter, const std::function<void(CallRecord&)>& take) {
   const Filter by_id = picked(filter);
   // Hands out the rows of a statement that fit.
-  const auto each = [&](const char* statement, const Filter& stretch, const auto& use) {
-    Rows rows(state_->database, statement);
+  const auto each = [&](auto&& rows, const Filter& stretch, const auto& use) {
     rows.bind(stretch);
     CallRecord call;
     while (rows.step()) {
-      call.row.id = rows.integer(19);
+      call.row.id = rows.integer("id");
       if (!matches(by_id, call.row)) continue;
       read_record(rows, call);
       call.row.topic = state_->topic(call.row.topic);
@@ -154,9 +161,10 @@ void Reader::scan_records(const Filter& filter, const std::function<void(CallRec
     }
   };
   SameStart same(take, [&](Instant start) {
-    each("scan_export_same", {.since = start, .until = start + std::chrono::milliseconds{1}}, take);
+    each(RowScan<sql::scan_export_same>(state_->database),
+         {.since = start, .until = start + std::chrono::milliseconds{1}}, take);
   });
-  each("scan_export", seen(by_id), [&](CallRecord& call) { same.add(call); });
+  each(RowScan<sql::scan_export>(state_->database), seen(by_id), [&](CallRecord& call) { same.add(call); });
   same.finish();
 }
 
@@ -180,23 +188,23 @@ std::vector<TopicCount> Reader::topic_counts(const Filter& filter) {
 
 void Reader::scan_analyses(const Filter& filter,
                            const std::function<void(const CallRow&, std::string_view)>& take) {
-  Rows rows(state_->database, "scan_analysis");
+  RowScan<sql::scan_analysis> rows(state_->database);
   rows.bind(seen(filter));
   CallRow row;
   while (rows.step()) {
-    row.started_at = rows.instant(0);
-    row.id = rows.integer(1);
-    row.type = static_cast<CallType>(rows.integer(2));
-    read_answered(rows, 3, row);
-    row.sentiment = rows.number(4);
-    row.duration_s = rows.number(5);
-    row.line = rows.id(6);
-    row.topic = state_->topic(rows.id(7));
-    row.quality = rows.id(8);
-    row.agent = rows.id(9);
-    row.end_reason = rows.id(10);
-    row.customer = rows.id(11);
-    if (matches(filter, row)) take(row, rows.text(12));
+    row.started_at = rows.instant("started_ms");
+    row.id = rows.integer("id");
+    row.type = static_cast<CallType>(rows.integer("type"));
+    read_answered(rows, row);
+    row.sentiment = rows.number("sentiment");
+    row.duration_s = rows.number("duration_s");
+    row.line = rows.id("line_id");
+    row.topic = state_->topic(rows.id("topic_id"));
+    row.quality = rows.id("quality_id");
+    row.agent = rows.id("agent_id");
+    row.end_reason = rows.id("end_reason_id");
+    row.customer = rows.id("customer_id");
+    if (matches(filter, row)) take(row, rows.text("analysis"));
   }
 }
 
@@ -206,22 +214,22 @@ void Reader::each_analysis(const std::function<void(std::string_view)>& take) {
       if (!analysis.empty()) take(analysis);
     });
   }
-  Rows rows(state_->database, "analysis_all");
-  while (rows.step()) take(rows.text(0));
+  RowScan<sql::analysis_all> rows(state_->database);
+  while (rows.step()) take(rows.text("analysis"));
 }
 
 bool Reader::any_analysis(const std::function<bool(std::string_view)>& is_it) {
-  Rows rows(state_->database, "analysis_newest");
+  RowScan<sql::analysis_newest> rows(state_->database);
   rows.bind(":until_ms", unix_ms(state_->seen_until));
   while (rows.step()) {
-    if (is_it(rows.text(0))) return true;
+    if (is_it(rows.text("analysis"))) return true;
   }
   return false;
 }
 
 std::optional<CallRecord> Reader::record(std::int64_t call) {
   State& s = *state_;
-  if (!s.record) s.record = std::make_unique<Rows>(s.database, "record_get");
+  if (!s.record) s.record = std::make_unique<RowScan<sql::record_get>>(s.database);
   s.record->bind(":id", call);
   std::optional<CallRecord> record;
   if (s.record->step()) {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "store/database.hpp"
+#include "sql/check.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 namespace {
@@ -25,9 +26,10 @@ struct Arrivals {
 
 std::vector<Arrivals> hourly_arrivals(Database& database, Instant since, Instant until) {
   std::vector<Arrivals> hours;
-  Query query = database.query("check_hourly_arrivals");
+  auto query = database.query<sql::check_hourly_arrivals>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
-  while (query.step()) hours.push_back({instant(query.integer(1)), instant(query.integer(2))});
+  while (query.step())
+    hours.push_back({instant(query.integer("first_ms")), instant(query.integer("last_ms"))});
   return hours;
 }
 
@@ -35,15 +37,15 @@ std::vector<Arrivals> hourly_arrivals(Database& database, Instant since, Instant
 
 std::vector<RefusedCount> read_refused(Database& database, Instant since, Instant until) {
   std::vector<RefusedCount> counts;
-  Query query = database.query("check_refused");
+  auto query = database.query<sql::check_refused>();
   query.integer(":first_day", day_of(since)).integer(":last_day", day_of(until - 1ms));
   while (query.step()) {
-    const Sender sender = query.integer(2) == 0 ? Sender::unknown : Sender::authentic;
+    const Sender sender = query.integer("authentic") == 0 ? Sender::unknown : Sender::authentic;
     counts.push_back({{},
-                      static_cast<int>(query.integer(0)),
-                      query.text(1),
-                      query.integer(3),
-                      instant(query.integer(4)),
+                      static_cast<int>(query.integer("status")),
+                      query.text("reason"),
+                      query.integer("count"),
+                      instant(query.integer("last_ms")),
                       sender});
   }
   return counts;
@@ -51,9 +53,9 @@ std::vector<RefusedCount> read_refused(Database& database, Instant since, Instan
 
 Unavailable read_unavailable(Database& database, Instant since, Instant until) {
   std::vector<Unavailable> hours;
-  Query query = database.query("check_unavailable");
+  auto query = database.query<sql::check_unavailable>();
   query.integer(":first_day", day_of(since)).integer(":last_day", day_of(until - 1ms));
-  while (query.step()) hours.push_back({query.integer(0), instant(query.integer(1))});
+  while (query.step()) hours.push_back({query.integer("count"), instant(query.integer("last_ms"))});
   if (hours.empty()) return {};
   const auto arrivals =
       hourly_arrivals(database, hours.front().last_at, hours.back().last_at + repeated_within);

@@ -22,10 +22,11 @@
 #include "base/file_names.hpp"
 #include "base/file_place.hpp"
 #include "base/write_failure.hpp"
-#include "store/database.hpp"
-#include "store/database_place.hpp"
-#include "store/logs_beside.hpp"
-#include "store/migrate.hpp"
+#include "sql/call.hpp"
+#include "store/file/database.hpp"
+#include "store/file/database_place.hpp"
+#include "store/file/logs_beside.hpp"
+#include "store/file/migrate.hpp"
 
 namespace calltally {
 namespace {
@@ -65,14 +66,14 @@ Holdings check_copy(const std::string& copy, const std::string& file) {
 
 // The calls of one database that another does not know, both in the order of their ids.
 std::int64_t count_lost(SQLite::Database& present, SQLite::Database& copy) {
-  SQLite::Statement own(present, query_text("call_id_own"));
-  SQLite::Statement known(copy, query_text("call_id_known"));
+  QueryOn<sql::call_id_own> own(present);
+  QueryOn<sql::call_id_known> known(copy);
   std::int64_t lost = 0;
-  bool more = known.executeStep();
-  while (own.executeStep()) {
-    const std::string id = own.getColumn(0).getString();
-    while (more && known.getColumn(0).getString() < id) more = known.executeStep();
-    if (!more || known.getColumn(0).getString() != id) ++lost;
+  bool more = known.step();
+  while (own.step()) {
+    const std::string id = own.text("call_id");
+    while (more && known.text("call_id") < id) more = known.step();
+    if (!more || known.text("call_id") != id) ++lost;
   }
   return lost;
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "store/backup.hpp"
-#include "store/file_lock.hpp"
+#include "store/file/file_lock.hpp"
 
 namespace calltally {
 

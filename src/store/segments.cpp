@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "sql/segment.hpp"
 #include "store/packed_calls.hpp"
 
 namespace calltally {
@@ -18,8 +19,9 @@ Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms))
 bool Segments::add_next(Instant until) {
   std::vector<std::pair<Instant, Instant>> known;
   {
-    Query query = database_.query("segment_all");
-    while (query.step()) known.emplace_back(instant(query.integer(0)), instant(query.integer(1)));
+    auto query = database_.query<sql::segment_all>();
+    while (query.step())
+      known.emplace_back(instant(query.integer("since_ms")), instant(query.integer("until_ms")));
   }
   Instant since = Instant::min();
   for (const auto& [begins, ends] : known) {
@@ -31,12 +33,12 @@ bool Segments::add_next(Instant until) {
 
 void Segments::drop_at(Instant started_at) {
   if (!end_) {
-    Query end = database_.query("segment_end");
-    end_ = end.step() && !end.is_null(0) ? instant(end.integer(0)) : Instant::min();
+    auto end = database_.query<sql::segment_end>();
+    end_ = end.step() && !end.is_null("until_ms") ? instant(end.integer("until_ms")) : Instant::min();
   }
   // Nearly every call is newer than what is packed.
   if (started_at >= *end_) return;
-  database_.query("segment_drop").integer(":started_ms", unix_ms(started_at)).run();
+  database_.query<sql::segment_drop>().integer(":started_ms", unix_ms(started_at)).run();
 }
 
 bool Segments::add_between(Instant since, Instant until) {
@@ -44,17 +46,17 @@ bool Segments::add_between(Instant since, Instant until) {
   Instant last{};
   {
     // The start of the last call that has room in one segment; those that start together stay together.
-    Query query = database_.query("segment_reach");
+    auto query = database_.query<sql::segment_reach>();
     query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
     query.integer(":limit", calls_max);
-    if (!query.step() || query.integer(0) < calls_min) return false;
-    last = instant(query.integer(1));
+    if (!query.step() || query.integer("calls") < calls_min) return false;
+    last = instant(query.integer("last_ms"));
   }
   std::vector<CallRow> rows;
   CallScan scan(database_);
   scan.each(since, last + std::chrono::milliseconds(1), [&](CallRow& row) { rows.push_back(row); });
   const std::string bytes = pack_calls(rows);
-  Query query = database_.query("segment_add");
+  auto query = database_.query<sql::segment_add>();
   query.integer(":since_ms", unix_ms(rows.front().started_at)).integer(":until_ms", unix_ms(last) + 1);
   query.blob(":columns", bytes).run();
   end_.reset();
@@ -63,15 +65,15 @@ bool Segments::add_between(Instant since, Instant until) {
 
 void scan_calls(Database& database, CallScan& rows, Instant since, Instant until, const TakeRow& take) {
   Instant next = since;
-  Query query = database.query("segment_scan");
+  auto query = database.query<sql::segment_scan>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
   while (query.step()) {
-    const Instant begins = instant(query.integer(0));
-    const Instant ends = instant(query.integer(1));
+    const Instant begins = instant(query.integer("since_ms"));
+    const Instant ends = instant(query.integer("until_ms"));
     rows.each(next, begins, take);
     next = std::max(next, begins);
     const Instant stop = std::min(ends, until);
-    if (!unpack_calls(query.bytes(2), next, stop, take)) rows.each(next, stop, take);
+    if (!unpack_calls(query.bytes("columns"), next, stop, take)) rows.each(next, stop, take);
     next = stop;
   }
   rows.each(next, until, take);

@@ -5,7 +5,7 @@
 
 #include "base/instant.hpp"
 #include "store/call_scan.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 

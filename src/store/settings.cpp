@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "sql/setting.hpp"
 
 namespace calltally {
 namespace {
@@ -41,17 +42,17 @@ std::string lines_of(const std::vector<std::string>& keys) {
 }  // namespace
 
 std::optional<std::string> get_setting(Database& database, std::string_view name) {
-  Query query = database.query("setting_get");
+  auto query = database.query<sql::setting_get>();
   if (!query.text(":name", name).step()) return std::nullopt;
-  return query.text(0);
+  return query.text("value");
 }
 
 void put_setting(Database& database, std::string_view name, std::string_view value) {
-  database.query("setting_put").text(":name", name).text(":value", value).run();
+  database.query<sql::setting_put>().text(":name", name).text(":value", value).run();
 }
 
 void drop_setting(Database& database, std::string_view name) {
-  database.query("setting_drop").text(":name", name).run();
+  database.query<sql::setting_drop>().text(":name", name).run();
 }
 
 Roles read_roles_setting(Database& database) {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "call/roles.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 

@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "sql/names.hpp"
+#include "sql/table.hpp"
 
 namespace calltally {
 namespace {
@@ -225,13 +227,14 @@ std::string lower_or_nothing(const char* text) { return text == nullptr ? "" : a
 }  // namespace
 
 SqlFence::SqlFence(Database& database) : database_(database) {
-  for (const char* statement : {"names_of_schema", "names_of_modules"}) {
-    Query names = database.query(statement);
-    while (names.step()) internal_.insert(ascii_lower(names.text(0)));
-  }
+  const auto take_names = [&](auto&& names) {
+    while (names.step()) internal_.insert(ascii_lower(names.text("name")));
+  };
+  take_names(database.query<sql::names_of_schema>());
+  take_names(database.query<sql::names_of_modules>());
   for (const std::string_view view : public_views) internal_.erase(std::string(view));
   for (const std::string_view table : table_functions) internal_.erase(std::string(table));
-  database.query("table_functions").step();
+  database.query<sql::table_functions>().step();
   sqlite3_set_authorizer(database.handle(), &SqlFence::ask, this);
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 
 namespace calltally {
 

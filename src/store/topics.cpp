@@ -5,7 +5,8 @@
 
 #include "base/nearest.hpp"
 #include "base/text.hpp"
-#include "store/database.hpp"
+#include "sql/topic.hpp"
+#include "store/file/database.hpp"
 #include "store/labels.hpp"
 
 namespace calltally {
@@ -26,9 +27,10 @@ std::string list_of(const std::vector<std::string>& names) {
 
 void Topics::load() {
   topics_.clear();
-  Query query = database_.query("topic_all");
+  auto query = database_.query<sql::topic_all>();
   while (query.step()) {
-    topics_.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), query.integer(4)});
+    topics_.push_back({query.integer("id"), query.text("key"), query.text("spelling"), query.text("chosen"),
+                       query.integer("into_id")});
   }
 }
 
@@ -79,11 +81,11 @@ tl::expected<Topics::Topic, TopicRefusal> Topics::named(const std::string& name)
 }
 
 void Topics::put_into(std::int64_t topic, std::int64_t into) {
-  database_.query("topic_merge").id(":into", into).id(":id", topic).run();
+  database_.query<sql::topic_merge>().id(":into", into).id(":id", topic).run();
 }
 
 std::int64_t Topics::add(const std::string& key, const std::string& chosen) {
-  database_.query("topic_add").text(":key", key).text(":chosen", chosen).run();
+  database_.query<sql::topic_add>().text(":key", key).text(":chosen", chosen).run();
   return database_.connection().getLastInsertRowid();
 }
 
@@ -118,7 +120,7 @@ Topics::Result Topics::merge(const std::vector<std::string>& from, const std::st
     if (source.into != 0) said += ", no longer as " + in_quotes(at(source.into).shown());
     change.said.push_back(std::move(said));
     // One that a rename made has done its work when nothing is merged into it any more.
-    if (source.into != 0) database_.query("topic_drop").id(":id", source.into).run();
+    if (source.into != 0) database_.query<sql::topic_drop>().id(":id", source.into).run();
   }
   labels_.reload();
   return change;
@@ -138,7 +140,7 @@ TopicRefusal Topics::cannot_rename(const Topic& old, const Topic& known) const {
 Topics::Result Topics::choose(const Topic& topic, const std::string& wanted) {
   if (topic.shown() == wanted) return TopicChange{{in_quotes(wanted) + " is called that already"}};
   const std::string chosen = wanted == topic.spelling ? std::string{} : wanted;
-  database_.query("topic_choose").text(":chosen", chosen).id(":id", topic.id).run();
+  database_.query<sql::topic_choose>().text(":chosen", chosen).id(":id", topic.id).run();
   labels_.reload();
   return TopicChange{{in_quotes(topic.shown()) + " is now shown as " + in_quotes(wanted)}};
 }
@@ -177,8 +179,8 @@ Topics::Result Topics::unmerge(const std::string& name) {
   }
   const Topic root = root_of(*topic);
   put_into(topic->id, 0);
-  database_.query("topic_drop").id(":id", topic->id).run();
-  database_.query("topic_drop").id(":id", root.id).run();
+  database_.query<sql::topic_drop>().id(":id", topic->id).run();
+  database_.query<sql::topic_drop>().id(":id", root.id).run();
   labels_.reload();
   std::string said = in_quotes(topic->shown()) + " no longer counts as " + in_quotes(root.shown());
   load();

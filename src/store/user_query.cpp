@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "store/database.hpp"
+#include "store/file/database.hpp"
 #include "store/sql_fence.hpp"
 
 namespace calltally {

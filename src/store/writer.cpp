@@ -4,8 +4,13 @@
 #include <system_error>
 #include <utility>
 
+#include "sql/foreign.hpp"
+#include "sql/listed.hpp"
+#include "sql/probe.hpp"
+#include "sql/refused.hpp"
+#include "sql/status.hpp"
 #include "store/failure.hpp"
-#include "store/migrate.hpp"
+#include "store/file/migrate.hpp"
 #include "store/settings.hpp"
 #include "store/writer_state.hpp"
 
@@ -159,7 +164,7 @@ StoreResult Writer::add_to(std::int64_t call, Delivery delivery) {
 
 StoreResult Writer::add(const StatusUpdate& update, Instant received_at) {
   if (const auto refused = state_->removal.refuse(update, received_at, *state_->roles)) return *refused;
-  Query query = state_->database.query("status_add");
+  auto query = state_->database.query<sql::status_add>();
   query.text(":call_id", update.call_id);
   // A status update without a status is remembered under the word of its absence.
   query.text(":status",
@@ -192,7 +197,7 @@ Quarantine& Writer::quarantined() { return state_->quarantine; }
 
 void Writer::add_refused(const std::vector<RefusedCount>& counts, Instant now) {
   for (const RefusedCount& one : counts) {
-    Query query = state_->database.query("refused_add");
+    auto query = state_->database.query<sql::refused_add>();
     query.integer(":day", one.day.time_since_epoch().count()).integer(":status", one.status);
     query.text(":reason", one.reason)
         .integer(":authentic", one.sender == Sender::authentic ? 1 : 0)
@@ -202,12 +207,12 @@ void Writer::add_refused(const std::vector<RefusedCount>& counts, Instant now) {
         .run();
   }
   const auto oldest = std::chrono::floor<std::chrono::days>(now) - refused_kept;
-  state_->database.query("refused_trim").integer(":day", oldest.time_since_epoch().count()).run();
+  state_->database.query<sql::refused_trim>().integer(":day", oldest.time_since_epoch().count()).run();
 }
 
 void Writer::add_foreign_events(const std::vector<ForeignEventCount>& counts, Instant now) {
   for (const ForeignEventCount& one : counts) {
-    Query query = state_->database.query("foreign_event_add");
+    auto query = state_->database.query<sql::foreign_event_add>();
     query.integer(":day", one.day.time_since_epoch().count()).text(":platform", one.platform);
     query.text(":event", one.event)
         .integer(":count", one.count)
@@ -215,7 +220,7 @@ void Writer::add_foreign_events(const std::vector<ForeignEventCount>& counts, In
         .run();
   }
   const auto oldest = std::chrono::floor<std::chrono::days>(now) - foreign_events_kept;
-  state_->database.query("foreign_event_trim").integer(":day", oldest.time_since_epoch().count()).run();
+  state_->database.query<sql::foreign_event_trim>().integer(":day", oldest.time_since_epoch().count()).run();
 }
 
 Roles Writer::roles() { return read_roles_setting(state_->database); }
@@ -227,7 +232,7 @@ bool Writer::set_roles(const Roles& roles) {
   if (roles == before) return false;
   put_roles_setting(state_->database, roles);
   // Listed calls are found by their customer's normal form; each one is entered again when it is derived.
-  if (roles.region != before.region) state_->database.query("listed_clear").run();
+  if (roles.region != before.region) state_->database.query<sql::listed_clear>().run();
   set_reindex_position(1);
   state_->roles = std::make_shared<const Roles>(roles);
   return true;
@@ -246,7 +251,7 @@ void Writer::widen_cache(int mib) {
 }
 
 void Writer::probe(Instant now) {
-  state_->database.query("probe").text(":now_ms", std::to_string(unix_ms(now))).run();
+  state_->database.query<sql::probe>().text(":now_ms", std::to_string(unix_ms(now))).run();
 }
 
 void Writer::note_received(Instant at) {

@@ -3,8 +3,9 @@
 
 #include <chrono>
 
+#include "sql/call.hpp"
+#include "store/file/unallocated_space.hpp"
 #include "store/settings.hpp"
-#include "store/unallocated_space.hpp"
 #include "store/writer_state.hpp"
 
 namespace calltally {
@@ -23,13 +24,13 @@ std::int64_t Writer::reindex(std::int64_t next, int limit) {
   State& s = *state_;
   if (next <= 1) {
     s.labels.collect_names();
-    if (!receiver_elsewhere()) s.database.query("call_stray").run();
+    if (!receiver_elsewhere()) s.database.query<sql::call_stray>().run();
   }
   std::vector<std::int64_t> ids;
   {
-    Query query = s.database.query("call_next");
+    auto query = s.database.query<sql::call_next>();
     query.integer(":id", next).integer(":limit", limit);
-    while (query.step()) ids.push_back(query.integer(0));
+    while (query.step()) ids.push_back(query.integer("id"));
   }
   for (const std::int64_t id : ids) s.derive(id);
   return static_cast<int>(ids.size()) < limit ? 0 : ids.back() + 1;
@@ -79,9 +80,9 @@ bool Writer::add_segment(Instant until) {
 }
 
 std::int64_t Writer::calls() {
-  Query query = state_->database.query("call_count");
+  auto query = state_->database.query<sql::call_count>();
   query.step();
-  return query.integer(0);
+  return query.integer("calls");
 }
 
 bool Writer::checkpoint_if_grown() {

@@ -9,7 +9,7 @@
 #include "render/json.hpp"
 #include "render/page.hpp"
 #include "render/row_buffer.hpp"
-#include "store/search.hpp"
+#include "store/search/search.hpp"
 #include "view/answer_json.hpp"
 #include "view/call_columns.hpp"
 #include "view/call_table.hpp"

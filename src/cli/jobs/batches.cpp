@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "cli/jobs/rederive.hpp"
-#include "store/search_index.hpp"
+#include "store/search/search_index.hpp"
 
 namespace calltally {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "store/forgetting.hpp"
+#include "store/erase/forgetting.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {

@@ -8,7 +8,7 @@
 #include "cli/jobs/rederive.hpp"
 #include "cli/terminal/environment.hpp"
 #include "decode/delivery.hpp"
-#include "store/rewriting.hpp"
+#include "store/erase/rewriting.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {

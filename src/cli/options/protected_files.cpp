@@ -13,7 +13,7 @@
 #include "cli/options/configuration.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/standard_streams.hpp"
-#include "store/database_place.hpp"
+#include "store/file/database_place.hpp"
 
 namespace calltally {
 namespace {

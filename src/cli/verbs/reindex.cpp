@@ -6,7 +6,7 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "store/search_index.hpp"
+#include "store/search/search_index.hpp"
 
 namespace calltally {
 namespace {
