@@ -110,11 +110,14 @@ TEST_CASE("what a damaged file may hold instead of an analysis ends early") {
 }
 
 std::string cells_of(AnalysisCells& cells, const std::vector<std::string>& keys, std::string_view analysis) {
-  cells.read(analysis);
+  RowBatch batch(1);
+  cells.read(analysis, batch);
   std::string all;
   for (const std::string& key : keys) {
-    const AnalysisCells::Cell cell = cells.at(cells.place(key));
-    all.append(cell.text).append(cell.is_number ? "#|" : "|");
+    const Value value = cells.at(cells.place(key), batch);
+    append_text(all, value);
+    const bool is_number = value.kind() == Value::Kind::decimal || value.kind() == Value::Kind::truth;
+    all += is_number ? "#|" : "|";
   }
   return all;
 }

@@ -69,7 +69,10 @@ std::string outcome(const std::string& path, std::string_view sql, const SqlLimi
     std::string rows;
     while (query.step()) {
       for (std::size_t i = 0; i < query.column_count(); ++i) {
-        rows += (i == 0 ? "" : "|") + text_of(query.value(i));
+        if (i > 0) rows += '|';
+        const Value value = value_of(query.value(i));
+        if (value.kind() == Value::Kind::nothing) rows += "NULL";
+        append_text(rows, value);
       }
       rows += '\n';
     }

@@ -89,6 +89,39 @@ void CsvWriter::field(std::string_view guard, std::string_view value) {
 // for every reader.
 void CsvWriter::excel_text(std::string_view value) { out_.append("\"=\"\"").append(value).append("\"\"\""); }
 
+void CsvWriter::value(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::nothing:
+      return empty();
+    case Value::Kind::integer:
+      return integer(value.whole());
+    case Value::Kind::number:
+      return number(value.number());
+    case Value::Kind::decimal:
+      return json_number(value.text());
+    case Value::Kind::truth:
+      return literal(value.truth() ? "true" : "false");
+    case Value::Kind::text:
+    case Value::Kind::json:
+      return text(value.text());
+    case Value::Kind::phone:
+      return phone(value.text());
+    case Value::Kind::instant:
+      return time(value.instant());
+    case Value::Kind::local_time:
+      return local_time(value.local_time());
+    case Value::Kind::bytes:
+    case Value::Kind::list:
+      return spelled_text(value);
+  }
+}
+
+void CsvWriter::spelled_text(const Value& value) {
+  std::string spelled;
+  append_text(spelled, value);
+  text(spelled);
+}
+
 void CsvWriter::text(std::string_view value) {
   separate();
   const bool is_for_excel = style_.reader == CsvReader::excel;

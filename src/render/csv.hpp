@@ -9,6 +9,7 @@
 
 #include "base/instant.hpp"
 #include "base/zone.hpp"
+#include "render/value.hpp"
 
 namespace calltally {
 
@@ -43,6 +44,9 @@ class CsvWriter {
   // one in the system's code page, mark or not.
   void begin();
 
+  // A value of any kind. Lists are joined with "; ", and JSON is text.
+  void value(const Value& value);
+
   // Text from outside.
   void text(std::string_view value);
 
@@ -72,6 +76,7 @@ class CsvWriter {
   void separate();
   void field(std::string_view guard, std::string_view value);
   void excel_text(std::string_view value);
+  void spelled_text(const Value& value);
   [[nodiscard]] bool needs_quotes(std::string_view value) const;
 
   std::string& out_;

@@ -20,7 +20,7 @@ void JsonWriter::open(Kind kind, char bracket) {
 }
 
 void JsonWriter::end() {
-  assert(!levels_.empty() && !after_key_);
+  assert(!levels_.empty() && !is_after_key_);
   const Level level = levels_.back();
   levels_.pop_back();
   if (level.has_lines) new_line();
@@ -28,11 +28,25 @@ void JsonWriter::end() {
 }
 
 void JsonWriter::key(std::string_view name) {
-  assert(!levels_.empty() && levels_.back().kind == Kind::object && !after_key_);
-  before_member(levels_.back(), Place::own_line);
+  before_key();
   append_json_string(out_, name);
+  after_key();
+}
+
+void JsonWriter::raw_key(std::string_view json) {
+  before_key();
+  out_ += json;
+  after_key();
+}
+
+void JsonWriter::before_key() {
+  assert(!levels_.empty() && levels_.back().kind == Kind::object && !is_after_key_);
+  before_member(levels_.back(), Place::own_line);
+}
+
+void JsonWriter::after_key() {
   out_ += layout_ == JsonLayout::pretty ? ": " : ":";
-  after_key_ = true;
+  is_after_key_ = true;
 }
 
 void JsonWriter::value(std::string_view text) {
@@ -50,14 +64,16 @@ void JsonWriter::value(double number) {
 
 void JsonWriter::value(std::nullptr_t) { raw("null"); }
 
-void JsonWriter::raw(std::string_view json) {
+void JsonWriter::raw(std::string_view json) { raw() += json; }
+
+std::string& JsonWriter::raw() {
   before_value(Shape::scalar);
-  out_ += json;
+  return out_;
 }
 
 void JsonWriter::before_value(Shape shape) {
-  if (after_key_ || levels_.empty()) {
-    after_key_ = false;
+  if (is_after_key_ || levels_.empty()) {
+    is_after_key_ = false;
     return;
   }
   Level& level = levels_.back();

@@ -33,6 +33,7 @@ class JsonWriter {
   void end();  // of the innermost object or array
 
   void key(std::string_view name);
+  void raw_key(std::string_view json);  // a key that is a JSON string already
 
   void value(std::string_view text);
   void value(double number);  // NaN and infinity are null
@@ -59,6 +60,9 @@ class JsonWriter {
   // A value that is JSON text already, written as it is.
   void raw(std::string_view json);
 
+  // The same, for a value that the caller writes itself to the end of what this gives.
+  [[nodiscard]] std::string& raw();
+
   template <typename Value>
   void member(std::string_view name, const Value& content) {
     key(name);
@@ -76,6 +80,8 @@ class JsonWriter {
   };
 
   void open(Kind kind, char bracket);
+  void before_key();
+  void after_key();
   void before_value(Shape shape);
   void before_member(Level& level, Place place);
   void new_line();
@@ -83,7 +89,7 @@ class JsonWriter {
   std::string& out_;
   JsonLayout layout_;
   std::vector<Level> levels_;
-  bool after_key_ = false;
+  bool is_after_key_ = false;
 };
 
 }  // namespace calltally

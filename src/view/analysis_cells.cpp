@@ -45,38 +45,44 @@ AnalysisCells::AnalysisCells(std::vector<std::string> keys) : places_(std::move(
   values_.resize(places_.size());
 }
 
-void AnalysisCells::read(std::string_view analysis) {
+void AnalysisCells::read(std::string_view analysis, RowBatch& batch) {
   ++turn_;
-  for_each_packed_value(analysis, [this](std::string_view key, const PackedValue& value) {
+  for_each_packed_value(analysis, [&](std::string_view key, const PackedValue& value) {
     const std::size_t place = places_.find(key);
-    if (place != KeyPlaces::none) add(values_[place], value);
+    if (place != KeyPlaces::none) add(values_[place], value_of(value, batch));
   });
 }
 
-void AnalysisCells::add(Values& values, const PackedValue& value) {
-  if (values.turn != turn_) {
-    values.turn = turn_;
-    values.count = 1;
-    values.is_number = value.kind != PackedValue::Kind::text;
-    values.is_own = value.has_escapes;
-    values.first = value.raw;
-    if (!value.has_escapes) return;
-    values.text.clear();
-    append_text(values.text, value);
-    return;
+Value AnalysisCells::value_of(const PackedValue& value, RowBatch& batch) {
+  switch (value.kind) {
+    case PackedValue::Kind::number:
+      return Value::decimal(value.raw);
+    case PackedValue::Kind::truth:
+      return Value::truth(value.raw == "true");
+    case PackedValue::Kind::text:
+      break;
   }
-  ++values.count;
-  values.is_number = false;
-  if (!values.is_own) values.text.assign(values.first);
-  values.is_own = true;
-  values.text += "; ";
-  append_text(values.text, value);
+  if (!value.has_escapes) return Value::text(value.raw);
+  unescaped_.clear();
+  append_text(unescaped_, value);
+  return Value::text(batch.keep(unescaped_));
 }
 
-AnalysisCells::Cell AnalysisCells::at(std::size_t place) const {
+void AnalysisCells::add(Values& values, const Value& value) {
+  if (values.turn != turn_) {
+    values.turn = turn_;
+    values.first = value;
+    values.all.clear();
+    return;
+  }
+  if (values.all.empty()) values.all.push_back(values.first);
+  values.all.push_back(value);
+}
+
+Value AnalysisCells::at(std::size_t place, RowBatch& batch) const {
   const Values& values = values_[place];
   if (values.turn != turn_) return {};
-  return {values.is_own ? std::string_view(values.text) : values.first, values.is_number};
+  return values.all.empty() ? values.first : Value::list(batch.keep(values.all));
 }
 
 }  // namespace calltally

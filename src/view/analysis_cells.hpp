@@ -1,4 +1,4 @@
-// Analyses as cells: one place per key, whatever the order and number of their values.
+// Analyses as values of columns: one place per key, whatever the order and number of their values.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "call/packed_analysis.hpp"
+#include "render/row_batch.hpp"
 
 namespace calltally {
 
@@ -45,40 +46,34 @@ class AnalysisKeys {
   std::set<std::string, std::less<>>::iterator next_ = keys_.end();  // behind the last one that was found
 };
 
-// The cells of one call after another.
+// The values of one call's analysis after another's.
 class AnalysisCells {
  public:
-  // What stands in a cell: several values joined with "; ". One number alone is a number, in its JSON
-  // spelling.
-  struct Cell {
-    std::string_view text;
-    bool is_number = false;
-  };
-
   explicit AnalysisCells(std::vector<std::string> keys);
 
   // The places of read() for a key.
   [[nodiscard]] std::size_t place(std::string_view key) { return places_.find(key); }
 
-  // `analysis` has to stay as it is while cells are read.
-  void read(std::string_view analysis);
-  [[nodiscard]] Cell at(std::size_t place) const;
+  // `analysis` has to stay as it is while its values are used; what has escapes is kept in `batch`.
+  void read(std::string_view analysis, RowBatch& batch);
+
+  // Nothing, the only value of the key, or a list of several, which is kept in the batch that was read for.
+  [[nodiscard]] Value at(std::size_t place, RowBatch& batch) const;
 
  private:
   struct Values {
     std::uint64_t turn = 0;  // the call that they are of
-    int count = 0;
-    bool is_number = false;
-    std::string_view first;  // where `text` is not in use
-    std::string text;        // joined, or without escapes
-    bool is_own = false;     // whether `text` is in use
+    Value first;
+    std::vector<Value> all;  // where there are several
   };
 
-  void add(Values& values, const PackedValue& value);
+  void add(Values& values, const Value& value);
+  [[nodiscard]] Value value_of(const PackedValue& value, RowBatch& batch);
 
   KeyPlaces places_;
   std::vector<Values> values_;
   std::uint64_t turn_ = 0;
+  std::string unescaped_;
 };
 
 }  // namespace calltally

@@ -37,4 +37,13 @@ void write_period(JsonWriter& json, const Period& period, const Zone& zone) {
   json.end();
 }
 
+void add_text_or_null(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.key(name);
+  if (text.empty()) {
+    json.value(nullptr);
+  } else {
+    json.value(text);
+  }
+}
+
 }  // namespace calltally

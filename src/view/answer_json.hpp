@@ -18,4 +18,7 @@ void begin_answer(JsonWriter& json, std::string_view contract, const Selection& 
 // "period": { label, since, until, timezone }
 void write_period(JsonWriter& json, const Period& period, const Zone& zone);
 
+// A member that is null where the text is empty.
+void add_text_or_null(JsonWriter& json, std::string_view name, std::string_view text);
+
 }  // namespace calltally

@@ -1,14 +1,13 @@
-// A breakdown for programs: JSON and CSV.
+// A breakdown for programs: JSON and rows.
 #include <charconv>
 #include <cmath>
 
 #include "answer/breakdown_answer.hpp"
 #include "call/analysis.hpp"
-#include "render/csv.hpp"
+#include "render/row_feed.hpp"
 #include "tally/figure_names.hpp"
 #include "view/answer_json.hpp"
 #include "view/breakdown_view.hpp"
-#include "view/call_columns.hpp"
 #include "view/report_view.hpp"
 #include "view/row_filter.hpp"
 
@@ -55,37 +54,49 @@ bool is_number(std::string_view text) {
   return error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number);
 }
 
-void write_value(CsvWriter& csv, const CallKey& key, const Json& value) {
-  const std::string text = value.is_null() ? std::string{} : text_of_value(value);
-  if (value.text() == nullptr || (key.kind == CallKey::Kind::analysis && is_number(text))) {
-    csv.literal(text);
-  } else if (key.kind == CallKey::Kind::line || key.kind == CallKey::Kind::customer) {
-    csv.phone(text);
+Value value_of(RowFeed& rows, const CallKey& key, const Json& value) {
+  if (value.is_null()) return {};
+  const std::string_view text = rows.keep(text_of_value(value));
+  if (std::holds_alternative<bool>(value.value)) return Value::truth(std::get<bool>(value.value));
+  if (value.text() == nullptr || (key.kind == CallKey::Kind::analysis && is_number(text)))
+    return Value::decimal(text);
+  const bool is_phone = key.kind == CallKey::Kind::line || key.kind == CallKey::Kind::customer;
+  return is_phone ? Value::phone(text) : Value::text(text);
+}
+
+template <typename Figure>
+Value figure_value(const Figure& figure) {
+  if constexpr (std::integral<Figure>) {
+    return Value::integer(static_cast<std::int64_t>(figure));
   } else {
-    csv.text(text);
+    return Value::number(figure);
   }
 }
 
-void write_row(CsvWriter& csv, const ListRow& row, const BreakdownAnswer& answer) {
+std::vector<Column> columns_of(const BreakdownAnswer& answer) {
+  std::vector<Column> columns;
+  for (const CallKey& key : answer.settings.keys) columns.push_back({key.name});
+  columns.push_back({"rest"});
+  if (answer.previous) columns.push_back({"previous_calls"});
+  for_each_figure(Figures{},
+                  [&](std::string_view name, const auto&) { columns.push_back({std::string(name)}); });
+  // Last, so that columns stay where they were.
+  for (const CallKey& key : answer.settings.keys) {
+    if (std::string name = name_column(key); !name.empty()) columns.push_back({std::move(name)});
+  }
+  return columns;
+}
+
+void add_row(RowFeed& rows, const ListRow& row, const BreakdownAnswer& answer) {
   const std::vector<CallKey>& keys = answer.settings.keys;
-  for (std::size_t i = 0; i < keys.size(); ++i) write_value(csv, keys[i], row.values[i]);
-  csv.literal(row.rest ? "true" : "false");
-  if (answer.previous && row.previous_calls) {
-    csv.integer(static_cast<std::int64_t>(*row.previous_calls));
-  } else if (answer.previous) {
-    csv.empty();
-  }
-  for_each_figure(row.figures, [&](std::string_view, const auto& value) {
-    if constexpr (std::integral<std::decay_t<decltype(value)>>) {
-      csv.integer(static_cast<std::int64_t>(value));
-    } else {
-      csv.number(value);
-    }
-  });
+  for (std::size_t i = 0; i < keys.size(); ++i) rows.add(value_of(rows, keys[i], row.values[i]));
+  rows.add(Value::truth(row.rest));
+  if (answer.previous) rows.add(row.previous_calls ? figure_value(*row.previous_calls) : Value());
+  for_each_figure(row.figures, [&](std::string_view, const auto& value) { rows.add(figure_value(value)); });
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (!name_column(keys[i]).empty()) csv.text(row.names[i]);
+    if (!name_column(keys[i]).empty()) rows.add(Value::text(row.names[i]));
   }
-  csv.end_row();
+  rows.end_row();
 }
 
 }  // namespace
@@ -110,20 +121,10 @@ std::string breakdown_json(const BreakdownAnswer& answer) {
   return out;
 }
 
-std::string breakdown_csv(const BreakdownAnswer& answer) {
-  std::string out;
-  CsvWriter csv(out);
-  for (const CallKey& key : answer.settings.keys) csv.text(key.name);
-  csv.literal("rest");
-  if (answer.previous) csv.literal("previous_calls");
-  for_each_figure(Figures{}, [&](std::string_view name, const auto&) { csv.literal(name); });
-  // Last, so that columns stay where they were.
-  for (const CallKey& key : answer.settings.keys) {
-    if (const std::string name = name_column(key); !name.empty()) csv.literal(name);
-  }
-  csv.end_row();
-  for (const ListRow& row : answer.rows) write_row(csv, row, answer);
-  return out;
+void breakdown_rows(const BreakdownAnswer& answer, RowWriter& writer) {
+  RowFeed rows(writer, columns_of(answer));
+  for (const ListRow& row : answer.rows) add_row(rows, row, answer);
+  rows.end();
 }
 
 }  // namespace calltally

@@ -1,12 +1,14 @@
 // The columns of a call that exports and lists have in common: one definition of their names and values.
 #pragma once
 
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/local_clock.hpp"
 #include "base/zone.hpp"
-#include "render/csv.hpp"
 #include "render/json.hpp"
+#include "render/value.hpp"
 #include "store/reader.hpp"
 
 namespace calltally {
@@ -45,19 +47,12 @@ struct CallShown {
   mutable LocalClock clock;  // remembers where the offset changes, nothing else
 };
 
-// One cell, or one member of an object that is open: typed, and null where nothing is known.
-void add_call_cell(CsvWriter& csv, CallColumn column, const CallRecord& call, const CallShown& shown);
-void add_call_member(JsonWriter& json, CallColumn column, const CallRecord& call, const CallShown& shown);
+// The values of one column, a call each, added to the end of `values`: nothing where nothing is known. Texts
+// are borrowed from the calls and the labels.
+void add_values(std::vector<Value>& values, CallColumn column, std::span<const CallRecord> calls,
+                const CallShown& shown);
 
-// call_id, started_at, ... received_at: all of them. The caller ends the row or the object.
-void add_call_header(CsvWriter& csv);
-void add_call_cells(CsvWriter& csv, const CallRecord& call, const CallShown& shown);
+// call_id, started_at, ... received_at: all of them, as members of an object that is open.
 void add_call_members(JsonWriter& json, const CallRecord& call, const CallShown& shown);
-
-// A member that is null where the text is empty.
-void add_text_or_null(JsonWriter& json, std::string_view name, std::string_view text);
-
-// "yes", "no" or "unknown".
-[[nodiscard]] std::string_view answer_of(const CallRow& row);
 
 }  // namespace calltally

@@ -1,6 +1,7 @@
 #include "base/numbers.hpp"
 #include "call/analysis.hpp"
 #include "render/json.hpp"
+#include "view/answer_json.hpp"
 #include "view/call_columns.hpp"
 #include "view/call_view.hpp"
 #include "view/messages.hpp"

@@ -30,14 +30,14 @@ struct CallListHead {
   bool is_limit_typed = false;     // else a file has all calls
 };
 
-using TakeCall = std::function<void(const CallRecord&)>;
+// May keep the call and leave another in its place.
+using TakeCall = std::function<void(CallRecord&)>;
+// Hands over the calls, in the order of the list and as many as its head says.
+using EachCall = std::function<void(const TakeCall&)>;
 
-// Writes the list to `sink`. `each` hands over the calls, in the order of the list and as many
-// as the head says; the formats for people show their summary, so it may be replaced by what was found in it.
-// Memory does not grow with the rows. Throws as the sink does.
+// Writes the list to `sink`. Memory does not grow with the rows. Throws as the sink does.
 void write_calls(const CallListHead& head, Reader& reader, const LabelTable& labels,
-                 const Presentation& presentation, const RowSink& sink,
-                 const std::function<void(const TakeCall&)>& each);
+                 const Presentation& presentation, const RowSink& sink, const EachCall& each);
 
 // "50 of 1,234 calls; --limit 0 or a file shows all", or "1,234 calls".
 [[nodiscard]] std::string describe_count(const CallListHead& head, const Messages& messages);

@@ -148,4 +148,8 @@ ExportColumns with_keys_hidden(const ExportColumns& columns, Phones phones) {
   return shown;
 }
 
+ExportColumn phones_column(Phones phones) {
+  return {.kind = Kind::phones, .name = "phones", .key = phones == Phones::masked ? "masked" : "none"};
+}
+
 }  // namespace calltally

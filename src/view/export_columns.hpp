@@ -22,11 +22,12 @@ struct ExportColumn {
     agent_metadata,
     start_unknown,
     unreadable,
+    phones,  // how numbers are shown, so that an import does not take them for numbers
   };
   Kind kind = Kind::call;
   std::string name;
   CallColumn call = CallColumn::call_id;  // of Kind::call
-  std::string key;                        // of Kind::value
+  std::string key;                        // of Kind::value; of phones what it says
 
   // Whether it stands in the stored bodies only.
   [[nodiscard]] bool needs_bodies() const {
@@ -50,6 +51,9 @@ using ExportColumns = std::vector<ExportColumn>;
 // The columns of values by their keys as the mask shows them; those that are alike then are one, where the
 // first of them stood.
 [[nodiscard]] ExportColumns with_keys_hidden(const ExportColumns& columns, Phones phones);
+
+// What JSON Lines say of each call where numbers are hidden: "phones": "masked" or "none".
+[[nodiscard]] ExportColumn phones_column(Phones phones);
 
 // All names but analysis.KEY.
 [[nodiscard]] std::vector<std::string> column_names();

@@ -1,242 +1,169 @@
 #include "view/export_rows.hpp"
 
-#include <utility>
+#include <algorithm>
 
-#include "answer/merged_bodies.hpp"
-#include "render/json.hpp"
-#include "view/analysis_cells.hpp"
+#include "view/row_formats.hpp"
 
 namespace calltally {
 namespace {
 
 using Kind = ExportColumn::Kind;
 
-// The words that calls are shown with, each time as the call in hand may show them: a topic, a reason or an
-// agent may be a number, and whether it is the customer's only the call knows. Few words bear digits.
-class ShownLabels {
- public:
-  ShownLabels(const LabelTable& labels, Phones phones) : original_(labels), shown_(labels) {
-    may_bear_.resize(labels.size());
-    if (phones == Phones::full) return;
-    for (LabelId id = 0; id < labels.size(); ++id)
-      may_bear_[id] = may_bear_number(labels[id].shown) || may_bear_number(labels[id].name);
+std::vector<std::string> keys_of(const ExportColumns& columns) {
+  std::vector<std::string> keys;
+  for (const ExportColumn& column : columns) {
+    if (column.kind == Kind::value) keys.push_back(column.key);
   }
+  return keys;
+}
 
-  [[nodiscard]] const LabelTable& table() const { return shown_; }
-
-  void hide(const CallRow& row, const PhoneMask& mask) {
-    for (const LabelId id : {row.topic, row.quality, row.agent, row.end_reason}) {
-      if (!may_bear_[id]) continue;
-      shown_[id].shown = mask.value(original_[id].shown);
-      shown_[id].name = mask.value(original_[id].name);
-    }
-  }
-
- private:
-  const LabelTable& original_;
-  LabelTable shown_;
-  std::vector<bool> may_bear_;
-};
-
-// What the formats have in common: a call, its bodies merged where that is asked for, without the numbers
-// that are not to be shown.
-class Rows : public ExportRows {
- public:
-  Rows(const ExportShape& shape, const LabelTable& labels, const Zone& zone)
-      : shape_(shape), labels_(labels, shape.phones), shown_(labels_.table(), zone) {
-    for (const ExportColumn& column : shape.columns) {
-      if (column.kind == Kind::value) keys_.push_back(column.key);
-      needs_bodies_ = needs_bodies_ || column.needs_bodies();
-    }
-  }
-
-  void add(ExportedCall& call) final {
-    if (needs_bodies_) full_ = merged_again(std::move(call.bodies), decoder_);
-    if (shape_.phones != Phones::full) hide(call.record);
-    write(call.record);
-  }
-
- protected:
-  virtual void write(const CallRecord& call) = 0;
-
-  const ExportShape& shape_;
-  ShownLabels labels_;
-  CallShown shown_;
-  std::vector<std::string> keys_;  // of columns analysis.KEY
-  Report full_;
-
- private:
-  void hide(CallRecord& call) {
-    const PhoneMask mask(shape_.phones, call.customer_number);
-    labels_.hide(call.row, mask);
-    call.call_id = mask.within(call.call_id);
-    call.status = mask.value(call.status);
-    call.customer_number = mask.customer();
-    if (!call.analysis.empty()) {
-      Json tree = decoder_.parse(call.analysis).value_or(Json{});
-      mask.hide(tree);
-      call.analysis = canonical(tree);
-    }
-    full_.recording_url = mask.within(full_.recording_url);
-    mask.hide(full_.agent_metadata);
-  }
-
-  Decoder decoder_;
-  bool needs_bodies_ = false;
-};
-
-class CsvRows : public Rows {
- public:
-  CsvRows(const ExportShape& shape, const LabelTable& labels, const Zone& zone, std::string& out)
-      : Rows(shape, labels, zone), csv_(out, shape.csv), cells_(keys_) {
-    for (const std::string& key : keys_) places_.push_back(cells_.place(key));
-  }
-
-  void begin() override {
-    csv_.begin();
-    for (const ExportColumn& column : shape_.columns) csv_.literal(column.name);
-    csv_.end_row();
-  }
-
-  [[nodiscard]] std::int64_t cells_cut() const override { return csv_.cells_cut(); }
-
- private:
-  void write(const CallRecord& call) override {
-    if (!keys_.empty()) cells_.read(call.analysis);
-    std::size_t value = 0;
-    for (const ExportColumn& column : shape_.columns) {
-      switch (column.kind) {
-        case Kind::call:
-          add_call_cell(csv_, column.call, call, shown_);
-          break;
-        case Kind::value:
-          add_value(cells_.at(places_[value++]));
-          break;
-        default:
-          add_further(column.kind, call);
-      }
-    }
-    csv_.end_row();
-  }
-
-  // A single number is a number in a spreadsheet too; everything else is text.
-  void add_value(const AnalysisCells::Cell& cell) {
-    if (cell.is_number) {
-      csv_.json_number(cell.text);
-    } else {
-      csv_.text(cell.text);
-    }
-  }
-
-  void add_further(Kind kind, const CallRecord& call) {
-    if (kind == Kind::analysis) return csv_.text(call.analysis);
-    if (kind == Kind::recording_url) return csv_.text(full_.recording_url);
-    if (kind == Kind::start_unknown) return csv_.literal(call.start_unknown ? "true" : "false");
-    if (kind == Kind::unreadable) return csv_.text(names_of(call.unreadable, "; "));
-    if (kind == Kind::reported_at) return call.reported_at ? csv_.time(*call.reported_at) : csv_.empty();
-    const Json& tree = kind == Kind::messages ? full_.messages : full_.agent_metadata;
-    if (tree.is_null()) return csv_.empty();
-    csv_.text(tree.text() != nullptr ? *tree.text() : canonical(tree));
-  }
-
-  CsvWriter csv_;
-  AnalysisCells cells_;
-  std::vector<std::size_t> places_;  // in cells_, by the order of keys_
-};
-
-// The values of one key as JSON: null, the only one, or an array.
-class JsonValues {
- public:
-  void clear() {
-    text_.clear();
-    count_ = 0;
-  }
-  void add(const PackedValue& value) {
-    if (count_++ > 0) text_ += ',';
-    const bool is_text = value.kind == PackedValue::Kind::text;
-    text_.append(is_text ? "\"" : "").append(value.raw).append(is_text ? "\"" : "");
-  }
-  [[nodiscard]] std::string json() const {
-    if (count_ == 0) return "null";
-    return count_ == 1 ? text_ : std::string("[").append(text_).append("]");
-  }
-
- private:
-  std::string text_;
-  int count_ = 0;
-};
-
-class JsonRows : public Rows {
- public:
-  JsonRows(const ExportShape& shape, const LabelTable& labels, const Zone& zone, std::string& out)
-      : Rows(shape, labels, zone), out_(out), places_(keys_), values_(keys_.size()) {}
-
- private:
-  void write(const CallRecord& call) override {
-    if (!keys_.empty()) read_values(call.analysis);
-    JsonWriter json(out_);
-    json.object();
-    for (const ExportColumn& column : shape_.columns) add_member(json, column, call);
-    // So that an import does not take them for numbers.
-    if (shape_.phones == Phones::masked) json.member("phones", std::string_view("masked"));
-    if (shape_.phones == Phones::none) json.member("phones", std::string_view("none"));
-    json.end();
-    out_ += '\n';
-  }
-
-  void add_member(JsonWriter& json, const ExportColumn& column, const CallRecord& call) {
-    switch (column.kind) {
-      case Kind::call:
-        return add_call_member(json, column.call, call, shown_);
-      case Kind::value:
-        json.key(column.name);
-        return json.raw(values_[places_.find(column.key)].json());
-      case Kind::analysis:
-        json.key(column.name);
-        return json.raw(call.analysis.empty() ? std::string_view("null") : std::string_view(call.analysis));
-      case Kind::reported_at:
-        return add_text_or_null(json, column.name,
-                                call.reported_at ? format_rfc3339(*call.reported_at) : std::string{});
-      case Kind::recording_url:
-        return add_text_or_null(json, column.name, full_.recording_url);
-      case Kind::start_unknown:
-        return json.member(column.name, call.start_unknown);
-      case Kind::unreadable:
-        return add_names(json, column.name, call.unreadable);
-      case Kind::messages:
-      case Kind::agent_metadata:
-        break;
-    }
-    json.key(column.name);
-    json.raw(canonical(column.kind == Kind::messages ? full_.messages : full_.agent_metadata));
-  }
-
-  static void add_names(JsonWriter& json, const std::string& name, CallFields fields) {
-    json.key(name);
-    json.array();
-    fields.each([&](CallField field) { json.value(name_of(field)); });
-    json.end();
-  }
-
-  void read_values(std::string_view analysis) {
-    for (JsonValues& values : values_) values.clear();
-    for_each_packed_value(analysis, [this](std::string_view key, const PackedValue& value) {
-      const std::size_t place = places_.find(key);
-      if (place != KeyPlaces::none) values_[place].add(value);
-    });
-  }
-
-  std::string& out_;
-  KeyPlaces places_;
-  std::vector<JsonValues> values_;  // by place
-};
+std::vector<std::string> names_of(const ExportColumns& columns) {
+  std::vector<std::string> names;
+  for (const ExportColumn& column : columns) names.push_back(column.name);
+  return names;
+}
 
 }  // namespace
 
-std::unique_ptr<ExportRows> export_rows(const ExportShape& shape, const LabelTable& labels, const Zone& zone,
-                                        std::string& out) {
-  if (shape.format == ExportShape::Format::csv) return std::make_unique<CsvRows>(shape, labels, zone, out);
-  return std::make_unique<JsonRows>(shape, labels, zone, out);
+ShownLabels::ShownLabels(const LabelTable& labels, Phones phones)
+    : shown_(labels), known_(labels.size()), may_bear_(labels.size()) {
+  if (phones == Phones::full) return;
+  for (LabelId id = 0; id < labels.size(); ++id)
+    may_bear_[id] = may_bear_number(labels[id].shown) || may_bear_number(labels[id].name);
+}
+
+void ShownLabels::hide(CallRow& row, const PhoneMask& mask) {
+  for (LabelId* id : {&row.topic, &row.quality, &row.agent, &row.end_reason}) {
+    if (!may_bear_[*id]) continue;
+    Label own{mask.value(shown_[*id].shown), mask.value(shown_[*id].name)};
+    *id = static_cast<LabelId>(shown_.size());
+    shown_.push_back(std::move(own));
+  }
+}
+
+ExportRows::ExportRows(const ExportShape& shape, const LabelTable& labels, const Zone& zone,
+                       RowWriter& writer)
+    : shape_(shape),
+      writer_(writer),
+      labels_(labels, shape.phones),
+      shown_(labels_.table(), zone),
+      batch_(shape.columns.size()),
+      cells_(keys_of(shape.columns)) {
+  for (std::size_t place = 0; place < shape.columns.size(); ++place) {
+    const ExportColumn& column = shape.columns[place];
+    if (column.kind == Kind::value) keys_.emplace_back(place, cells_.place(column.key));
+    needs_bodies_ = needs_bodies_ || column.needs_bodies();
+  }
+  writer_.begin(columns_named(names_of(shape.columns)));
+}
+
+void ExportRows::add(std::span<CallRecord> calls, std::span<StoredBodies> bodies) {
+  while (!calls.empty()) {
+    const std::size_t count = std::min(calls.size(), batch_.rows_enough());
+    add_batch(calls.first(count), needs_bodies_ ? bodies.first(count) : bodies);
+    calls = calls.subspan(count);
+    if (needs_bodies_) bodies = bodies.subspan(count);
+  }
+}
+
+// What is read or hidden call by call first, then column by column.
+void ExportRows::add_batch(std::span<CallRecord> calls, std::span<StoredBodies> bodies) {
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    if (needs_bodies_) full_ = merged_again(std::move(bodies[i]), decoder_);
+    if (shape_.phones != Phones::full) hide(calls[i]);
+    if (needs_bodies_) add_bodies();
+    if (!keys_.empty()) add_analysis(calls[i]);
+  }
+  for (std::size_t place = 0; place < shape_.columns.size(); ++place) add_column(place, calls);
+  writer_.add(batch_);
+  batch_.clear();
+  labels_.forget();
+}
+
+void ExportRows::hide(CallRecord& call) {
+  const PhoneMask mask(shape_.phones, call.customer_number);
+  labels_.hide(call.row, mask);
+  call.call_id = mask.within(call.call_id);
+  call.status = mask.value(call.status);
+  call.customer_number = mask.customer();
+  if (!call.analysis.empty()) {
+    Json tree = decoder_.parse(call.analysis).value_or(Json{});
+    mask.hide(tree);
+    call.analysis = canonical(tree);
+  }
+  full_.recording_url = mask.within(full_.recording_url);
+  mask.hide(full_.agent_metadata);
+}
+
+void ExportRows::add_bodies() {
+  for (std::size_t place = 0; place < shape_.columns.size(); ++place) {
+    std::vector<Value>& values = batch_.column(place);
+    switch (shape_.columns[place].kind) {
+      case Kind::recording_url:
+        values.push_back(Value::text_or_nothing(batch_.keep(full_.recording_url)));
+        break;
+      case Kind::messages:
+        add_tree(values, full_.messages);
+        break;
+      case Kind::agent_metadata:
+        add_tree(values, full_.agent_metadata);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void ExportRows::add_tree(std::vector<Value>& values, const Json& tree) {
+  if (tree.is_null()) {
+    values.emplace_back();
+  } else if (const std::string* text = tree.text()) {
+    values.push_back(Value::text(batch_.keep(*text)));
+  } else {
+    values.push_back(Value::json(batch_.keep(canonical(tree))));
+  }
+}
+
+void ExportRows::add_analysis(const CallRecord& call) {
+  cells_.read(call.analysis, batch_);
+  for (const auto& [column, key] : keys_) batch_.column(column).push_back(cells_.at(key, batch_));
+}
+
+Value ExportRows::unreadable(const CallRecord& call) {
+  names_.clear();
+  call.unreadable.each([this](CallField field) { names_.push_back(Value::text(name_of(field))); });
+  return Value::list(batch_.keep(names_));
+}
+
+void ExportRows::add_column(std::size_t place, std::span<const CallRecord> calls) {
+  const ExportColumn& column = shape_.columns[place];
+  std::vector<Value>& values = batch_.column(place);
+  const auto each = [&](auto tell) {
+    for (const CallRecord& call : calls) values.push_back(tell(call));
+  };
+  switch (column.kind) {
+    case Kind::call:
+      return add_values(values, column.call, calls, shown_);
+    case Kind::analysis:
+      return each([](const CallRecord& call) {
+        return call.analysis.empty() ? Value() : Value::json(call.analysis);
+      });
+    case Kind::reported_at:
+      return each([](const CallRecord& call) {
+        return call.reported_at ? Value::instant(*call.reported_at) : Value();
+      });
+    case Kind::start_unknown:
+      return each([](const CallRecord& call) { return Value::truth(call.start_unknown); });
+    case Kind::unreadable:
+      return each([this](const CallRecord& call) { return unreadable(call); });
+    case Kind::phones:
+      return each([&](const CallRecord&) { return Value::text(column.key); });
+    case Kind::value:
+    case Kind::messages:
+    case Kind::recording_url:
+    case Kind::agent_metadata:
+      break;  // added call by call
+  }
 }
 
 }  // namespace calltally

@@ -3,13 +3,15 @@
 #include <algorithm>
 
 #include "base/pipeline.hpp"
+#include "render/json.hpp"
 #include "view/analysis_cells.hpp"
+#include "view/row_formats.hpp"
 
 namespace calltally {
 namespace {
 
-// Large enough that handing a batch over costs nothing, small enough that the few on their way are little.
-constexpr std::size_t batch_calls = 256;
+// Of a batch, which is large enough that handing it over costs nothing, and small enough that the few on
+// their way are little.
 constexpr std::size_t batch_bytes = 512 * 1024;
 constexpr std::size_t kept_bytes_max = 64 * 1024;  // of a text's memory that is used again
 
@@ -44,18 +46,25 @@ class AnalysisBatch {
 
 class CallBatch {
  public:
-  // A call to fill in; it may hold an older one.
-  ExportedCall& next() {
-    if (used_ == calls_.size()) calls_.emplace_back();
-    return calls_[used_++];
+  // Takes the call; what it leaves in its place is an older one.
+  void add(CallRecord& call, StoredBodies bodies) {
+    if (used_ == calls_.size()) {
+      calls_.emplace_back();
+      bodies_.emplace_back();
+    }
+    std::swap(calls_[used_], call);
+    bytes_ += calls_[used_].summary.size() + calls_[used_].analysis.size();
+    for (const StoredBody& body : bodies) bytes_ += body.body.size();
+    bodies_[used_++] = std::move(bodies);
   }
-  void count(std::size_t bytes) { bytes_ += bytes; }
-  [[nodiscard]] bool is_full() const { return used_ >= batch_calls || bytes_ >= batch_bytes; }
+  [[nodiscard]] bool is_full() const { return used_ >= RowBatch::rows_max || bytes_ >= batch_bytes; }
+
+  [[nodiscard]] std::span<CallRecord> calls() { return std::span(calls_).first(used_); }
+  [[nodiscard]] std::span<StoredBodies> bodies() { return std::span(bodies_).first(used_); }
 
   void clear() {
-    for (ExportedCall& call : calls_) {
-      call.bodies.clear();
-      for (std::string* text : {&call.record.summary, &call.record.analysis, &call.record.call_id}) {
+    for (CallRecord& call : calls_) {
+      for (std::string* text : {&call.summary, &call.analysis, &call.call_id}) {
         if (text->capacity() > kept_bytes_max) *text = std::string{};
       }
     }
@@ -63,22 +72,12 @@ class CallBatch {
     bytes_ = 0;
   }
 
-  template <typename Take>
-  void for_each(Take take) {
-    for (std::size_t i = 0; i < used_; ++i) take(calls_[i]);
-  }
-
  private:
-  std::vector<ExportedCall> calls_;
+  std::vector<CallRecord> calls_;
+  std::vector<StoredBodies> bodies_;
   std::size_t used_ = 0;
   std::size_t bytes_ = 0;
 };
-
-std::size_t bytes_of(const ExportedCall& call) {
-  std::size_t bytes = call.record.summary.size() + call.record.analysis.size();
-  for (const StoredBody& body : call.bodies) bytes += body.body.size();
-  return bytes;
-}
 
 // Then analyses alone are read, without looking at their calls: half the time.
 bool is_everything(const ExportSource& source) {
@@ -112,28 +111,28 @@ std::vector<std::string> analysis_keys(const ExportSource& source) {
 ExportCount export_calls(const ExportSource& source, const ExportShape& shape, const RowSink& sink,
                          const std::function<void(std::int64_t)>& progress) {
   RowBuffer buffer(sink);
-  const auto rows = export_rows(shape, source.labels, source.zone, buffer.bytes);
-  rows->begin();
+  JsonWriter no_document(buffer.bytes);
+  Presentation presentation;
+  presentation.format = shape.format;
+  RowStyle style;
+  style.csv = shape.csv;
+  const auto writer = row_writer(presentation, buffer, no_document, style);
+  ExportRows rows(shape, source.labels, source.zone, *writer);
   const bool needs_bodies = std::ranges::any_of(shape.columns, &ExportColumn::needs_bodies);
   std::int64_t calls = 0;
-  Pipeline<CallBatch> pipeline([&](CallBatch& batch) {
-    batch.for_each([&](ExportedCall& call) {
-      rows->add(call);
-      buffer.flush_if_full();
-    });
-  });
+  Pipeline<CallBatch> pipeline([&](CallBatch& batch) { rows.add(batch.calls(), batch.bodies()); });
   source.reader.scan_records(source.filter, [&](CallRecord& record) {
-    ExportedCall& call = pipeline.batch().next();
-    std::swap(call.record, record);
-    if (needs_bodies) call.bodies = source.reader.bodies(call.record.row.id);
-    pipeline.batch().count(bytes_of(call));
+    StoredBodies bodies;
+    if (needs_bodies) bodies = source.reader.bodies(record.row.id);
+    pipeline.batch().add(record, std::move(bodies));
     if (pipeline.batch().is_full()) pipeline.hand_over();
     progress(++calls);
   });
   pipeline.hand_over();
   pipeline.finish();
+  rows.end();
   buffer.flush();
-  return {calls, rows->cells_cut()};
+  return {calls, writer->cells_cut()};
 }
 
 }  // namespace calltally

@@ -24,7 +24,7 @@ struct ExportSource {
 
 struct ExportCount {
   std::int64_t calls = 0;
-  std::int64_t cells_cut = 0;  // see ExportRows
+  std::int64_t cells_cut = 0;  // see RowWriter
 };
 
 // Header and rows. `progress` hears of every call; the sink is called in another

@@ -4,8 +4,8 @@
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"
-#include "render/csv.hpp"
 #include "render/json.hpp"
+#include "render/row_feed.hpp"
 #include "view/answer_json.hpp"
 #include "view/report_page.hpp"
 
@@ -186,32 +186,28 @@ std::string fields_json(const FieldAnswer& answer) {
   return text + "\n";
 }
 
-std::string fields_csv(const FieldAnswer& answer) {
-  std::string text;
-  CsvWriter csv(text);
-  for (const char* name : {"key", "role", "place", "calls", "numbers", "texts", "booleans", "distinct",
-                           "distinct_is_least", "least", "greatest", "examples"}) {
-    csv.literal(name);
-  }
-  csv.end_row();
+void fields_rows(const FieldAnswer& answer, RowWriter& writer) {
+  RowFeed rows(writer, {{"key"},
+                        {"role"},
+                        {"place"},
+                        {"calls"},
+                        {"numbers"},
+                        {"texts"},
+                        {"booleans"},
+                        {"distinct"},
+                        {"distinct_is_least"},
+                        {"least"},
+                        {"greatest"},
+                        {"examples"}});
+  const auto count = [](auto number) { return Value::integer(static_cast<std::int64_t>(number)); };
   for (const Field& field : answer.list.fields) {
-    csv.text(field.key);
-    csv.literal(field.role);
-    if (field.role.empty()) {
-      csv.empty();
-    } else {
-      csv.integer(static_cast<std::int64_t>(field.place));
-    }
-    for (const std::int64_t number : {field.calls, field.numbers, field.texts, field.booleans})
-      csv.integer(number);
-    csv.integer(static_cast<std::int64_t>(field.distinct));
-    csv.literal(field.more_distinct ? "true" : "false");
-    csv.number(field.least);
-    csv.number(field.greatest);
-    csv.text(joined(field.examples));
-    csv.end_row();
+    rows.add_row({Value::text(field.key), Value::text_or_nothing(field.role),
+                  field.role.empty() ? Value() : count(field.place), count(field.calls), count(field.numbers),
+                  count(field.texts), count(field.booleans), count(field.distinct),
+                  Value::truth(field.more_distinct), Value::number(field.least),
+                  Value::number(field.greatest), Value::text(rows.keep(joined(field.examples)))});
   }
-  return text;
+  rows.end();
 }
 
 }  // namespace calltally

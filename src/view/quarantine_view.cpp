@@ -3,8 +3,8 @@
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"
-#include "render/csv.hpp"
 #include "render/json.hpp"
+#include "render/row_feed.hpp"
 #include "view/answer_json.hpp"
 #include "view/messages.hpp"
 
@@ -83,24 +83,16 @@ std::string quarantine_json(const QuarantineListing& list) {
   return text + "\n";
 }
 
-std::string quarantine_csv(const QuarantineListing& list) {
-  std::string text;
-  CsvWriter csv(text);
-  for (const char* name : {"id", "received_at", "status", "reason", "bytes", "event", "readable", "held"})
-    csv.literal(name);
-  csv.end_row();
+void quarantine_rows(const QuarantineListing& list, RowWriter& writer) {
+  RowFeed rows(
+      writer,
+      {{"id"}, {"received_at"}, {"status"}, {"reason"}, {"bytes"}, {"event"}, {"readable"}, {"held"}});
   for (const QuarantinedEntry& entry : list.entries) {
-    csv.integer(entry.id);
-    csv.literal(format_rfc3339(entry.received_at));
-    csv.integer(entry.status);
-    csv.text(entry.reason);
-    csv.integer(entry.bytes);
-    csv.text(entry.type);
-    csv.literal(name_of(entry.readable));
-    csv.literal(entry.held ? "true" : "false");
-    csv.end_row();
+    rows.add_row({Value::integer(entry.id), Value::instant(entry.received_at), Value::integer(entry.status),
+                  Value::text(entry.reason), Value::integer(entry.bytes), Value::text_or_nothing(entry.type),
+                  Value::text(name_of(entry.readable)), Value::truth(entry.held)});
   }
-  return text;
+  rows.end();
 }
 
 Page quarantine_page(const QuarantineListing& list) {

@@ -6,11 +6,12 @@
 #include "answer/quarantine_diagnosis.hpp"
 #include "answer/quarantine_list.hpp"
 #include "render/page.hpp"
+#include "render/row_writer.hpp"
 
 namespace calltally {
 
 [[nodiscard]] std::string quarantine_json(const QuarantineListing& listing);
-[[nodiscard]] std::string quarantine_csv(const QuarantineListing& listing);
+void quarantine_rows(const QuarantineListing& listing, RowWriter& writer);
 [[nodiscard]] Page quarantine_page(const QuarantineListing& listing);
 
 // What is wrong with one body.

@@ -5,16 +5,16 @@
 #include <span>
 
 #include "base/text.hpp"
-#include "render/csv.hpp"
 #include "render/json.hpp"
 #include "render/page.hpp"
 #include "render/row_buffer.hpp"
 #include "store/search/search.hpp"
 #include "view/answer_json.hpp"
-#include "view/call_columns.hpp"
+#include "view/call_rows.hpp"
 #include "view/call_table.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
+#include "view/row_formats.hpp"
 
 namespace calltally {
 namespace {
@@ -53,7 +53,7 @@ struct Hit {
   std::string_view where;  // it was found
 };
 
-void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>& take) {
+void each_hit(const SearchAnswer& answer, const std::function<void(Hit&)>& take) {
   std::span<const std::int64_t> rest(answer.hits.calls);
   while (!rest.empty()) {
     const auto some = rest.first(std::min(rest.size(), calls_at_once));
@@ -61,7 +61,7 @@ void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>&
     const auto snippets =
         answer.reader.snippets(answer.words, {some.begin(), some.end()}, mark_open, mark_close);
     for (const std::int64_t id : some) {
-      const auto call = answer.reader.record(id);
+      auto call = answer.reader.record(id);
       if (!call) continue;
       const auto in_summary = snippets.find(id);
       const bool is_summary = in_summary != snippets.end();
@@ -69,7 +69,8 @@ void each_hit(const SearchAnswer& answer, const std::function<void(const Hit&)>&
       const std::string text = is_summary                  ? in_summary->second
                                : said == answer.said.end() ? ""
                                                            : said->second.snippet;
-      take({*call, tidy(text), is_summary ? "summary" : "transcript"});
+      Hit hit{*std::move(call), tidy(text), is_summary ? "summary" : "transcript"};
+      take(hit);
     }
   }
 }
@@ -94,60 +95,30 @@ void write_named(JsonWriter& json, const SearchAnswer& answer) {
   json.end();
 }
 
-void write_json(const SearchAnswer& answer, const RowSink& sink) {
-  std::string out;
-  JsonWriter json(out, JsonLayout::pretty);
+void begin_json(JsonWriter& json, const SearchAnswer& answer) {
   begin_answer(json, contract, answer.selection, answer.filters);
   json.member("words", std::string_view(to_text(answer.words)));
   json.member("sort", std::string_view(answer.sort));
   json.member("total", answer.hits.total);
   json.member("ranked_whole", answer.hits.is_ranked_whole);
   json.key("rows");
-  json.array();
-  each_hit(answer, [&](const Hit& hit) {
-    json.object();
-    add_call_members(json, hit.call, {answer.labels, answer.selection.zone});
-    json.member("found_in", hit.where);
-    json.member("snippet", std::string_view(for_programs(hit.snippet)));
-    json.end();
-    sink(out);
-    out.clear();
-  });
-  json.end();
-  write_named(json, answer);
-  json.end();
-  sink(out + "\n");
 }
 
-void write_json_lines(const SearchAnswer& answer, const RowSink& sink) {
-  each_hit(answer, [&](const Hit& hit) {
-    std::string out;
-    JsonWriter json(out);
-    json.object();
-    add_call_members(json, hit.call, {answer.labels, answer.selection.zone});
-    json.member("found_in", hit.where);
-    json.member("snippet", std::string_view(for_programs(hit.snippet)));
+void write_rows(const SearchAnswer& answer, const Presentation& presentation, const RowSink& sink) {
+  const bool is_document = presentation.format == AnswerFormat::json;
+  RowBuffer buffer(sink);
+  JsonWriter json(buffer.bytes, JsonLayout::pretty);
+  if (is_document) begin_json(json, answer);
+  const auto writer = row_writer(presentation, buffer, json);
+  CallRows rows(*writer, answer.labels, answer.selection.zone, {"found_in", "snippet"});
+  each_hit(answer, [&](Hit& hit) { rows.add(hit.call, {hit.where, for_programs(hit.snippet)}); });
+  rows.end();
+  if (is_document) {
+    write_named(json, answer);
     json.end();
-    sink(out + "\n");
-  });
-}
-
-void write_csv(const SearchAnswer& answer, const RowSink& sink) {
-  std::string out;
-  CsvWriter csv(out);
-  add_call_header(csv);
-  csv.literal("found_in");
-  csv.literal("snippet");
-  csv.end_row();
-  each_hit(answer, [&](const Hit& hit) {
-    add_call_cells(csv, hit.call, {answer.labels, answer.selection.zone});
-    csv.literal(hit.where);
-    csv.text(for_programs(hit.snippet));
-    csv.end_row();
-    sink(out);
-    out.clear();
-  });
-  sink(out);
+    buffer.bytes += '\n';
+  }
+  buffer.flush();
 }
 
 std::string count_text(const SearchAnswer& answer, const Messages& words) {
@@ -269,17 +240,8 @@ std::string with_marks(std::string_view text, std::string_view open, std::string
 }
 
 void write_search(const SearchAnswer& answer, const Presentation& presentation, const RowSink& sink) {
-  switch (presentation.format) {
-    case AnswerFormat::json:
-      return write_json(answer, sink);
-    case AnswerFormat::json_lines:
-      return write_json_lines(answer, sink);
-    case AnswerFormat::csv:
-      return write_csv(answer, sink);
-    case AnswerFormat::table:
-    case AnswerFormat::markdown:
-      return write_page(answer, presentation, sink);
-  }
+  if (is_for_people(presentation.format)) return write_page(answer, presentation, sink);
+  write_rows(answer, presentation, sink);
 }
 
 }  // namespace calltally

@@ -4,20 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
-#include "base/numbers.hpp"
-#include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "render/csv.hpp"
 #include "render/json.hpp"
-#include "render/markdown.hpp"
-#include "view/sql_table.hpp"
+#include "render/row_feed.hpp"
+#include "view/row_formats.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr std::string_view contract = "calltally.sql/1";
+constexpr std::size_t large = 16 * 1024;  // bytes of a value that is not copied if it can be helped
 
 std::vector<std::string> names_of(const UserQuery& query) {
   std::vector<std::string> names;
@@ -27,148 +24,80 @@ std::vector<std::string> names_of(const UserQuery& query) {
   return names;
 }
 
-// A row is written cell by cell, each of which may be large; what is full goes out in between.
-void add_cell(CsvWriter& csv, const SqlValue& value) {
-  if (const auto* text = std::get_if<std::string_view>(&value)) {
-    csv.phone(valid_utf8(*text));
-  } else if (std::holds_alternative<std::nullptr_t>(value)) {
-    csv.empty();
-  } else if (const auto* number = std::get_if<double>(&value); number != nullptr && !std::isfinite(*number)) {
-    csv.text(text_of(value));  // -Inf is a formula
-  } else {
-    csv.literal(text_of(value));
-  }
-}
-
-void add_value(JsonWriter& json, const SqlValue& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-    json.value(*whole);
-  } else if (const auto* number = std::get_if<double>(&value); number != nullptr && std::isfinite(*number)) {
-    json.value(*number);
-  } else if (std::holds_alternative<std::nullptr_t>(value)) {
-    json.value(nullptr);
-  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-    json.value(std::string_view(valid_utf8(*text)));
-  } else {
-    json.value(std::string_view(text_of(value)));
-  }
-}
-
-class CsvRows : public SqlRows {
+// The rows of a statement on their way to a writer.
+class Giving {
  public:
-  CsvRows(const std::vector<std::string>& names, RowBuffer& out) : out_(out), csv_(out.bytes) {
-    for (const std::string& name : distinct_names(names)) csv_.text(name);
-    csv_.end_row();
-  }
+  Giving(RowWriter& writer, const std::vector<std::string>& names, AnswerFormat format)
+      : rows_(writer, columns_named(names)), format_(format) {}
 
-  void add(const UserQuery& query) override {
+  // Values are good until the next step, so what is large and not copied goes on at once.
+  void add(const UserQuery& query) {
+    bool is_borrowed = false;
     for (std::size_t i = 0; i < query.column_count(); ++i) {
-      if (i > 1) out_.flush_if_full();
-      add_cell(csv_, query.value(i));
+      const SqlValue value = query.value(i);
+      if (const auto* text = std::get_if<std::string_view>(&value)) {
+        rows_.add(of_text(*text, is_borrowed));
+      } else if (const auto* blob = std::get_if<SqlBlob>(&value)) {
+        rows_.add(Value::bytes(kept(blob->bytes, is_borrowed)));
+      } else {
+        rows_.add(of_number(value_of(value)));
+      }
     }
-    csv_.end_row();
+    rows_.end_row();
+    if (is_borrowed) rows_.flush();
   }
 
+  void end() { rows_.end(); }
+
  private:
-  RowBuffer& out_;
-  CsvWriter csv_;
+  // What is a phone number is no formula, in whatever column. People see which bytes are no text.
+  Value of_text(std::string_view text, bool& is_borrowed) {
+    if (is_for_people(format_)) return Value::text(kept(text, is_borrowed));
+    const std::string valid = valid_utf8(text);
+    return Value::phone(valid == text ? kept(text, is_borrowed) : rows_.keep(valid));
+  }
+
+  std::string_view kept(std::string_view bytes, bool& is_borrowed) {
+    if (bytes.size() < large) return rows_.keep(bytes);
+    is_borrowed = true;
+    return bytes;
+  }
+
+  [[nodiscard]] Value of_number(const Value& value) const {
+    const bool is_infinite = value.kind() == Value::Kind::number && std::isinf(value.number());
+    if (!is_infinite || is_for_people(format_)) return value;
+    return Value::text(value.number() < 0 ? "-Inf" : "Inf");
+  }
+
+  RowFeed rows_;
+  AnswerFormat format_;
 };
 
-void add_object(JsonWriter& json, const std::vector<std::string>& names, const UserQuery& query,
-                RowBuffer& out) {
+void begin_document(JsonWriter& json, const std::vector<std::string>& names) {
   json.object();
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    json.key(names[i]);
-    add_value(json, query.value(i));
-    out.flush_if_full();
-  }
+  json.member("contract", contract);
+  json.key("columns");
+  json.array();
+  for (const std::string& name : names) json.value(std::string_view(name));
   json.end();
+  json.key("rows");
 }
 
-class JsonLinesRows : public SqlRows {
- public:
-  JsonLinesRows(const std::vector<std::string>& names, RowBuffer& out)
-      : out_(out), names_(distinct_names(names)) {}
-
-  void add(const UserQuery& query) override {
-    JsonWriter json(out_.bytes);
-    add_object(json, names_, query, out_);
-    out_.bytes += '\n';
-  }
-
- private:
-  RowBuffer& out_;
-  std::vector<std::string> names_;
-};
-
-class JsonRows : public SqlRows {
- public:
-  JsonRows(const std::vector<std::string>& names, RowBuffer& out)
-      : out_(out), names_(distinct_names(names)), json_(out.bytes, JsonLayout::pretty) {
-    json_.object();
-    json_.member("contract", contract);
-    json_.key("columns");
-    json_.array();
-    for (const std::string& name : names_) json_.value(std::string_view(name));
-    json_.end();
-    json_.key("rows");
-    json_.array();
-  }
-
-  void add(const UserQuery& query) override { add_object(json_, names_, query, out_); }
-
-  void end() override {
-    json_.end();
-    json_.end();
-    out_.bytes += '\n';
-  }
-
- private:
-  RowBuffer& out_;
-  std::vector<std::string> names_;
-  JsonWriter json_;
-};
-
-std::unique_ptr<SqlRows> rows_in(const Presentation& presentation, const std::vector<std::string>& names,
-                                 RowBuffer& out) {
-  switch (presentation.format) {
-    case AnswerFormat::json:
-      return std::make_unique<JsonRows>(names, out);
-    case AnswerFormat::json_lines:
-      return std::make_unique<JsonLinesRows>(names, out);
-    case AnswerFormat::csv:
-      return std::make_unique<CsvRows>(names, out);
-    case AnswerFormat::markdown:
-      return sql_markdown(names, out.bytes);
-    case AnswerFormat::table:
-      break;
-  }
-  return sql_table(names, out.bytes, presentation);
-}
-
-void append_hex(std::string& out, std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out.reserve(out.size() + 2 * bytes.size());
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += digits[byte >> 4U];
-    out += digits[byte & 0xFU];
-  }
+RowStyle style_of() {
+  RowStyle style;
+  style.table.cells = {.nothing = "NULL", .is_aligned_by_values = true};
+  style.table.narrow = TableRowsStyle::Narrow::one_below;
+  return style;
 }
 
 }  // namespace
 
-std::string text_of(const SqlValue& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-  if (const auto* number = std::get_if<double>(&value)) {
-    if (std::isfinite(*number)) return shortest(*number);
-    return *number < 0 ? "-Inf" : "Inf";
-  }
-  if (const auto* text = std::get_if<std::string_view>(&value)) return std::string(*text);
-  if (std::holds_alternative<std::nullptr_t>(value)) return "NULL";
-  std::string out = "x'";
-  append_hex(out, std::get<SqlBlob>(value).bytes);
-  return out += '\'';
+Value value_of(const SqlValue& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return Value::integer(*whole);
+  if (const auto* number = std::get_if<double>(&value)) return Value::number(*number);
+  if (const auto* text = std::get_if<std::string_view>(&value)) return Value::text(*text);
+  if (const auto* blob = std::get_if<SqlBlob>(&value)) return Value::bytes(blob->bytes);
+  return {};
 }
 
 std::vector<std::string> distinct_names(std::vector<std::string> names) {
@@ -185,15 +114,21 @@ std::vector<std::string> distinct_names(std::vector<std::string> names) {
 }
 
 std::int64_t give_rows(UserQuery& query, const Presentation& presentation, const RowSink& sink) {
+  const AnswerFormat format = presentation.format;
+  const std::vector<std::string> names =
+      is_for_people(format) ? names_of(query) : distinct_names(names_of(query));
   RowBuffer buffer(sink);
-  const auto rows = rows_in(presentation, names_of(query), buffer);
+  JsonWriter json(buffer.bytes, JsonLayout::pretty);
+  if (format == AnswerFormat::json) begin_document(json, names);
+  const auto writer = row_writer(presentation, buffer, json, style_of());
+  Giving rows(*writer, names, format);
   std::int64_t count = 0;
-  while (query.step()) {
-    rows->add(query);
-    buffer.flush_if_full();
-    ++count;
+  for (; query.step(); ++count) rows.add(query);
+  rows.end();
+  if (format == AnswerFormat::json) {
+    json.end();
+    buffer.bytes += '\n';
   }
-  rows->end();
   buffer.flush();
   return count;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/row_buffer.hpp"
+#include "render/value.hpp"
 #include "store/user_query.hpp"
 #include "view/presentation.hpp"
 
@@ -18,7 +19,7 @@ std::int64_t give_rows(UserQuery& query, const Presentation& presentation, const
 // The names made different for formats where they are keys: a repeated "topic" is "topic_2". Valid UTF-8.
 [[nodiscard]] std::vector<std::string> distinct_names(std::vector<std::string> names);
 
-// A value for people and for CSV: numbers as in JSON, infinity as Inf, blobs as SQL writes them, x'00ff'.
-[[nodiscard]] std::string text_of(const SqlValue& value);
+// The value as it is, text even where it is broken UTF-8; borrowed.
+[[nodiscard]] Value value_of(const SqlValue& value);
 
 }  // namespace calltally

@@ -5,8 +5,8 @@
 #include "base/calendar.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
-#include "render/csv.hpp"
 #include "render/json.hpp"
+#include "render/row_feed.hpp"
 #include "view/answer_json.hpp"
 #include "view/report_page.hpp"
 
@@ -74,6 +74,10 @@ Table table_of(const TopicList& list, MergedTopics merged, const Messages& messa
   return table;
 }
 
+Value name_value(const TopicEntry* topic) {
+  return topic != nullptr && topic->name ? Value::text(*topic->name) : Value();
+}
+
 void write(JsonWriter& json, const TopicEntry& topic, const TopicList& list, const TopicEntry* into) {
   const auto day = [&](const std::optional<Instant>& instant) -> std::optional<std::string> {
     if (!instant) return std::nullopt;
@@ -118,22 +122,16 @@ std::string topics_json(const TopicList& list) {
   return text + "\n";
 }
 
-std::string topics_csv(const TopicList& list) {
-  std::string text;
-  CsvWriter csv(text);
-  for (const char* name : {"topic", "merged_into", "calls", "share", "first_day", "last_day"})
-    csv.literal(name);
-  csv.end_row();
+void topics_rows(const TopicList& list, RowWriter& writer) {
+  RowFeed rows(writer, {{"topic"}, {"merged_into"}, {"calls"}, {"share"}, {"first_day"}, {"last_day"}});
+  const auto day = [&](const std::optional<Instant>& instant) {
+    return Value::text_or_nothing(rows.keep(day_of(instant, list.selection.zone)));
+  };
   for_each_topic(list, [&](const TopicEntry& topic, const TopicEntry* into) {
-    csv.text(topic.name.value_or(""));
-    csv.text(into == nullptr ? "" : into->name.value_or(""));
-    csv.integer(topic.calls);
-    csv.number(share_of(topic, list));
-    csv.literal(day_of(topic.first, list.selection.zone));
-    csv.literal(day_of(topic.last, list.selection.zone));
-    csv.end_row();
+    rows.add_row({name_value(&topic), name_value(into), Value::integer(topic.calls),
+                  Value::number(share_of(topic, list)), day(topic.first), day(topic.last)});
   });
-  return text;
+  rows.end();
 }
 
 }  // namespace calltally

@@ -5,6 +5,7 @@
 
 #include "answer/topic_list.hpp"
 #include "render/page.hpp"
+#include "render/row_writer.hpp"
 #include "view/messages.hpp"
 
 namespace calltally {
@@ -15,6 +16,6 @@ enum class MergedTopics { below, column };
 
 [[nodiscard]] Page topics_page(const TopicList& list, MergedTopics merged, const Messages& messages);
 [[nodiscard]] std::string topics_json(const TopicList& list);
-[[nodiscard]] std::string topics_csv(const TopicList& list);
+void topics_rows(const TopicList& list, RowWriter& writer);
 
 }  // namespace calltally

@@ -120,26 +120,24 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
       presentation_{format_of(options), Messages(language_of(options, environment)),
                     look_of(options, environment), environment.out_is_terminal && !file_} {}
 
-std::string AnswerOutput::text(const std::function<std::string()>& json,
-                               const std::function<std::string()>& csv, const std::function<Page()>& page,
-                               Tables tables) const {
-  switch (presentation_.format) {
-    case AnswerFormat::json:
-      return json();
-    case AnswerFormat::csv:
-      return csv();
-    case AnswerFormat::markdown:
-      return page_markdown(page(), presentation_.look.glyphs);
-    case AnswerFormat::table:
-    case AnswerFormat::json_lines:
-      break;
-  }
-  return page_text(page(), presentation_.look, tables);
+void AnswerOutput::give(const std::function<std::string()>& json, const std::function<Page()>& page,
+                        Tables tables) const {
+  give(presentation_.format == AnswerFormat::json ? json() : text(page(), tables));
 }
 
-void AnswerOutput::give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
+void AnswerOutput::give(const std::function<std::string()>& json, const TellRows& rows,
                         const std::function<Page()>& page, Tables tables) const {
-  const std::string answer = text(json, csv, page, tables);
+  if (presentation_.format == AnswerFormat::json || is_for_people(presentation_.format))
+    return give(json, page, tables);
+  give(rows_text(presentation_, rows));
+}
+
+std::string AnswerOutput::text(const Page& page, Tables tables) const {
+  if (presentation_.format == AnswerFormat::markdown) return page_markdown(page, presentation_.look.glyphs);
+  return page_text(page, presentation_.look, tables);
+}
+
+void AnswerOutput::give(const std::string& answer) const {
   give_in_pieces([&](const RowSink& sink) { sink(answer); });
   tell_written();
 }

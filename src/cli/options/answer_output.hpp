@@ -15,6 +15,7 @@
 #include "render/row_buffer.hpp"
 #include "view/messages.hpp"
 #include "view/presentation.hpp"
+#include "view/row_formats.hpp"
 
 namespace calltally {
 
@@ -60,8 +61,12 @@ class AnswerOutput {
 
   // The whole answer, made for its format only: from `page` what people read. `tables` is of a terminal or a
   // text file. Whoever looks on is told that a file was written. Throws as Output does.
-  void give(const std::function<std::string()>& json, const std::function<std::string()>& csv,
-            const std::function<Page()>& page, Tables tables = Tables::fitted) const;
+  void give(const std::function<std::string()>& json, const std::function<Page()>& page,
+            Tables tables = Tables::fitted) const;
+
+  // The same for an answer that has rows, for formats of nothing else.
+  void give(const std::function<std::string()>& json, const TellRows& rows, const std::function<Page()>& page,
+            Tables tables = Tables::fitted) const;
 
   // An answer of any length, in the pieces that `write` hands to its sink. Throws as Output does.
   void give_in_pieces(const std::function<void(const RowSink&)>& write) const;
@@ -81,9 +86,8 @@ class AnswerOutput {
   void tell_written() const;
 
  private:
-  [[nodiscard]] std::string text(const std::function<std::string()>& json,
-                                 const std::function<std::string()>& csv, const std::function<Page()>& page,
-                                 Tables tables) const;
+  [[nodiscard]] std::string text(const Page& page, Tables tables) const;
+  void give(const std::string& answer) const;
 
   int descriptor_;
   std::optional<int> onlooker_;      // standard error, where it is a terminal

@@ -74,7 +74,7 @@ Chosen choose(Reader& reader, const Filter& filter, CallSort sort, std::size_t l
 void each_call(Reader& reader, const Filter& filter, const Chosen& chosen, const TakeCall& take) {
   if (chosen.as_stored) return reader.scan_records(filter, take);
   for (const std::int64_t id : chosen.ids) {
-    if (const auto call = reader.record(id)) take(*call);
+    if (auto call = reader.record(id)) take(*call);
   }
 }
 
@@ -96,7 +96,7 @@ ExitCode run_calls(const CallsOptions& options, const Environment& environment) 
   std::int64_t given = 0;
   output.give_in_pieces([&](const RowSink& sink) {
     write_calls(head, reader, labels, output.presentation(), sink, [&](const TakeCall& take) {
-      each_call(reader, filter, chosen, [&](const CallRecord& call) {
+      each_call(reader, filter, chosen, [&](CallRecord& call) {
         take(call);
         if (!output.is_to_terminal()) progress.at(++given);
       });

@@ -83,8 +83,8 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   if (!options.quiet || has_findings) {
     const bool is_for_screen = output.is_to_terminal() && output.format() == AnswerFormat::table;
     const std::size_t columns = is_for_screen ? output.look().columns : Table::unlimited;
-    output.give([&] { return check_json(checked); }, [] { return std::string{}; },
-                [&] { return check_page(checked, columns); }, output.tables_of_names());
+    output.give([&] { return check_json(checked); }, [&] { return check_page(checked, columns); },
+                output.tables_of_names());
   }
   return has_findings ? ExitCode::findings : ExitCode::done;
 }

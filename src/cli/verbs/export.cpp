@@ -21,6 +21,7 @@
 #include "view/export_columns.hpp"
 #include "view/export_run.hpp"
 #include "view/messages.hpp"
+#include "view/presentation.hpp"
 
 namespace calltally {
 namespace {
@@ -41,7 +42,7 @@ struct ExportOptions {
   std::string phones = "full";
 };
 
-using Format = ExportShape::Format;
+using Format = AnswerFormat;
 
 bool is_to_file(const ExportOptions& options) { return options.file && *options.file != "-"; }
 
@@ -116,7 +117,9 @@ ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
   } else {
     shape.columns = json_columns();
   }
-  if (shape.phones != Phones::full) shape.columns = with_keys_hidden(shape.columns, shape.phones);
+  if (shape.phones == Phones::full) return shape;
+  shape.columns = with_keys_hidden(shape.columns, shape.phones);
+  if (shape.format == Format::json_lines) shape.columns.push_back(phones_column(shape.phones));
   return shape;
 }
 

@@ -56,7 +56,7 @@ ExitCode list(const FieldsOptions& options, const Environment& environment) {
   const FieldAnswer answer{
       fields_in(reader, filter.between(selection.period.since, selection.period.until), environment),
       selection, filter.echo, reader.reindex_pending()};
-  output.give([&] { return fields_json(answer); }, [&] { return fields_csv(answer); },
+  output.give([&] { return fields_json(answer); }, [&](RowWriter& rows) { fields_rows(answer, rows); },
               [&] { return fields_page(answer, output.messages()); }, output.tables_of_names());
   return ExitCode::done;
 }

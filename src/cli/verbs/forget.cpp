@@ -171,8 +171,7 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
     work.remember(receipt);
     work.remove(work.find(Forgetting::Mentions::leave), receipt);
   }
-  output.give([&] { return forget_json(receipt); }, [] { return std::string{}; },
-              [&] { return forget_page(receipt); });
+  output.give([&] { return forget_json(receipt); }, [&] { return forget_page(receipt); });
   return receipt.log_emptied && !is_unknown(receipt) ? ExitCode::done : ExitCode::findings;
 }
 

@@ -124,8 +124,7 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
     if (!options.yes) traces = writer.forgetting().find_older(receipt.before, keep_figures_at);
     remove(writer, std::move(traces), receipt, environment);
   }
-  output.give([&] { return prune_json(receipt); }, [] { return std::string{}; },
-              [&] { return prune_page(receipt); });
+  output.give([&] { return prune_json(receipt); }, [&] { return prune_page(receipt); });
   return receipt.log_emptied ? ExitCode::done : ExitCode::findings;
 }
 

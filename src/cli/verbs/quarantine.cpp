@@ -49,7 +49,8 @@ ExitCode list(const QuarantineOptions& options, const Environment& environment) 
   const Selection selection =
       resolve(options.period, fallback_period, circumstances_of(environment), reader.quarantine_extent());
   const QuarantineListing listing = list_quarantine(reader, decoder, selection);
-  output.give([&] { return quarantine_json(listing); }, [&] { return quarantine_csv(listing); },
+  output.give([&] { return quarantine_json(listing); },
+              [&](RowWriter& rows) { quarantine_rows(listing, rows); },
               [&] { return quarantine_page(listing); }, output.tables_of_names());
   return ExitCode::done;
 }
@@ -82,7 +83,7 @@ ExitCode show(const QuarantineOptions& options, const Environment& environment) 
   const Diagnosis diagnosis = diagnose(decoder, body->body);
   if (options.is_format_typed) {
     AnswerOutput(options.answer, environment)
-        .give([&] { return diagnosis_json(*body, diagnosis); }, [] { return std::string{}; },
+        .give([&] { return diagnosis_json(*body, diagnosis); },
               [&] { return diagnosis_page(*body, diagnosis); }, Tables::whole);
     return ExitCode::done;
   }

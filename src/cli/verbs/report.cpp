@@ -69,7 +69,7 @@ void standard_report(const ReportVerbOptions& options, const Question& question,
   settings.calls_min = options.calls_min.value_or(settings.calls_min);
   const ReportAnswer answer = answer_report(question, settings);
   const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
-  output.give([&] { return report_json(answer); }, [&] { return report_csv(answer); },
+  output.give([&] { return report_json(answer); }, [&](RowWriter& rows) { report_rows(answer, rows); },
               [&] { return report_page(answer, output.messages(), ids); });
 }
 
@@ -96,7 +96,7 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
   if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison, question);
   const BreakdownAnswer answer = answer_breakdown(question, settings);
   if (output.format() == AnswerFormat::csv) tell_about(answer, environment);
-  output.give([&] { return breakdown_json(answer); }, [&] { return breakdown_csv(answer); },
+  output.give([&] { return breakdown_json(answer); }, [&](RowWriter& rows) { breakdown_rows(answer, rows); },
               [&] { return breakdown_page(answer, output.messages()); });
 }
 

@@ -113,7 +113,7 @@ ExitCode run_show(const ShowOptions& options, const Environment& environment) {
   const CallAnswer answer = answer_call(reader, decoder, labels, found.front());
   const bool is_markdown = output.format() == AnswerFormat::markdown;
   const std::size_t columns = is_markdown ? 0 : output.look().columns - page_margin;
-  output.give([&] { return call_json(answer, labels, zone); }, [] { return std::string{}; },
+  output.give([&] { return call_json(answer, labels, zone); },
               [&] { return call_page(answer, labels, zone, output.messages(), columns); }, Tables::whole);
   return ExitCode::done;
 }

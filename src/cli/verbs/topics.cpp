@@ -40,7 +40,7 @@ ExitCode list(const TopicsOptions& options, const Environment& environment) {
   const TopicList topics =
       list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
   const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;
-  output.give([&] { return topics_json(topics); }, [&] { return topics_csv(topics); },
+  output.give([&] { return topics_json(topics); }, [&](RowWriter& rows) { topics_rows(topics, rows); },
               [&] { return topics_page(topics, merged, output.messages()); }, output.tables_of_names());
   return ExitCode::done;
 }

@@ -1,7 +1,7 @@
 #include <concepts>
 
 #include "answer/report_answer.hpp"
-#include "render/csv.hpp"
+#include "render/row_feed.hpp"
 #include "tally/figure_names.hpp"
 #include "view/report_view.hpp"
 
@@ -11,10 +11,8 @@ namespace {
 // One row per figure: section, name, rest, figure, value. A flat list that any program can filter and pivot.
 class FigureRows {
  public:
-  explicit FigureRows(std::string& out) : csv_(out) {
-    for (const char* name : {"section", "name", "rest", "figure", "value"}) csv_.literal(name);
-    csv_.end_row();
-  }
+  explicit FigureRows(RowWriter& writer)
+      : rows_(writer, {{"section"}, {"name"}, {"rest"}, {"figure"}, {"value"}}) {}
 
   struct Row {
     std::string_view section;
@@ -23,21 +21,17 @@ class FigureRows {
     bool is_number = false;  // a phone number: no formula, whatever it begins with
   };
 
-  template <typename Value>
-  void add(const Row& row, std::string_view figure, const Value& value) {
-    begin(row, figure);
-    if constexpr (std::integral<Value>) {
-      csv_.integer(static_cast<std::int64_t>(value));
+  template <typename Figure>
+  void add(const Row& row, std::string_view figure, const Figure& value) {
+    if constexpr (std::integral<Figure>) {
+      add_value(row, figure, Value::integer(static_cast<std::int64_t>(value)));
     } else {
-      csv_.number(value);
+      add_value(row, figure, Value::number(value));
     }
-    csv_.end_row();
   }
 
   void add_text(const Row& row, std::string_view figure, std::string_view text) {
-    begin(row, figure);
-    csv_.text(text);
-    csv_.end_row();
+    add_value(row, figure, Value::text_or_nothing(rows_.keep(text)));
   }
 
   template <typename Set>
@@ -52,26 +46,22 @@ class FigureRows {
     }
   }
 
+  void end() { rows_.end(); }
+
  private:
-  void begin(const Row& row, std::string_view figure) {
-    csv_.literal(row.section);
-    if (row.is_number) {
-      csv_.phone(row.name.value_or(""));
-    } else {
-      csv_.text(row.name.value_or(""));
-    }
-    csv_.literal(row.rest ? "true" : "false");
-    csv_.literal(figure);
+  void add_value(const Row& row, std::string_view figure, const Value& value) {
+    const std::string_view name = row.name ? rows_.keep(*row.name) : std::string_view();
+    rows_.add_row({Value::text(row.section), row.is_number ? Value::phone(name) : Value::text(name),
+                   Value::truth(row.rest), Value::text(figure), value});
   }
 
-  CsvWriter csv_;
+  RowFeed rows_;
 };
 
 }  // namespace
 
-std::string report_csv(const ReportAnswer& answer) {
-  std::string out;
-  FigureRows rows(out);
+void report_rows(const ReportAnswer& answer, RowWriter& writer) {
+  FigureRows rows(writer);
   const StandardReport& report = answer.report;
   const Period& period = answer.selection.period;
   const Zone& zone = answer.selection.zone;
@@ -119,7 +109,7 @@ std::string report_csv(const ReportAnswer& answer) {
     rows.add_text(row, "topic", answer.labels[low.call.topic].shown);
     rows.add_text(row, "summary", low.record.summary);
   }
-  return out;
+  rows.end();
 }
 
 }  // namespace calltally
