@@ -60,7 +60,7 @@ deps-tidy: deps  ## install what `make tidy` needs (clang-tidy)
 deps-proxies: PACKAGES += caddy nginx-light
 deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the receiver
 
-deps-interop: PACKAGES += python3 miller libreoffice-calc cmark-gfm nodejs npm
+deps-interop: PACKAGES += python3 python3-jsonschema miller libreoffice-calc cmark-gfm nodejs npm
 deps-interop: deps  ## install the programs that read exports and pages in `make interop` (LibreOffice is large)
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
@@ -110,6 +110,7 @@ fuzz:  ## search for what breaks, SECONDS=60 each
 interop: build-tests  ## let other programs read nasty exports and pages, and hold phone numbers against libphonenumber (npm)
 	@tests/interop/agree.py $(PROGRAM) --all || $(skipped)
 	@tests/interop/markdown.py $(PROGRAM) || $(skipped)
+	@tests/interop/schemas.py $(PROGRAM) || $(skipped)
 	@tests/interop/numbering.sh $(BUILD) || $(skipped)
 
 findings:  ## show again what real libraries, tools and formats do against expectation (needs Debian's packages and npm)

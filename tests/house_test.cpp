@@ -1,4 +1,4 @@
-// The house guards itself: what ARCHITECTURE.md promises about the sources, the schema and the README is read
+// The house guards itself: what ARCHITECTURE.md promises about the sources and the schema is read
 // from the files and held against the tables below.
 #include "support/catch.hpp"
 

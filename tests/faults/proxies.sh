@@ -4,7 +4,7 @@
 #   tests/faults/proxies.sh PROGRAM [RESTARTS [caddy|nginx]]
 #
 # The files of examples/ are taken as they are but for host name, ports and certificate. What senders see is compared with
-# what the README promises: large and chunked bodies, Expect, kept-alive connections, signatures over raw bytes, headers that
+# what the manual promises: large and chunked bodies, Expect, kept-alive connections, signatures over raw bytes, headers that
 # proxies add, senders that go away, a receiver that ends and starts again (RESTARTS times by each signal). A program that is not installed is SKIPPED (`make
 # deps-proxies` installs both). Prints a line per proxy and thing, and `N passed, N failed`.
 if [ $# -lt 1 ] || [ $# -gt 3 ]; then
@@ -233,7 +233,7 @@ try_proxy() { # NAME ANSWER: what a report is told while the receiver is away
   listen=
 }
 
-# Caddy waits for the receiver, nginx cannot: the README says so.
+# Caddy waits for the receiver, nginx cannot: the manual says so.
 [ "${only:-caddy}" != caddy ] || try_proxy caddy 200
 [ "${only:-nginx}" != nginx ] || try_proxy nginx 502
 totals

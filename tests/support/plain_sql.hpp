@@ -1,4 +1,4 @@
-// A second opinion: the figures of the README by plain SQL through the public views, and by nothing of the
+// A second opinion: the figures of the manual by plain SQL through the public views, and by nothing of the
 // program's own.
 #pragma once
 

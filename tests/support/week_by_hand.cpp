@@ -94,7 +94,7 @@ std::string body_of(const CallLine& call) {
   return body + R"(,"summary":"about )" + call.id + "\"}}\n";
 }
 
-// The figures of a set of calls, in the order of the README; empty braces are "nothing to compute from".
+// The figures of a set of calls, in the order of the manual; empty braces are "nothing to compute from".
 constexpr std::size_t of_a_set = 19;
 constexpr std::array figure_names = {"calls",
                                      "talk_s",
