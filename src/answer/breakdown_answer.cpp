@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include "base/nearest.hpp"
+#include "base/number_text.hpp"
 
 #include "base/text.hpp"
 #include "call/analysis.hpp"

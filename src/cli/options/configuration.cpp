@@ -75,7 +75,7 @@ bool is_taken(const Verb& verb, const Declaration& declaration) {
 std::string near_to(std::string word, const std::vector<std::string>& known) {
   word.erase(0, std::min(word.find_first_not_of('-'), word.size()));  // dashes are for the command line
   const auto nearest = nearest_word(word, known);
-  return nearest ? "; nearest: '" + *nearest + "'" : "";
+  return nearest ? did_you_mean({*nearest}) : "";
 }
 
 class Defaults {
