@@ -1,11 +1,11 @@
 #include "cli/jobs/rederive.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <thread>
 
 #include "cli/jobs/batches.hpp"
+#include "cli/jobs/turn.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 
@@ -13,7 +13,6 @@ namespace calltally {
 namespace {
 
 constexpr int calls_per_step = 50;
-constexpr auto pause_beside_receiver = std::chrono::milliseconds(20);
 
 }  // namespace
 
@@ -38,9 +37,11 @@ void in_batch(Writer& writer, const std::function<void()>& change) {
 }
 
 void pack_segments(Writer& writer, const GoOn& go_on) {
-  while ((!go_on || go_on(0)) && writer.add_segment(Instant::max())) {
+  while (!go_on || go_on(0)) {
+    const Turn turn(writer);
+    if (!writer.add_segment(Instant::max())) return;
     writer.checkpoint_if_grown();
-    if (writer.receiver_elsewhere()) std::this_thread::sleep_for(pause_beside_receiver);
+    turn.give_way();
   }
 }
 
