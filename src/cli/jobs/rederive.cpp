@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <thread>
 
+#include "base/numbers.hpp"
 #include "cli/jobs/batches.hpp"
 #include "cli/jobs/turn.hpp"
 #include "cli/terminal/output.hpp"
@@ -74,8 +74,9 @@ void derive_again(Writer& writer, const Environment& environment) {
   if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
   progress.end();
   Output(environment.err)
-      .write(std::to_string(calls) + (calls == 1 ? " call derived again from its stored bodies\n"
-                                                 : " calls derived again from their stored bodies\n"));
+      .write(counted(calls, "call derived again from its stored bodies",
+                     "calls derived again from their stored bodies") +
+             "\n");
 }
 
 }  // namespace calltally
