@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/number_text.hpp"
 #include "call/filter.hpp"
 #include "store/call_scan.hpp"
 #include "store/database.hpp"
@@ -293,9 +294,9 @@ std::vector<MissingReport> Inspection::missing_reports(Instant since, Instant un
 }
 
 std::optional<Instant> Inspection::last_arrival() {
-  const auto stored = get_setting(state_->database, received_last_setting);
+  const auto stored = whole_number_in(get_setting(state_->database, received_last_setting).value_or(""));
   if (!stored) return std::nullopt;
-  return instant(std::stoll(*stored));
+  return instant(*stored);
 }
 
 QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
