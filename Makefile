@@ -9,7 +9,7 @@ PROGRAM   = $(BUILD)/calltally
 
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
-           libutf8proc-dev libexpected-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
+           libutf8proc-dev libexpected-dev libtomlplusplus-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
 .PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies deps-tidy demo test check tidy \
         asan tsan faults proxies fuzz interop findings bench install clean help

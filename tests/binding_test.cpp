@@ -130,11 +130,11 @@ TEST_CASE("what cannot be meant is refused, and told how") {
   const std::vector<std::pair<Messages, std::string>> cases = {
       {{}, "a verb is missing; there are ask and send"},
       {{""}, "a verb is missing; there are ask and send"},
-      {{"aks"}, "there is no verb 'aks'; did you mean ask?"},
+      {{"aks"}, "there is no verb 'aks'; did you mean 'ask'?"},
       {{"unlike"}, "there is no verb 'unlike'; there are ask and send"},
       {{"--db", "x", "send"}, "--db stands after the verb, as in `calltally send --db FILE`"},
       {{"--force"}, "--force stands after the verb, as in `calltally VERB --force`"},
-      {{"--hlep"}, "there is no option --hlep; did you mean --help?"},
+      {{"--hlep"}, "there is no option --hlep; did you mean '--help'?"},
       // Nothing behind the '=', as an unset variable leaves it.
       {{"send", "--db=", "a"}, "--db has no value behind the '='; write --db FILE, or leave it out"},
       {{"send", "a", "--db="}, "--db has no value behind the '='; write --db FILE, or leave it out"},
@@ -150,10 +150,10 @@ TEST_CASE("what cannot be meant is refused, and told how") {
       {{"send", "a", "--db"}, "--db: 1 required FILE missing"},
       {{"send", "a", "b"}, "The following arguments were not expected: b"},
       // Mistyped.
-      {{"ask", "--tpo", "3"}, "The following arguments were not expected: --tpo; did you mean --top?"},
-      {{"ask", "--tpic=x"}, "The following arguments were not expected: --tpic=x; did you mean --topic?"},
-      {{"ask", "--mem", "3"}, "The following arguments were not expected: --mem; did you mean --memory?"},
-      {{"send", "-force", "a"}, "The following arguments were not expected: -force; did you mean --force?"},
+      {{"ask", "--tpo", "3"}, "The following arguments were not expected: --tpo; did you mean '--top'?"},
+      {{"ask", "--tpic=x"}, "The following arguments were not expected: --tpic=x; did you mean '--topic'?"},
+      {{"ask", "--mem", "3"}, "The following arguments were not expected: --mem; did you mean '--memory'?"},
+      {{"send", "-force", "a"}, "The following arguments were not expected: -force; did you mean '--force'?"},
       {{"send", "a", "--nothing-like-it"}, "The following arguments were not expected: --nothing-like-it"},
       // Values.
       {{"ask", "--top", "0"}, "--top '0' is no number of rows; write 1 to 100"},

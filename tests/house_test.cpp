@@ -119,6 +119,7 @@ const std::vector<Library> libraries = {
     {"httplib.h", "http", R"(\bhttplib\b)"},
     {"openssl/", "base", R"(\b(EVP_|HMAC\(|CRYPTO_|RAND_|SSL_))"},
     {"CLI/", "cli/options/binding.cpp", R"(\bCLI\b)"},
+    {"toml++/", "cli/options/configuration_text.cpp", R"(\btoml::)"},
     {"utf8proc.h", "base", R"(\butf8proc)"},
     {"zlib.h", "base", R"(\b(z_stream|Bytef)\b)"},
     {"tl/expected.hpp", "", ""},

@@ -121,7 +121,7 @@ TEST_CASE("a TZ that cannot be followed is UTC, and says why") {
   write_file(machine.file("empty"), "");
   const std::string generic = "use an IANA name such as Europe/Amsterdam, America/New_York or UTC | UTC";
   CHECK(machine.trouble("Europe/Amsterdm") ==
-        "TZ: 'Europe/Amsterdm' is not a time zone; did you mean Europe/Amsterdam? | UTC");
+        "TZ: 'Europe/Amsterdm' is not a time zone; did you mean 'Europe/Amsterdam'? | UTC");
   CHECK(machine.trouble("Nowhere/Land") == "TZ: 'Nowhere/Land' is not a time zone; " + generic);
   CHECK(machine.trouble("CET-1CEST,M3.5.0") == "TZ: 'CET-1CEST,M3.5.0' is not a time zone; " + generic);
   CHECK(machine.trouble("+01:00") == "TZ: '+01:00' is not a time zone; " + generic);
@@ -255,14 +255,14 @@ TEST_CASE("older names are followed, and never proposed as another place") {
   };
   const std::string generic = "use an IANA name such as Europe/Amsterdam, America/New_York or UTC";
   for (const Proposal& c : {
-           Proposal{"Kiev", "did you mean Europe/Kyiv?"},
-           Proposal{"Asia/Kiev", "did you mean Europe/Kyiv?"},
-           Proposal{"Saigon", "did you mean Asia/Ho_Chi_Minh?"},
-           Proposal{"Louisville", "did you mean America/Kentucky/Louisville?"},
-           Proposal{"Calcuta", "did you mean Asia/Kolkata?"},
-           Proposal{"kirov", "did you mean Europe/Kirov?"},
+           Proposal{"Kiev", "did you mean 'Europe/Kyiv'?"},
+           Proposal{"Asia/Kiev", "did you mean 'Europe/Kyiv'?"},
+           Proposal{"Saigon", "did you mean 'Asia/Ho_Chi_Minh'?"},
+           Proposal{"Louisville", "did you mean 'America/Kentucky/Louisville'?"},
+           Proposal{"Calcuta", "did you mean 'Asia/Kolkata'?"},
+           Proposal{"kirov", "did you mean 'Europe/Kirov'?"},
            Proposal{"Kiew", generic},
-           Proposal{"europe/Kyv", "did you mean Europe/Kyiv?"},
+           Proposal{"europe/Kyv", "did you mean 'Europe/Kyiv'?"},
            Proposal{"Asia/Kyv", generic},
            Proposal{"GMT+1", generic},
            Proposal{"CEST", generic},

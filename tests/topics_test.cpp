@@ -123,7 +123,7 @@ TEST_CASE("what makes no sense is refused, and nothing is changed") {
   const std::string before = everything(calls.path());
   const std::string all = " (`calltally topics` lists all)";
   CHECK(calls.merge({"Klacht", "Vraagje"}, "Vraag") ==
-        "no: there is no topic 'Vraagje'; nearest: 'Vraag'" + all);
+        "no: there is no topic 'Vraagje'; did you mean 'Vraag'?" + all);
   CHECK(calls.merge({"Klacht"}, "Zorg") ==
         "no: there is no topic 'Zorg'" + all +
             "; a name that no call has yet is given by `calltally topics rename`");
@@ -133,7 +133,7 @@ TEST_CASE("what makes no sense is refused, and nothing is changed") {
         "first, "
         "or rename 'Afspraak maken'");
   CHECK(calls.merge({" "}, "Klacht") == "no: a topic's name cannot be empty; `calltally topics` lists all");
-  CHECK(calls.rename("Klach", "x") == "no: there is no topic 'Klach'; nearest: 'Klacht'" + all);
+  CHECK(calls.rename("Klach", "x") == "no: there is no topic 'Klach'; did you mean 'Klacht'?" + all);
   CHECK(calls.rename("Klacht", "\u00a0") == "no: a topic's name cannot be empty");
   CHECK(calls.rename("Klacht", "vraag") ==
         "no: there is a topic 'Vraag' already; to make them one: calltally topics merge 'Klacht' 'Vraag'");

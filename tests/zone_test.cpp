@@ -40,12 +40,12 @@ TEST_CASE("an unknown zone is answered with near names") {
     std::string typed, message;
   };
   const std::vector<Case> cases{
-      {"amsterdam", "'amsterdam' is not a time zone; did you mean Europe/Amsterdam?"},
-      {"Europe/Amsterdm", "'Europe/Amsterdm' is not a time zone; did you mean Europe/Amsterdam?"},
-      {"europe/amsterdam", "'europe/amsterdam' is not a time zone; did you mean Europe/Amsterdam?"},
-      {"Europe/Amsterdam ", "'Europe/Amsterdam ' is not a time zone; did you mean Europe/Amsterdam?"},
-      {"new york", "'new york' is not a time zone; did you mean America/New_York?"},
-      {"Kolkatta", "'Kolkatta' is not a time zone; did you mean Asia/Kolkata?"},
+      {"amsterdam", "'amsterdam' is not a time zone; did you mean 'Europe/Amsterdam'?"},
+      {"Europe/Amsterdm", "'Europe/Amsterdm' is not a time zone; did you mean 'Europe/Amsterdam'?"},
+      {"europe/amsterdam", "'europe/amsterdam' is not a time zone; did you mean 'Europe/Amsterdam'?"},
+      {"Europe/Amsterdam ", "'Europe/Amsterdam ' is not a time zone; did you mean 'Europe/Amsterdam'?"},
+      {"new york", "'new york' is not a time zone; did you mean 'America/New_York'?"},
+      {"Kolkatta", "'Kolkatta' is not a time zone; did you mean 'Asia/Kolkata'?"},
       {"nowhere at all",
        "'nowhere at all' is not a time zone; use an IANA name such as Europe/Amsterdam, America/New_York or "
        "UTC"},

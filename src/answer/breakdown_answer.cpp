@@ -1,11 +1,12 @@
 #include "answer/breakdown_answer.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <tuple>
 
+#include "base/nearest.hpp"
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "question/bad_question.hpp"
@@ -40,10 +41,7 @@ bool any_time(const std::vector<CallKey>& keys) { return std::ranges::any_of(key
 std::optional<double> number_of(const Json& value) {
   const std::string* text = value.text();
   if (text == nullptr) return value.number();
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc{} || stop != text->data() + text->size() || std::isnan(number)) return std::nullopt;
-  return number;
+  return number_in(*text);
 }
 
 // Reads the keys of calls, in one pass or several, and knows what their values are called.

@@ -134,8 +134,9 @@ CheckResult check_reconcile(const CheckQuestion& question) {
   if (!found.not_listed.empty()) {
     const auto count = static_cast<std::int64_t>(found.not_listed.size());
     result.findings.push_back({Severity::warning, count,
-                               counted(count, "call", "calls") + " of the time that the list spans " +
-                                   (count == 1 ? "is" : "are") + " here but not in it",
+                               counted(count, "call of the time that the list spans is",
+                                       "calls of the time that the list spans are") +
+                                   " here but not in it",
                                "see whether the list is of all agents, and whole (its pagination.total)",
                                items_of(found.not_listed)});
   }

@@ -6,6 +6,7 @@
 
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
+#include "base/number_text.hpp"
 
 namespace calltally {
 
@@ -84,12 +85,11 @@ Read read_count(std::string_view text, std::string_view typed, Date today) {
   const auto* const limit = std::find_if(count_limits.begin(), count_limits.end(),
                                          [&](const CountLimit& l) { return l.unit == unit; });
   if (limit == count_limits.end()) return std::nullopt;
-  // Of a number too large for the type strtol gives the largest, which is out of bounds as well.
-  const long count = std::strtol(std::string(text).c_str(), nullptr, 10);
-  if (count < 1 || count > limit->max) {
+  const auto count = whole_number_in(text.substr(0, text.size() - 1));
+  if (!count || *count < 1 || *count > limit->max) {
     return misused(typed, "is out of range; take " + std::string(limit->range));
   }
-  const int number = static_cast<int>(count);
+  const int number = static_cast<int>(*count);
   return Span{std::to_string(number) + unit, first_of_count(today, number, unit), today};
 }
 
@@ -111,7 +111,9 @@ Unit unit_of_shape(std::string_view shape) {
 
 // The number from `position` on; the shape has seen to it that there is one.
 int number_at(std::string_view text, std::size_t position) {
-  return std::atoi(std::string(text.substr(position)).c_str());
+  text.remove_prefix(position);
+  const std::string_view digits = text.substr(0, text.find_first_not_of("0123456789"));
+  return static_cast<int>(whole_number_in(digits).value_or(0));
 }
 
 std::optional<Date> first_of_month(int year, int month) {

@@ -67,17 +67,12 @@ std::vector<std::string> near_names(std::string_view typed, const ZoneFolder& fo
 }  // namespace
 
 std::string unknown_zone(std::string_view typed, const ZoneFolder& folder) {
-  std::string message = "'" + std::string(typed) + "' is not a time zone; ";
+  const std::string message = "'" + std::string(typed) + "' is not a time zone";
   std::string words(without_outer_blanks(typed));
   std::replace(words.begin(), words.end(), ' ', '_');
   const auto names = typed.size() > typed_max ? std::vector<std::string>{} : near_names(words, folder);
-  if (names.empty()) return message + "use an IANA name such as Europe/Amsterdam, America/New_York or UTC";
-  message += "did you mean ";
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) message += i + 1 == names.size() ? " or " : ", ";
-    message += names[i];
-  }
-  return message + "?";
+  if (!names.empty()) return message + did_you_mean(names);
+  return message + "; use an IANA name such as Europe/Amsterdam, America/New_York or UTC";
 }
 
 }  // namespace calltally

@@ -4,7 +4,28 @@
 #include <numeric>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace calltally {
+namespace {
+
+constexpr std::size_t offered_max = 3;
+constexpr std::size_t listed_max = 8;
+
+std::string in_quotes(const std::string& word) { return "'" + word + "'"; }
+
+std::string first_few(std::vector<std::string> known) {
+  if (known.empty()) return "; there is none yet";
+  std::ranges::sort(known);
+  std::string text = "; there are ";
+  for (std::size_t i = 0; i < std::min(known.size(), listed_max); ++i) {
+    text += (i == 0 ? "" : ", ") + in_quotes(known[i]);
+  }
+  if (known.size() > listed_max) text += " and " + std::to_string(known.size() - listed_max) + " more";
+  return text;
+}
+
+}  // namespace
 
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);
@@ -48,6 +69,38 @@ std::optional<std::string> nearest_word(std::string_view typed, const std::vecto
   const std::size_t slip = std::max<std::size_t>(slip_of(typed), 2);
   if (nearest == known.end() || edit_distance(typed, *nearest) > slip) return std::nullopt;
   return *nearest;
+}
+
+std::vector<std::string> near_words(std::string_view typed, const std::vector<std::string>& known) {
+  const std::string word = folded(typed);
+  const std::size_t slip = std::max<std::size_t>(slip_of(word), word.size() >= 4 ? 2 : 1);
+  std::vector<std::pair<std::size_t, std::string>> near;
+  for (const std::string& candidate : known) {
+    const std::string other = folded(candidate);
+    const bool holds_it = word.size() >= 3 && other.find(word) != std::string::npos;
+    const std::size_t distance = holds_it ? 0 : edit_distance(word, other);
+    if (distance <= slip) near.emplace_back(distance, candidate);
+  }
+  std::ranges::sort(near);
+  std::vector<std::string> words;
+  for (auto& [distance, candidate] : near) {
+    if (words.size() < offered_max) words.push_back(std::move(candidate));
+  }
+  return words;
+}
+
+std::string did_you_mean(const std::vector<std::string>& meant, std::string_view conjunction) {
+  std::string text;
+  for (std::size_t i = 0; i < meant.size(); ++i) {
+    if (i > 0) text += i + 1 == meant.size() ? " " + std::string(conjunction) + " " : ", ";
+    text += in_quotes(meant[i]);
+  }
+  return text.empty() ? text : "; did you mean " + text + "?";
+}
+
+std::string nearest_words(std::string_view typed, const std::vector<std::string>& known) {
+  const std::vector<std::string> near = near_words(typed, known);
+  return near.empty() ? first_few(known) : did_you_mean(near);
 }
 
 }  // namespace calltally

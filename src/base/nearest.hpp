@@ -1,4 +1,4 @@
-// The word that was meant: known words near to a mistyped one, for the end of an error message.
+// The word that was meant: known words near to a mistyped one, and how an error message ends with them.
 #pragma once
 
 #include <cstddef>
@@ -23,5 +23,19 @@ namespace calltally {
 // least, because two that changed places are two. Of several the one nearest in length, then the first.
 [[nodiscard]] std::optional<std::string> nearest_word(std::string_view typed,
                                                       const std::vector<std::string>& known);
+
+// Known words that hold `typed`, then those near to it, the nearest first, three at most. They may be words
+// of any language: compared is their folded() form, and from four letters on two may be wrong.
+[[nodiscard]] std::vector<std::string> near_words(std::string_view typed,
+                                                  const std::vector<std::string>& known);
+
+// How an error about an unknown word ends: "; did you mean 'x'?", "; did you mean 'x', 'y' or 'z'?"; empty
+// where nothing was meant.
+[[nodiscard]] std::string did_you_mean(const std::vector<std::string>& meant,
+                                       std::string_view conjunction = "or");
+
+// did_you_mean() of near_words(); where none is near, the first few there are: "; there are 'x', 'y' and 7
+// more".
+[[nodiscard]] std::string nearest_words(std::string_view typed, const std::vector<std::string>& known);
 
 }  // namespace calltally

@@ -1,8 +1,9 @@
 #include "call/digit_pattern.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
+
+#include "base/number_text.hpp"
 
 namespace calltally {
 namespace {
@@ -42,9 +43,7 @@ std::size_t part_size(std::string_view pattern) {
 }
 
 std::size_t number_in(std::string_view text) {
-  std::size_t number = std::numeric_limits<std::size_t>::max();
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+  return static_cast<std::size_t>(whole_number_in(text).value_or(std::numeric_limits<std::int64_t>::max()));
 }
 
 // Takes the count off the front of `pattern` where one stands there.

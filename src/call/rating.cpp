@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include "base/ascii.hpp"
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -114,13 +114,8 @@ bool says_unknown(const Json& value) {
 std::optional<double> decimal_in(std::string_view text) {
   std::string digits(text);
   std::ranges::replace(digits, ',', '.');
-  double number = 0;
-  const char* begin = digits.data();
-  const char* end = begin + digits.size();
-  if (digits.starts_with('+') && !digits.starts_with("+-")) ++begin;  // from_chars knows no plus
-  const auto [stop, error] = std::from_chars(begin, end, number, std::chars_format::fixed);
-  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
-  return number;
+  const bool has_plus = digits.starts_with('+') && !digits.starts_with("+-");
+  return plain_number_in(std::string_view(digits).substr(has_plus ? 1 : 0));
 }
 
 std::optional<double> rating_of_scale(std::string_view word) {

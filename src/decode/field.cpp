@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
-#include <cmath>
 #include <string_view>
 #include <utility>
 
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "call/transcript.hpp"
 
@@ -45,16 +44,6 @@ std::optional<CallType> type_of(std::string_view text) {
   return known->second;
 }
 
-// The number that a text is, blanks around it aside: "67", " 67.5 ".
-std::optional<double> number_in(std::string_view text, std::chars_format format) {
-  const std::string digits = tidy(text);
-  double number = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, failure] = std::from_chars(digits.data(), end, number, format);
-  if (failure != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
-  return number;
-}
-
 std::optional<Instant> in_our_time(Instant instant) {
   using namespace std::chrono_literals;
   constexpr Instant first = std::chrono::sys_days{2000y / 1 / 1};
@@ -69,13 +58,13 @@ std::optional<Instant> instant_in(const Json& value) {
   if (const auto instant = parse_rfc3339(*value.text())) return in_our_time(*instant);
   const std::string text = tidy(*value.text());
   if (const auto instant = parse_instant(text)) return in_our_time(*instant);
-  const auto number = number_in(text, std::chars_format::fixed);
+  const auto number = plain_number_in(tidy(text));
   return number ? from_unix(*number) : std::nullopt;
 }
 
 std::optional<double> seconds_in(const Json& value) {
   auto seconds = value.number();
-  if (value.text() != nullptr) seconds = number_in(*value.text(), std::chars_format::general);
+  if (value.text() != nullptr) seconds = number_in(tidy(*value.text()));
   if (!seconds || *seconds < 0) return std::nullopt;
   return *seconds + 0.0;  // no minus before a zero
 }

@@ -1,5 +1,7 @@
 #include "http/refusal.hpp"
 
+#include "http/retry_after.hpp"
+
 namespace calltally {
 namespace {
 
@@ -35,7 +37,8 @@ std::string_view phrase_of(int status) {
 std::string answer_of(const Refusal& refusal) {
   std::string bytes = "HTTP/1.1 " + std::to_string(refusal.status) + " ";
   bytes.append(phrase_of(refusal.status)).append("\r\nConnection: close\r\n");
-  if (refusal.status == 503) bytes += "Retry-After: 30\r\n";
+  if (refusal.status == 503)
+    bytes.append(retry_after_header).append(": ").append(retry_after_s).append("\r\n");
   bytes.append("Content-Length: ").append(std::to_string(refusal.text.size()));
   bytes.append("\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n").append(refusal.text);
   return bytes;

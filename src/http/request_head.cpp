@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 
 #include "base/ascii.hpp"
+#include "base/number_text.hpp"
 
 namespace calltally {
 namespace {
@@ -198,9 +198,9 @@ class Headers {
     }
     if (length_) {
       if (!is_digits(*length_)) return Refusal{400, "Content-Length is no number\n"};
-      std::uint64_t bytes = 0;
-      const auto [stop, error] = std::from_chars(length_->data(), length_->data() + length_->size(), bytes);
-      head_.content_length = error == std::errc{} ? bytes : std::numeric_limits<std::uint64_t>::max();
+      const auto bytes = whole_number_in(*length_);
+      head_.content_length =
+          bytes ? static_cast<std::uint64_t>(*bytes) : std::numeric_limits<std::uint64_t>::max();
     }
     return std::nullopt;
   }

@@ -1,11 +1,11 @@
 #include "intake/credentials.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 
 #include "base/digest.hpp"
 #include "base/nearest.hpp"
+#include "base/number_text.hpp"
 
 namespace calltally {
 namespace {
@@ -46,12 +46,9 @@ bool begins_with_word(std::string_view text, std::string_view word) {
 }
 
 bool fresh(std::string_view timestamp, Instant now, std::chrono::seconds skew_max) {
-  std::int64_t seconds = 0;
-  const char* end = timestamp.data() + timestamp.size();
-  const auto [stop, error] = std::from_chars(timestamp.data(), end, seconds);
-  if (error != std::errc{} || stop != end || seconds < 0 || seconds > 253402300799)
-    return false;  // year 9999
-  return std::chrono::abs(now - Instant(std::chrono::seconds(seconds))) <= skew_max;
+  const auto seconds = whole_number_in(timestamp);
+  if (!seconds || *seconds < 0 || *seconds > 253402300799) return false;  // year 9999
+  return std::chrono::abs(now - Instant(std::chrono::seconds(*seconds))) <= skew_max;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "base/gzip.hpp"
 #include "http/http.hpp"
+#include "http/retry_after.hpp"
 #include "intake/accept.hpp"
 #include "intake/route.hpp"
 
@@ -21,7 +22,6 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t large_body_bytes = 65536;
 constexpr const char* plain_text = "text/plain; charset=utf-8";
 constexpr const char* json = "application/json";
-constexpr const char* retry_after_s = "30";
 
 Claim claim_of(const RequestHead& head, std::string_view body) {
   return {head.authorizations, head.signature, head.timestamp, body};
@@ -29,6 +29,11 @@ Claim claim_of(const RequestHead& head, std::string_view body) {
 
 // A job and what it was made from, roughly: the decoded report and its canonical body.
 std::size_t held_by_job(std::size_t body_bytes) { return 1024 + 3 * body_bytes; }
+
+void set_status(httplib::Response& response, int status) {
+  response.status = status;
+  if (status == 503) response.set_header(retry_after_header, retry_after_s);
+}
 
 void set_body(httplib::Response& response, std::string_view body) {
   if (body.empty()) return;
@@ -285,9 +290,8 @@ void Server::State::write_notes() {
 }
 
 void Server::State::deliver(const Request& request, httplib::Response& response) {
-  response.status = status_of(request.outcome);
+  set_status(response, status_of(request.outcome));
   if (response.status == 401) response.set_header("WWW-Authenticate", "Bearer");
-  if (response.status == 503) response.set_header("Retry-After", retry_after_s);
   set_body(response, request.answer.empty() ? body_of(request.outcome) : std::string_view(request.answer));
   note(request, name_of(request.outcome), response.status,
        is_lost(request.outcome) ? Sender::authentic : Sender::unknown);
@@ -295,8 +299,7 @@ void Server::State::deliver(const Request& request, httplib::Response& response)
 
 void Server::State::health(httplib::Response& response) const {
   const auto& trouble = current->trouble;
-  response.status = trouble ? 503 : 200;
-  if (trouble) response.set_header("Retry-After", retry_after_s);
+  set_status(response, trouble ? 503 : 200);
   set_body(response, trouble ? "storage is unavailable: " + *trouble + "\n" : std::string("ok\n"));
 }
 
@@ -330,8 +333,7 @@ void Server::State::set_up() {
   };
   http.set_error_handler(refusing);
   http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
-    response.status = 503;
-    response.set_header("Retry-After", retry_after_s);
+    set_status(response, 503);
   });
   http.set_keep_alive_max_count(1'000'000);
   http.set_keep_alive_timeout(

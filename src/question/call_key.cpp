@@ -36,7 +36,6 @@ constexpr std::array<std::pair<std::string_view, Kind>, 16> names{{
 }};
 
 constexpr std::string_view analysis_prefix = "analysis.";
-constexpr std::size_t listed_max = 8;
 
 KeyValue id_or_none(std::uint32_t id) { return id == 0 ? no_value : KeyValue{id}; }
 
@@ -208,35 +207,6 @@ void scan_for_keys(Reader& reader, Decoder& decoder, const Filter& filter, KeysO
     const Json tree = analysis.empty() ? Json{} : decoder.parse(analysis).value_or(Json{});
     take(row, &tree);
   });
-}
-
-std::string nearest_words(std::string_view typed, const std::vector<std::string>& known) {
-  const std::string word = folded(typed);
-  std::vector<std::pair<std::size_t, std::string>> near;
-  for (const std::string& candidate : known) {
-    const std::string other = folded(candidate);
-    const std::size_t distance = edit_distance(word, other);
-    const bool part = word.size() >= 3 && other.find(word) != std::string::npos;
-    // Shorter words than zone names: two letters may be wrong from four on.
-    const std::size_t slip = std::max<std::size_t>(slip_of(word), word.size() >= 4 ? 2 : 1);
-    if (part || distance <= slip) near.emplace_back(part ? 0 : distance, candidate);
-  }
-  std::ranges::sort(near);
-  std::string text;
-  if (!near.empty()) {
-    for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 3); ++i) {
-      text += (i == 0 ? "; did you mean '" : " or '") + near[i].second + "'";
-    }
-    return text + "?";
-  }
-  if (known.empty()) return "; there is none yet";
-  std::vector<std::string> sorted = known;
-  std::ranges::sort(sorted);
-  for (std::size_t i = 0; i < std::min(sorted.size(), listed_max); ++i) {
-    text += (i == 0 ? "; there are '" : ", '") + sorted[i] + "'";
-  }
-  if (sorted.size() > listed_max) text += " and " + std::to_string(sorted.size() - listed_max) + " more";
-  return text;
 }
 
 }  // namespace calltally

@@ -102,7 +102,4 @@ enum class KeysOf { rows, analyses };
 void scan_for_keys(Reader& reader, Decoder& decoder, const Filter& filter, KeysOf keys,
                    const std::function<void(const CallRow&, const Json* analysis)>& take);
 
-// What an error says of an unknown word: "; did you mean 'Klacht'?", or the first few there are.
-[[nodiscard]] std::string nearest_words(std::string_view typed, const std::vector<std::string>& known);
-
 }  // namespace calltally

@@ -1,9 +1,9 @@
 #include "store/settings.hpp"
 
-#include <charconv>
 #include <sstream>
 #include <vector>
 
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "sql/setting.hpp"
 
@@ -21,7 +21,7 @@ void read_keys(Database& database, std::string_view name, std::vector<std::strin
 
 void read_number(Database& database, std::string_view name, double& number) {
   const auto value = get_setting(database, name);
-  if (value) std::from_chars(value->data(), value->data() + value->size(), number);
+  if (value) number = number_in(*value).value_or(number);
 }
 
 void put_or_drop(Database& database, std::string_view name, const std::string& value,

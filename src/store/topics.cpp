@@ -12,7 +12,6 @@
 namespace calltally {
 namespace {
 
-constexpr std::size_t offered_max = 3;
 constexpr const char* see_all = "`calltally topics` lists all";
 
 std::string in_quotes(std::string_view name) { return "'" + std::string(name) + "'"; }
@@ -56,28 +55,21 @@ std::vector<std::string> Topics::merged_into(std::int64_t id) const {
   return names;
 }
 
-// Topics whose names are a slip away, the nearest first; empty where there is none.
-std::string Topics::nearest_to(const std::string& key) const {
-  std::vector<std::pair<std::size_t, std::string>> near;
-  // Topics are few: a little more is offered than for options, where a short word has many neighbours.
-  const std::size_t slip = key.size() < 4 ? slip_of(key) : std::max<std::size_t>(slip_of(key), 2);
-  for (const Topic& topic : topics_) {
-    if (topic.key.size() > key.size() + slip || key.size() > topic.key.size() + slip) continue;
-    const std::size_t distance = edit_distance(key, topic.key);
-    if (distance <= slip) near.emplace_back(distance, topic.shown());
-  }
-  std::ranges::sort(near);
-  if (near.size() > offered_max) near.resize(offered_max);
+// The names, as shown, of topics that may have been meant.
+std::vector<std::string> Topics::near_to(const std::string& key) const {
+  std::vector<std::string> keys;
+  for (const Topic& topic : topics_) keys.push_back(topic.key);
   std::vector<std::string> names;
-  for (auto& [distance, name] : near) names.push_back(std::move(name));
-  return names.empty() ? "" : "; nearest: " + list_of(names);
+  for (const std::string& near : near_words(key, keys)) names.push_back(find(near)->shown());
+  return names;
 }
 
 tl::expected<Topics::Topic, TopicRefusal> Topics::named(const std::string& name) const {
   const std::string key = folded(without_nul(name));
   if (key.empty()) return tl::unexpected("a topic's name cannot be empty; " + std::string(see_all));
   if (const Topic* topic = find(key)) return *topic;
-  return tl::unexpected("there is no topic " + in_quotes(name) + nearest_to(key) + " (" + see_all + ")");
+  return tl::unexpected("there is no topic " + in_quotes(name) + did_you_mean(near_to(key)) + " (" + see_all +
+                        ")");
 }
 
 void Topics::put_into(std::int64_t topic, std::int64_t into) {

@@ -56,7 +56,7 @@ class Topics {
   [[nodiscard]] const Topic& at(std::int64_t id) const;
   [[nodiscard]] tl::expected<Topic, TopicRefusal> named(const std::string& name) const;
   [[nodiscard]] std::vector<std::string> merged_into(std::int64_t id) const;
-  [[nodiscard]] std::string nearest_to(const std::string& key) const;
+  [[nodiscard]] std::vector<std::string> near_to(const std::string& key) const;
   [[nodiscard]] TopicRefusal cannot_rename(const Topic& old, const Topic& known) const;
   [[nodiscard]] Result choose(const Topic& topic, const std::string& wanted);
   void put_into(std::int64_t topic, std::int64_t into);

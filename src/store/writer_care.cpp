@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "base/number_text.hpp"
 #include "sql/call.hpp"
 #include "store/file/unallocated_space.hpp"
 #include "store/settings.hpp"
@@ -37,7 +38,7 @@ std::int64_t Writer::reindex(std::int64_t next, int limit) {
 }
 
 std::int64_t Writer::reindex_position() {
-  return std::stoll(get_setting(state_->database, "reindex_next").value_or("0"));
+  return whole_number_in(get_setting(state_->database, "reindex_next").value_or("")).value_or(0);
 }
 
 void Writer::set_reindex_position(std::int64_t next) {

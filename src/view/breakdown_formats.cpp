@@ -1,8 +1,7 @@
 // A breakdown for programs: JSON and rows.
-#include <charconv>
-#include <cmath>
 
 #include "answer/breakdown_answer.hpp"
+#include "base/number_text.hpp"
 #include "call/analysis.hpp"
 #include "render/row_feed.hpp"
 #include "tally/figure_names.hpp"
@@ -48,11 +47,7 @@ void write_row(JsonWriter& json, const ListRow& row, const BreakdownAnswer& answ
 }
 
 // A number, spelled as one: no formula, whatever sign it begins with.
-bool is_number(std::string_view text) {
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number);
-}
+bool is_number(std::string_view text) { return number_in(text).has_value(); }
 
 Value value_of(RowFeed& rows, const CallKey& key, const Json& value) {
   if (value.is_null()) return {};

@@ -108,12 +108,12 @@ void write_calls(const CallListHead& head, Reader& reader, const LabelTable& lab
 }
 
 std::string describe_count(const CallListHead& head, const Messages& messages) {
-  const std::string total = format_count(head.total, messages.language());
   if (head.rows < head.total) {
+    const std::string total = format_count(head.total, messages.language());
     const Message some = head.is_limit_typed ? Message::some_calls : Message::some_calls_or_file;
     return messages.say(some, {format_count(head.rows, messages.language()), total});
   }
-  return head.total == 1 ? messages[Message::one_call] : messages.say(Message::so_many_calls, {total});
+  return messages.counted(head.total, Message::one_call, Message::so_many_calls);
 }
 
 }  // namespace calltally

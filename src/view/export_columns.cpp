@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/packed_analysis.hpp"
 #include "question/bad_question.hpp"

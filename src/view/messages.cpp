@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cassert>
+#include <vector>
 
 #include "base/calendar.hpp"
 
@@ -297,6 +298,17 @@ std::string Messages::operator[](Message word) const {
 }
 
 std::string Messages::say(Message word, std::initializer_list<std::string> parts) const {
+  return filled(word, std::span(parts.begin(), parts.size()));
+}
+
+std::string Messages::counted(std::int64_t count, Message one, Message many,
+                              std::initializer_list<std::string> rest) const {
+  std::vector<std::string> parts{format_count(count, language_)};
+  parts.insert(parts.end(), rest);
+  return filled(count == 1 ? one : many, parts);
+}
+
+std::string Messages::filled(Message word, std::span<const std::string> parts) const {
   const std::string text = (*this)[word];
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -307,7 +319,7 @@ std::string Messages::say(Message word, std::initializer_list<std::string> parts
     }
     const auto part = static_cast<std::size_t>(text[i + 1] - '1');
     assert(part < parts.size());
-    out += parts.begin()[part];
+    out += parts[part];
     i += 2;
   }
   return out;

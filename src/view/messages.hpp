@@ -1,7 +1,9 @@
 // The messages of pages for people, in English and Dutch; contracts and errors are not in here.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -247,6 +249,10 @@ class Messages {
   // With {1}, {2}, ... replaced. What is filled in is not looked at again.
   [[nodiscard]] std::string say(Message word, std::initializer_list<std::string> parts) const;
 
+  // What is said of one, or of all other counts: the count is {1}, `rest` is {2} and what follows.
+  [[nodiscard]] std::string counted(std::int64_t count, Message one, Message many,
+                                    std::initializer_list<std::string> rest = {}) const;
+
   // "2025-12-01", "1 dec 2025".
   [[nodiscard]] std::string date(Date day) const;
 
@@ -272,6 +278,7 @@ class Messages {
   [[nodiscard]] std::string range(const Period& period, const Zone& zone) const;
 
  private:
+  [[nodiscard]] std::string filled(Message word, std::span<const std::string> parts) const;
   [[nodiscard]] std::string period_name(const Period& period, Date first) const;
 
   Language language_;

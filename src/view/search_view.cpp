@@ -126,9 +126,8 @@ std::string count_text(const SearchAnswer& answer, const Messages& words) {
   const auto shown = static_cast<std::int64_t>(answer.hits.calls.size());
   const std::int64_t total = answer.hits.total;
   const Message some = answer.is_limit_typed ? Message::found_some : Message::found_some_or_file;
-  std::string text = total == 1      ? words[Message::found_one]
-                     : shown < total ? words.say(some, {spelled(shown), spelled(total)})
-                                     : words.say(Message::found_all, {spelled(total)});
+  std::string text = shown < total ? words.say(some, {spelled(shown), spelled(total)})
+                                   : words.counted(total, Message::found_one, Message::found_all);
   if (!answer.hits.is_ranked_whole) {
     text += "; " + words.say(Message::newest_ranked, {spelled(static_cast<std::int64_t>(ranked_max))});
   }
@@ -217,8 +216,7 @@ std::string named_text(const NamedLabel& label, const PeriodRequest& asked, cons
   const bool is_topic = label.kind == LabelKind::topic;
   const Message one = is_topic ? Message::one_has_topic : Message::one_has_quality;
   const Message some = is_topic ? Message::some_have_topic : Message::some_have_quality;
-  return words.say(label.calls == 1 ? one : some,
-                   {format_count(label.calls, words.language()), label.name, command_for(label, asked)});
+  return words.counted(label.calls, one, some, {label.name, command_for(label, asked)});
 }
 
 std::string with_marks(std::string_view text, std::string_view open, std::string_view close) {

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "cli/jobs/rederive.hpp"
+#include "cli/jobs/turn.hpp"
 #include "store/search/search_index.hpp"
 
 namespace calltally {
@@ -12,11 +13,9 @@ namespace {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr auto batch_time_alone = 1000ms;
-constexpr auto batch_time_beside_receiver = 50ms;
-constexpr auto pause_beside_receiver = 20ms;
 constexpr int index_pages_per_step = 64;  // of 4 KB: some milliseconds
 constexpr auto wait_for_readers = 5s;
+constexpr auto look_for_readers_every = 20ms;
 
 void drop_spare_labels(Writer& writer, Forgotten& forgotten) {
   std::vector<std::int64_t> spare = writer.forgetting().spare_labels(forgotten);
@@ -28,16 +27,12 @@ void drop_spare_labels(Writer& writer, Forgotten& forgotten) {
   });
 }
 
-SteadyClock::time_point end_of_batch(bool beside_receiver) {
-  return SteadyClock::now() + (beside_receiver ? batch_time_beside_receiver : batch_time_alone);
-}
-
 // Tries until it works, for as long as readers are waited for.
 bool unless_read(const std::function<bool()>& act) {
   const auto until = SteadyClock::now() + wait_for_readers;
   while (!act()) {
     if (SteadyClock::now() >= until) return false;
-    std::this_thread::sleep_for(pause_beside_receiver);
+    std::this_thread::sleep_for(look_for_readers_every);
   }
   return true;
 }
@@ -46,16 +41,14 @@ bool unless_read(const std::function<bool()>& act) {
 
 void in_batches(Writer& writer, const std::function<bool()>& step) {
   for (bool more = true; more;) {
-    const bool beside = writer.receiver_elsewhere();
-    const auto until = end_of_batch(beside);
+    const Turn turn(writer);
     in_batch(writer, [&] {
       do {
         more = step();
-      } while (more && SteadyClock::now() < until);
+      } while (more && !turn.is_over());
     });
     writer.checkpoint_if_grown();
-    // The lock has to be free for a moment: a receiver waits for it.
-    if (beside) std::this_thread::sleep_for(pause_beside_receiver);
+    turn.give_way();
   }
 }
 
@@ -86,14 +79,13 @@ void settle_words(Writer& writer) {
 
 bool erase_remains(Writer& writer) {
   for (std::int64_t page = 1; page != 0;) {
-    const bool beside = writer.receiver_elsewhere();
     const auto overwrite = [&] {
-      const auto next = writer.overwrite_remains(page, end_of_batch(beside));
+      const auto next = writer.overwrite_remains(page, Turn(writer).end());
       if (next) page = *next;
       return next.has_value();
     };
     if (!unless_read(overwrite)) return false;
-    if (beside) std::this_thread::sleep_for(pause_beside_receiver);
+    Turn(writer).give_way();
   }
   return unless_read([&] { return writer.checkpoint_truncate(); });
 }

@@ -9,8 +9,8 @@
 
 namespace calltally {
 
-// Calls `step` within batches until it returns false. A batch takes 50 ms beside a receiver, which waits for
-// the same lock, and else a second; each is on the disk before the next begins.
+// Calls `step` within batches until it returns false. A batch takes a Turn, and is on the disk before the
+// next one begins.
 void in_batches(Writer& writer, const std::function<bool()>& step);
 
 // Removes what was found, then the words that no call has any more, also from the search index.

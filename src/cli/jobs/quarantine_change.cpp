@@ -1,11 +1,9 @@
 // What changes the quarantine: bodies read again, bodies dropped. Beside a receiver in short batches.
-#include <chrono>
-#include <thread>
-
+#include "cli/jobs/quarantine_change.hpp"
 #include "answer/quarantine_diagnosis.hpp"
 #include "base/text.hpp"
-#include "cli/jobs/quarantine_change.hpp"
 #include "cli/jobs/rederive.hpp"
+#include "cli/jobs/turn.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "platform/platform.hpp"
@@ -13,29 +11,24 @@
 namespace calltally {
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
-using namespace std::chrono_literals;
-
 constexpr std::size_t told_flaws = 5;
 constexpr std::size_t drops_per_batch = 50;
-constexpr auto busy_beside_receiver = 50ms;
-constexpr auto pause_beside_receiver = 10ms;
 
-// Gives a receiver, where one runs, its turn at the lock.
+// Small batches, several to a turn.
 class Turns {
  public:
-  explicit Turns(Writer& writer) : writer_(writer) {}
+  explicit Turns(Writer& writer) : writer_(writer), turn_(writer) {}
 
   void batch_over() {
     writer_.checkpoint_if_grown();
-    if (SteadyClock::now() - since_ < busy_beside_receiver) return;
-    if (writer_.receiver_elsewhere()) std::this_thread::sleep_for(pause_beside_receiver);
-    since_ = SteadyClock::now();
+    if (!turn_.is_over()) return;
+    turn_.give_way();
+    turn_ = Turn(writer_);
   }
 
  private:
   Writer& writer_;
-  SteadyClock::time_point since_ = SteadyClock::now();
+  Turn turn_;
 };
 
 struct Keep {

@@ -1,11 +1,11 @@
 #include "cli/jobs/rederive.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
-#include <thread>
 
+#include "base/numbers.hpp"
 #include "cli/jobs/batches.hpp"
+#include "cli/jobs/turn.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 
@@ -13,7 +13,6 @@ namespace calltally {
 namespace {
 
 constexpr int calls_per_step = 50;
-constexpr auto pause_beside_receiver = std::chrono::milliseconds(20);
 
 }  // namespace
 
@@ -38,9 +37,11 @@ void in_batch(Writer& writer, const std::function<void()>& change) {
 }
 
 void pack_segments(Writer& writer, const GoOn& go_on) {
-  while ((!go_on || go_on(0)) && writer.add_segment(Instant::max())) {
+  while (!go_on || go_on(0)) {
+    const Turn turn(writer);
+    if (!writer.add_segment(Instant::max())) return;
     writer.checkpoint_if_grown();
-    if (writer.receiver_elsewhere()) std::this_thread::sleep_for(pause_beside_receiver);
+    turn.give_way();
   }
 }
 
@@ -73,8 +74,9 @@ void derive_again(Writer& writer, const Environment& environment) {
   if (!writer.receiver_elsewhere()) writer.checkpoint_truncate();
   progress.end();
   Output(environment.err)
-      .write(std::to_string(calls) + (calls == 1 ? " call derived again from its stored bodies\n"
-                                                 : " calls derived again from their stored bodies\n"));
+      .write(counted(calls, "call derived again from its stored bodies",
+                     "calls derived again from their stored bodies") +
+             "\n");
 }
 
 }  // namespace calltally

@@ -1,7 +1,6 @@
 #include "cli/jobs/rejection_list.hpp"
 
-#include <charconv>
-
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -13,13 +12,12 @@ constexpr std::string_view after_number = ": ";
 // Takes "record N: " off the reason; 0 where it does not begin so.
 std::int64_t take_record(std::string_view& reason) {
   if (!reason.starts_with(before_number)) return 0;
-  std::int64_t number = 0;
   const std::string_view rest = reason.substr(before_number.size());
-  const auto [stop, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-  const std::string_view after = rest.substr(static_cast<std::size_t>(stop - rest.data()));
-  if (error != std::errc{} || !after.starts_with(after_number)) return 0;
-  reason = after.substr(after_number.size());
-  return number;
+  const std::size_t end = rest.find(after_number);
+  const auto number = end == std::string_view::npos ? std::nullopt : whole_number_in(rest.substr(0, end));
+  if (!number) return 0;
+  reason = rest.substr(end + after_number.size());
+  return *number;
 }
 
 std::string range(std::int64_t first, std::int64_t last) {

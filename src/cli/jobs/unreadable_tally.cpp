@@ -22,8 +22,8 @@ std::string UnreadableTally::sentences() const {
     CallFields one;
     one.add(field);
     if (count.records == 0 || !one.times().empty()) continue;
-    text.append(name_of(field)).append(" cannot be read in ").append(std::to_string(count.records));
-    text.append(count.records == 1 ? " record, " : " records, the first is ").append(count.first);
+    text.append(name_of(field)).append(" cannot be read in ");
+    text.append(counted(count.records, "record, ", "records, the first is ")).append(count.first);
     text.append(": ").append(meaning_of(field, false, Language::en)).append("\n");
   }
   if (with_times_ > 0) {

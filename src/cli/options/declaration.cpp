@@ -179,6 +179,8 @@ const Declaration* Verb::find(std::string_view option) const {
   return found == declarations.end() ? nullptr : &*found;
 }
 
+bool is_option_of_program(std::string_view name) { return name == "--help" || name == "--version"; }
+
 void check_value(const Declaration& declaration, std::string& value) {
   if (!declaration.check) return;
   const std::string typed = value;

@@ -165,6 +165,9 @@ struct Verb {
   [[nodiscard]] const Declaration* find(std::string_view option) const;
 };
 
+// Options of the program itself, which stand in no verb's table: --help and --version.
+[[nodiscard]] bool is_option_of_program(std::string_view name);
+
 // Holds the value against its check, which may rewrite it. Throws UsageError, which begins with the option's
 // name.
 void check_value(const Declaration& declaration, std::string& value);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -37,6 +38,13 @@ bool is_input(const Declaration& declaration) {
   return declaration.file == FileUse::input || declaration.file == FileUse::restored;
 }
 
+// What the verb's option of this use is called; empty where it has none.
+std::string name_of(const GivenOptions& given, FileUse use) {
+  const Declarations& all = given.verb().declarations;
+  const auto found = std::ranges::find(all, use, &Declaration::file);
+  return found == all.end() ? std::string{} : found->name;
+}
+
 std::vector<NamedFile> inputs_of(const GivenOptions& given) {
   std::vector<NamedFile> inputs;
   for (const Declaration& declaration : given.verb().declarations) {
@@ -44,7 +52,7 @@ std::vector<NamedFile> inputs_of(const GivenOptions& given) {
     for (const std::string& path : given.values(declaration.name)) inputs.push_back({declaration.name, path});
   }
   const std::string configuration = configuration_file(given);
-  if (identity_of(configuration)) inputs.push_back({"--config", configuration});
+  if (identity_of(configuration)) inputs.push_back({name_of(given, FileUse::configuration), configuration});
   if (const auto input = file_behind(0)) inputs.push_back({"standard input", *input});
   return inputs;
 }
@@ -117,7 +125,7 @@ void protect_from_output(const GivenOptions& given, const std::string& database)
     std::string objection = objection_of(database, path);
     if (objection.empty()) objection = objection_by_content(path);
     if (objection.empty()) objection = objection_of(inputs_of(given), path);
-    if (!objection.empty()) refuse("--output", path, objection);
+    if (!objection.empty()) refuse(name_of(given, FileUse::output), path, objection);
   }
 }
 
@@ -140,10 +148,11 @@ void protect_files(const GivenOptions& given) {
   const std::string database = database_of(given);
   protect_from_streams(given, database);
   if (const std::string objection = objection_to_database(database); !objection.empty()) {
-    throw UsageError("--db '" + database + "' " + objection);
+    throw UsageError(name_of(given, FileUse::database) + " '" + database + "' " + objection);
   }
   if (const std::string objection = objection_of(inputs_of(given), database); !objection.empty()) {
-    if (given.values(FileUse::restored).empty()) refuse("--db", database, objection);
+    if (given.values(FileUse::restored).empty())
+      refuse(name_of(given, FileUse::database), database, objection);
   }
   protect_from_output(given, database);
   protect_from_copy(given, database);

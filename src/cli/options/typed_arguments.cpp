@@ -78,7 +78,7 @@ void refuse_option(const std::vector<Verb>& verbs, const std::vector<std::string
     for (std::string& option : names_of(other)) names.push_back(std::move(option));
   }
   if (const auto meant = option_meant(name, names)) {
-    throw UsageError("there is no option " + name + "; did you mean " + *meant + "?");
+    throw UsageError("there is no option " + name + did_you_mean({*meant}));
   }
 }
 
@@ -99,8 +99,8 @@ void require_verb(const std::vector<Verb>& verbs, const std::vector<std::string>
   std::vector<std::string> names;
   for (const Verb& verb : verbs) names.push_back(verb.name);
   const auto meant = nearest_word(word, names);
-  throw UsageError("there is no verb '" + word + "'; " +
-                   (meant ? "did you mean " + *meant + "?" : "there are " + list_of(verbs)));
+  throw UsageError("there is no verb '" + word + "'" +
+                   (meant ? did_you_mean({*meant}) : "; there are " + list_of(verbs)));
 }
 
 void refuse_empty_file(const Declaration& declaration, const std::string& value) {
@@ -128,13 +128,13 @@ std::string hint_for(const Verb& verb, const std::vector<std::string>& unexpecte
   const std::vector<std::string> names = names_of(verb);
   // With one dash they may be words of a search.
   const bool has_words = std::ranges::any_of(verb.declarations, &Declaration::takes_dashed_words);
-  std::string meant;
+  std::vector<std::string> meant;
   for (const std::string& argument : unexpected) {
     if (!is_option(argument) || (has_words && !argument.starts_with("--"))) continue;
     const auto option = option_meant(argument, names);
-    if (option) meant += (meant.empty() ? "" : " and ") + *option;
+    if (option) meant.push_back(*option);
   }
-  return meant.empty() ? meant : "; did you mean " + meant + "?";
+  return did_you_mean(meant, "and");
 }
 
 }  // namespace calltally

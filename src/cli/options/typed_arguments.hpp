@@ -20,8 +20,8 @@ void refuse_empty_values(const Verb& verb, const std::vector<std::string>& argum
 // The same of one value, typed or not.
 void refuse_empty_file(const Declaration& declaration, const std::string& value);
 
-// "; did you mean --topic?" for options among the arguments that the verb does not have; empty where none is
-// near.
+// "; did you mean '--topic'?" for options among the arguments that the verb does not have; empty where none
+// is near.
 [[nodiscard]] std::string hint_for(const Verb& verb, const std::vector<std::string>& unexpected);
 
 }  // namespace calltally

@@ -5,13 +5,14 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 #include <optional>
 #include <system_error>
 
 #include "base/file_place.hpp"
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "base/write_failure.hpp"
 #include "cli/terminal/file_rights.hpp"
@@ -32,10 +33,9 @@ std::optional<int> stream_named(const std::string& path) {
   if (path == "/dev/stderr") return 2;
   for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
     if (!path.starts_with(folder)) continue;
-    int number = 0;
-    const char* end = path.data() + path.size();
-    const auto [stop, error] = std::from_chars(path.data() + folder.size(), end, number);
-    if (error == std::errc{} && stop == end && number >= 0) return number;
+    const auto number = whole_number_in(std::string_view(path).substr(folder.size()));
+    if (number && *number >= 0 && *number <= std::numeric_limits<int>::max())
+      return static_cast<int>(*number);
   }
   return std::nullopt;
 }

@@ -124,7 +124,7 @@ ExitCode backup(const BackupOptions& options, const Environment& environment) {
   tell_orphaned(orphaned, environment);
   Output(environment.out)
       .write("'" + printable(target) + "': " + counted(held.calls, "call", "calls") + ", " +
-             std::to_string(bytes) + " bytes, checked\n");
+             counted(static_cast<std::int64_t>(bytes), "byte", "bytes") + ", checked\n");
   return ExitCode::done;
 }
 

@@ -159,9 +159,8 @@ std::string excel_limits(const ExportCount& count, std::size_t columns) {
             " columns; choose some with --columns\n";
   }
   if (count.cells_cut > 0) {
-    text += (count.cells_cut == 1 ? "1 cell is"
-                                  : grouped(static_cast<std::size_t>(count.cells_cut)) + " cells are") +
-            " cut to the " + grouped(excel_characters_max) +
+    text += counted(count.cells_cut, "cell is", "cells are") + " cut to the " +
+            grouped(excel_characters_max) +
             " characters that Excel holds; an export without --excel has the whole text\n";
   }
   return text;

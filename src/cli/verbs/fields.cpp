@@ -61,18 +61,12 @@ ExitCode list(const FieldsOptions& options, const Environment& environment) {
   return ExitCode::done;
 }
 
-std::string nearest_to(const std::string& key, const FieldList& list) {
-  std::vector<std::pair<std::size_t, std::string>> near;
+std::vector<std::string> top_level_keys(const FieldList& list) {
+  std::vector<std::string> keys;
   for (const Field& field : list.fields) {
-    const std::size_t distance = edit_distance(key, field.key);
-    if (field.is_top_level && distance <= slip_of(key)) near.emplace_back(distance, field.key);
+    if (field.is_top_level) keys.push_back(field.key);
   }
-  std::ranges::sort(near);
-  std::string text;
-  for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 3); ++i) {
-    text += (i == 0 ? "; nearest: '" : ", '") + near[i].second + "'";
-  }
-  return text;
+  return keys;
 }
 
 // A key may come with the next version of a prompt, so it is allowed; but it may also be mistyped.
@@ -84,7 +78,7 @@ void tell_unseen(const FieldList& list, const Roles& before, const Roles& after,
       const auto known = std::ranges::find(list.fields, key, &Field::key);
       std::string text;
       if (known == list.fields.end()) {
-        text = "no call has '" + key + "' yet" + nearest_to(key, list);
+        text = "no call has '" + key + "' yet" + did_you_mean(near_words(key, top_level_keys(list)));
       } else if (!known->is_top_level) {
         text = "'" + key + "' lies within another value; roles read keys of the first level only";
       }

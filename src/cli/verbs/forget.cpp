@@ -6,6 +6,7 @@
 #include "answer/forget_answer.hpp"
 #include "base/digest.hpp"
 #include "base/file_place.hpp"
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/phone.hpp"
 #include "cli/jobs/batches.hpp"
@@ -111,8 +112,8 @@ void require_meaning(const ForgetOptions& options, const Traces& traces) {
   if (!options.call.empty()) {
     if (!traces.empty() || traces.was_remembered) return;
     const std::string nearest = Reader(options.database).nearest_id(options.call);
-    throw UsageError("there is no call '" + options.call + "'; forgetting needs the whole id" +
-                     (nearest.empty() ? "" : ", did you mean '" + nearest + "'?"));
+    throw UsageError("there is no call '" + options.call + "', and forgetting needs the whole id" +
+                     (nearest.empty() ? "" : did_you_mean({nearest})));
   }
   const bool has_digit = std::ranges::any_of(options.customer, [](char c) { return c >= '0' && c <= '9'; });
   if (has_digit || !traces.customers.empty() || traces.forgotten) return;

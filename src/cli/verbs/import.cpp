@@ -1,5 +1,5 @@
 #include <memory>
-#include <thread>
+#include <optional>
 
 #include "base/numbers.hpp"
 #include "base/text.hpp"
@@ -7,6 +7,7 @@
 #include "cli/jobs/record_feed.hpp"
 #include "cli/jobs/rederive.hpp"
 #include "cli/jobs/rejection_list.hpp"
+#include "cli/jobs/turn.hpp"
 #include "cli/jobs/unreadable_tally.hpp"
 #include "cli/jobs/upgrade.hpp"
 #include "cli/options/options.hpp"
@@ -19,13 +20,8 @@
 namespace calltally {
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
-using namespace std::chrono_literals;
-
 constexpr std::int64_t batch_alone = 50'000;
-constexpr int cache_mib = 64;  // a batch touches pages all over the indexes of call ids and customers
-constexpr auto batch_time_beside_receiver = 50ms;
-constexpr auto pause_beside_receiver = 10ms;
+constexpr int cache_mib = 64;        // a batch touches pages all over the indexes of call ids and customers
 constexpr int status_of_held = 200;  // what the receiver answers
 
 struct ImportOptions {
@@ -63,12 +59,10 @@ class Batches {
   // Whether it was due.
   bool close_if_due() {
     if (!open_) return false;
-    const bool due =
-        beside_ ? SteadyClock::now() - begun_at_ >= batch_time_beside_receiver : records_ >= batch_alone;
+    const bool due = turn_->is_beside_receiver() ? turn_->is_over() : records_ >= batch_alone;
     if (!due) return false;
     close();
-    // The lock has to be free for a moment, or the receiver never gets it.
-    if (beside_) std::this_thread::sleep_for(pause_beside_receiver);
+    turn_->give_way();
     return true;
   }
 
@@ -81,18 +75,16 @@ class Batches {
 
  private:
   void begin() {
-    beside_ = writer_.receiver_elsewhere();
     writer_.begin();
-    begun_at_ = SteadyClock::now();
+    turn_.emplace(writer_);
     records_ = 0;
     open_ = true;
   }
 
   Writer& writer_;
-  SteadyClock::time_point begun_at_{};
+  std::optional<Turn> turn_;
   std::int64_t records_ = 0;
   bool open_ = false;
-  bool beside_ = false;
 };
 
 class Import {

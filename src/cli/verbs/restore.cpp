@@ -141,8 +141,8 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
         ", kept as " + named(*kept) + "\n";
   }
   if (present.lost > 0) {
-    text += counted(present.lost, "call", "calls") + " of the replaced file " +
-            (present.lost == 1 ? "is" : "are") + " not in the backup";
+    text += counted(present.lost, "call of the replaced file is", "calls of the replaced file are") +
+            " not in the backup";
     text += kept ? "; to bring them over:\n  calltally export --db " + named(*kept) +
                        " -o rest.jsonl\n  calltally import --db " + named(options.database) + " rest.jsonl\n"
                  : "\n";
@@ -151,9 +151,8 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
   const bool forgot = gone.rows.calls + gone.rows.status_updates + gone.quarantine > 0;
   if (forgot) text += "forgotten again: " + described(gone) + "\n";
   if (carried.pruned + carried.reduced.status_updates > 0) {
-    text += "pruned again: " + counted(carried.pruned, "call", "calls") + " to " +
-            (carried.pruned == 1 ? "its" : "their") + " figures; " +
-            counted(carried.reduced.deliveries, "stored body", "stored bodies") + " and " +
+    text += "pruned again: " + counted(carried.pruned, "call to its figures", "calls to their figures") +
+            "; " + counted(carried.reduced.deliveries, "stored body", "stored bodies") + " and " +
             counted(carried.reduced.status_updates, "status update", "status updates") + " went\n";
   }
   if (carried.too_long > 0) {

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "answer/call_answer.hpp"
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/options.hpp"
@@ -58,9 +59,9 @@ void list_candidates(const std::string& id, const std::vector<KnownCall>& found,
 
 [[noreturn]] void refuse_unknown(Reader& reader, const std::string& id) {
   const std::string nearest = reader.nearest_id(id);
-  throw std::runtime_error("there is no call '" + id + "'" +
-                           (nearest.empty() ? "" : "; did you mean '" + nearest + "'?") +
-                           (nearest.empty() ? "; `calltally calls --period all` lists them" : ""));
+  throw std::runtime_error(
+      "there is no call '" + id + "'" +
+      (nearest.empty() ? "; `calltally calls --period all` lists them" : did_you_mean({nearest})));
 }
 
 // The stored bodies, a line each; where somebody looks at them, nothing in them is obeyed by the terminal.

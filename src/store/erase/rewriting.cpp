@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/number_text.hpp"
 #include "sql/call.hpp"
 #include "sql/delivery.hpp"
 #include "sql/foreign.hpp"
@@ -49,7 +50,7 @@ struct Rewriting::Stored {
 };
 
 std::int64_t Rewriting::position(Task task) {
-  return std::stoll(get_setting(database_, setting_of(task)).value_or("0"));
+  return whole_number_in(get_setting(database_, setting_of(task)).value_or("")).value_or(0);
 }
 
 void Rewriting::set_position(Task task, std::int64_t next) {

@@ -1,3 +1,4 @@
+#include "base/number_text.hpp"
 #include "store/inspect/inspection.hpp"
 
 #include <algorithm>
@@ -115,9 +116,9 @@ bool Inspection::reindex_pending() { return get_setting(state_->database, "reind
 IndexFacts Inspection::index() { return inspect_index(state_->database); }
 
 std::optional<Instant> Inspection::last_arrival() {
-  const auto stored = get_setting(state_->database, received_last_setting);
+  const auto stored = whole_number_in(get_setting(state_->database, received_last_setting).value_or(""));
   if (!stored) return std::nullopt;
-  return instant(std::stoll(*stored));
+  return instant(*stored);
 }
 
 QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
