@@ -75,9 +75,9 @@ Look look_of(const AnswerOptions& options, const Environment& environment) {
 
 Declaration ascii_flag(AnswerOptions& options) {
   return flag("--ascii", options.ascii)
-      .says("draw without Unicode")
+      .says("draw with ASCII only")
       .defaults_to("where the locale is not UTF-8")
-      .in_group("How it is answered")
+      .in_group("Output")
       .as(Part::form);
 }
 
@@ -96,9 +96,9 @@ Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> for
 Declarations look_options(AnswerOptions& options) {
   return {option("--lang", options.language)
               .word("LANGUAGE")
-              .says("en or nl, for people's formats")
+              .says("en or nl, for tables and Markdown")
               .defaults_to("the locale's, else en")
-              .in_group("How it is answered")
+              .in_group("Output")
               .as(Part::form)
               .checked(one_of("language", {"en", "nl"})),
           ascii_flag(options)};
