@@ -111,8 +111,9 @@ pid_t start(PagerCommand command, int input) {
 }  // namespace
 
 std::optional<PagerCommand> pager_of(const Environment& environment) {
+  if (!environment.out_is_terminal) return std::nullopt;
   const std::string terminal = environment.variable("TERM").value_or("");
-  if (!environment.out_is_terminal || terminal.empty() || terminal == "dumb") return std::nullopt;
+  if (terminal.empty() || terminal == "dumb") return std::nullopt;
   PagerCommand pager{chosen_command(environment), {}};
   if (pager.command.empty() || pager.command == "cat" || !can_be_run(pager.command, environment)) {
     return std::nullopt;

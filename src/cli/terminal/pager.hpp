@@ -41,8 +41,8 @@ class Pager {
 
   int input_ = -1;
   pid_t process_ = -1;
-  Handler on_interrupt_;
-  Handler on_quit_;
+  Handler on_interrupt_ = nullptr;
+  Handler on_quit_ = nullptr;
 };
 
 // Text for a terminal: as it is while it fits on the screen, else through a pager.

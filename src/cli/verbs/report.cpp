@@ -6,8 +6,10 @@
 #include "base/named_period.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
+#include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/section_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "question/bad_question.hpp"
@@ -32,6 +34,7 @@ struct ReportVerbOptions {
   FilterRequest filter;
   AnswerOptions answer;
   ReportSettings settings;
+  SectionRequest sections;
   std::string comparison;
   std::string unit;
   std::optional<std::string> by;
@@ -70,7 +73,7 @@ void standard_report(const ReportVerbOptions& options, const Question& question,
   const ReportAnswer answer = answer_report(question, settings);
   const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
   output.give([&] { return report_json(answer); }, [&] { return report_csv(answer); },
-              [&] { return report_page(answer, output.messages(), ids); });
+              [&] { return report_page(answer, output.messages(), ids, sections_of(options.sections)); });
 }
 
 // What CSV has no place for: which days these are, and what is not in it.
@@ -114,7 +117,23 @@ ExitCode report(const ReportVerbOptions& options, const Environment& environment
   return ExitCode::done;
 }
 
+// What was typed for pages has to be answered with one; a configuration may say it for those that are.
+void check(const GivenOptions& given, const ReportVerbOptions& options) {
+  for (const char* name : {"--sections", "--without"}) {
+    if (!given.is_given(name)) continue;
+    if (options.by)
+      throw UsageError(std::string(name) + " chooses sections of the report; --by gives one table");
+    const AnswerFormat format = format_of(options.answer);
+    if (format == AnswerFormat::json || format == AnswerFormat::csv) {
+      throw UsageError(std::string(name) +
+                       " is for tables and Markdown; JSON and CSV always have everything");
+    }
+  }
+}
+
 constexpr const char* notes =
+    "Sections: figures, series, sentiment, topics, topic_sentiment, lines, types,\n"
+    "qualities, end_reasons, hours and lowest. JSON and CSV have all of them.\n\n"
     "Columns for --sort: the key, calls, talk_s, duration_mean_s, duration_p50_s,\n"
     "duration_p90_s, duration_p95_s, duration_max_s, short_calls, sentiment_rated,\n"
     "sentiment_unrated, sentiment_mean, sentiment_p50, sentiment_low,\n"
@@ -131,6 +150,7 @@ std::vector<Example> examples() {
       {"calltally report", "the last 30 days"},
       {"calltally report --period last-month", "a whole month"},
       {"calltally report --period yesterday --sentiment low", "of low-rated calls"},
+      {"calltally report --sections lowest,topics", "where to look first"},
       {"calltally report --by month --line Receptie", "one line, month by month"},
       {"calltally report --period last-month --lang nl -o maand.md", "for a client"},
       {"calltally report --period 2025-Q4 --format json", "every figure, for programs"},
@@ -151,6 +171,7 @@ Verb declare_report() {
       filter_options(options->filter),
       answer_options(options->answer,
                      {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown}),
+      section_options(options->sections),
       option("--by", options->by)
           .word("KEY")
           .says("one table instead, grouped by a key, or by two with a comma")
@@ -186,6 +207,7 @@ Verb declare_report() {
   });
   verb.examples = examples();
   verb.notes = notes;
+  verb.check = [options](const GivenOptions& given) { check(given, *options); };
   verb.run = [options](const Environment& environment) { return report(*options, environment); };
   return verb;
 }
