@@ -29,7 +29,7 @@ struct Sample {
         option("--memory", bytes).word("SIZE").says("memory").checked(size_in_bytes()),
         option("--before", before).word("TIME").says("before").goes_with({"drop"}),
         option("--number", number).word("NUMBER").says("whose").secret().checked(one_of("number", {"1"})),
-        flag("--yes", yes).says("do not ask"),
+        flag("--yes", yes).says("do not ask").common(),
         option("WORDS", words).word("TEXT").says("words").with_dashed_words(),
     });
     ask.check = [this](const GivenOptions& given) {
@@ -41,21 +41,25 @@ struct Sample {
         database_option(database),
         option("FILE", file).says("what").names_file(FileUse::input).required(),
         flag("--force", yes).says("replace"),
+        option("--period", before).word("PERIOD").says("days"),
     });
-    verbs = {ask, send};
+    Verb forget{"forget", "forgets"};
+    forget.declarations = table({option("NUMBER", number).says("whose").secret()});
+    verbs = {ask, send, forget};
   }
   Sample(const Sample&) = delete;
   Sample& operator=(const Sample&) = delete;
 
   Parsed parsed(const Messages& arguments) const {
-    return parse({"program", "about", "", [] { return std::string("program 1"); }}, verbs, arguments);
+    const HelpTopic topic{"filters", "which calls", "the grammar of filters\n", "--topic"};
+    return parse({"program", "about", {}, {topic}, [] { return std::string("program 1"); }}, verbs,
+                 arguments);
   }
 
-  // What is said of a command line that cannot be meant, its first line.
+  // What is said of a command line that cannot be meant.
   std::string refused(const Messages& arguments) const {
     try {
-      const std::string said = parsed(arguments).misuse;
-      return said.substr(0, said.find('\n'));
+      return parsed(arguments).misuse;
     } catch (const UsageError& misuse) {
       return misuse.what();
     }
@@ -128,13 +132,18 @@ TEST_CASE("a flag says true or false, and the last one counts") {
 
 TEST_CASE("what cannot be meant is refused, and told how") {
   const std::vector<std::pair<Messages, std::string>> cases = {
-      {{}, "a verb is missing; there are ask and send"},
-      {{""}, "a verb is missing; there are ask and send"},
-      {{"aks"}, "there is no verb 'aks'; did you mean 'ask'?"},
-      {{"unlike"}, "there is no verb 'unlike'; there are ask and send"},
-      {{"--db", "x", "send"}, "--db stands after the verb, as in `calltally send --db FILE`"},
-      {{"--force"}, "--force stands after the verb, as in `calltally VERB --force`"},
-      {{"--hlep"}, "there is no option --hlep; did you mean '--help'?"},
+      {{}, "no command given"},
+      {{""}, "no command given"},
+      {{"aks"}, "unknown command 'aks'; did you mean 'ask'?"},
+      {{"hlep"}, "unknown command 'hlep'; did you mean 'help'?"},
+      {{"unlike"}, "unknown command 'unlike'; `calltally help` lists the commands"},
+      {{"--db", "x", "send"}, "--db goes after the command, as in `calltally send --db FILE`"},
+      {{"--force"}, "--force goes after the command, as in `calltally COMMAND --force`"},
+      {{"--hlep"}, "unknown option --hlep; did you mean --help?"},
+      {{"--unlike-any"}, "unknown option --unlike-any; `calltally help` lists the commands"},
+      {{"help", "aks"}, "there is no help on 'aks'; did you mean 'ask'?"},
+      {{"help", "filter"}, "there is no help on 'filter'; did you mean 'filters'?"},
+      {{"help", "unlike"}, "there is no help on 'unlike'; `calltally help` lists commands and topics"},
       // Nothing behind the '=', as an unset variable leaves it.
       {{"send", "--db=", "a"}, "--db has no value behind the '='; write --db FILE, or leave it out"},
       {{"send", "a", "--db="}, "--db has no value behind the '='; write --db FILE, or leave it out"},
@@ -146,15 +155,23 @@ TEST_CASE("what cannot be meant is refused, and told how") {
        "--memory has no value behind the '='; write --memory SIZE, or leave it out"},
       {{"send", "--db", "", "a"}, "--db '' names no file"},
       // Missing and repeated.
-      {{"send"}, "FILE is required"},
-      {{"send", "a", "--db"}, "--db: 1 required FILE missing"},
-      {{"send", "a", "b"}, "The following arguments were not expected: b"},
+      {{"send"}, "FILE is missing; write `calltally send FILE`"},
+      {{"send", "a", "--db"}, "--db needs a value; write --db FILE"},
+      {{"send", "a", "--db", "x", "--db", "y"}, "--db is given twice; write it once"},
+      {{"send", "a", "b"}, "unexpected argument 'b'; `calltally send --help` lists what it takes"},
+      {{"send", "a", "yesterday"}, "unexpected argument 'yesterday'; did you mean --period yesterday?"},
+      {{"send", "a", "2025-12"}, "unexpected argument '2025-12'; did you mean --period 2025-12?"},
+      {{"send", "a", "help"}, "unexpected argument 'help'; did you mean --help?"},
+      {{"forget", "06", "12345678"}, "forget takes one NUMBER; put it in quotation marks if it has spaces"},
+      {{"ask", "--yes=maybe"}, "--yes 'maybe' is neither true nor false; write --yes"},
       // Mistyped.
-      {{"ask", "--tpo", "3"}, "The following arguments were not expected: --tpo; did you mean '--top'?"},
-      {{"ask", "--tpic=x"}, "The following arguments were not expected: --tpic=x; did you mean '--topic'?"},
-      {{"ask", "--mem", "3"}, "The following arguments were not expected: --mem; did you mean '--memory'?"},
-      {{"send", "-force", "a"}, "The following arguments were not expected: -force; did you mean '--force'?"},
-      {{"send", "a", "--nothing-like-it"}, "The following arguments were not expected: --nothing-like-it"},
+      {{"ask", "--tpo", "3"}, "unknown option --tpo; did you mean --top?"},
+      {{"ask", "--tpic=x"}, "unknown option --tpic; did you mean --topic?"},
+      {{"ask", "--mem", "3"}, "unknown option --mem; did you mean --memory?"},
+      {{"send", "-force", "a"}, "unknown option -force; did you mean --force?"},
+      {{"send", "a", "--memory", "3"}, "unknown option --memory; `calltally ask` has it, send does not"},
+      {{"send", "a", "--nothing-like-it"},
+       "unknown option --nothing-like-it; `calltally send --help` lists what it takes"},
       // Values.
       {{"ask", "--top", "0"}, "--top '0' is no number of rows; write 1 to 100"},
       {{"ask", "--top", "1e1"}, "--top '1e1' is no number of rows; write 1 to 100"},
@@ -202,15 +219,46 @@ TEST_CASE("sizes have units of 1024 in any case") {
   }
 }
 
-TEST_CASE("help and version are asked of the program, help of a verb, too") {
+TEST_CASE("help and version are asked of the program in any of the usual ways") {
   const Sample sample;
-  CHECK(sample.parsed({"--version"}).help == "program 1\n");
-  CHECK(sample.parsed({"--help"}).help.find("asks") != std::string::npos);
+  for (const char* word : {"version", "--version", "-v", "-V"}) {
+    CAPTURE(word);
+    CHECK(sample.parsed({word}).help == "program 1\n");
+  }
+  const std::string help = sample.parsed({"help"}).help;
+  CHECK(help.find("  ask                       asks\n") != std::string::npos);
+  CHECK(help.find("  filters                   which calls\n") != std::string::npos);
+  CHECK(sample.parsed({"--help"}).help == help);
+  CHECK(sample.parsed({"-h"}).help == help);
+  CHECK(sample.parsed({"help", "help"}).help == help);
+  CHECK(sample.parsed({"help", "filters"}).help == "the grammar of filters\n");
+  const Parsed nothing = sample.parsed({});
+  CHECK(nothing.help == help);
+  CHECK(nothing.misuse == "no command given");
+}
+
+TEST_CASE("help of a command is whole, and short with -h") {
+  const Sample sample;
   const std::string help = sample.parsed({"ask", "--help"}).help;
-  CHECK(help.find("  --db FILE                 the database file (default: calltally.db)\n") !=
+  CHECK(sample.parsed({"help", "ask"}).help == help);
+  CHECK(sample.parsed({"ask", "--top", "3", "--help"}).help == help);
+  CHECK(help.find("Usage: program ask [OPTIONS] [WORDS ...]\n") != std::string::npos);
+  CHECK(help.find("  --db FILE                 database file (default: calltally.db)\n") !=
         std::string::npos);
   CHECK(help.find("  --only CHECK ...          several\n") != std::string::npos);
   CHECK(help.find("  --topic TOPIC             a topic\n") != std::string::npos);
+  CHECK(help.find("  program help filters      which calls\n") != std::string::npos);
+  const std::string short_help = sample.parsed({"ask", "-h"}).help;
+  CHECK(short_help ==
+        "program ask - asks\n\n"
+        "Usage: program ask [OPTIONS] [WORDS ...]\n\n"
+        "Used most:\n"
+        "  --db FILE                 database file (default: calltally.db)\n"
+        "  --yes                     do not ask\n"
+        "  WORDS ...                 words\n\n"
+        "More:\n"
+        "  program ask --help        every option and more examples\n"
+        "  program help filters      which calls\n");
 }
 
 TEST_CASE("values that were not typed go through the same checks") {

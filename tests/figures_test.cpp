@@ -111,7 +111,7 @@ const std::vector<std::string> on_the_page = {
     " median 6.0 -1.0 ",
     " high, from 7 6 ", " neutral 4 ", " low, below 5 5 ",
     " rated 15 (83%) ", " unrated 3 (17%) ",     // 15 and 3 of 18
-    " Answered 54% -6 pt ",                      // 7 / 13 = 0.538; 53.8 - 60 = -6.2
+    " Answered 54% -6 points ",                  // 7 / 13 = 0.538; 53.8 - 60 = -6.2
     " yes 7 ", " no 6 ", " unknown 5 (28%) ",
     " Customers 7 ", " more than once 6 ",
     " again in 24 h 4 (22%) ", " again in 7 days 11 (61%) ", " Number withheld 3 (17%) ",
@@ -128,26 +128,26 @@ const std::vector<std::string> on_the_page = {
     " Bezorging 2 11% 46 s 0:46 0:46 8.0 0 0% ",     // 45.5 s
     " bellen 2 11% 5 min 2:30 0:00 3.0 2 0% ",       // 2.995
     " École 2 11% 3 min 1:15 1:15 6.0 0 100% ",      // 5.95
-    " no topic 2 11% 0 s - - 2.0 1 0% ",
+    " (no topic) 2 11% 0 s - - 2.0 1 0% ",
     " Klacht 1 6% 15 s 0:15 0:15 1.0 1 0% ",
     " Prijs 1 6% 30 s 0:30 0:30 6.0 0 0% ",
     // Low, neutral, high, unrated.
-    " Afspraak 0 1 4 0 Zorg 1 0 1 1 Bezorging 0 0 1 1 bellen 2 0 0 0 École 0 2 0 0 no topic 1 0 0 1 Klacht 1 0 0 0 ",
+    " Afspraak 0 1 4 0 Zorg 1 0 1 1 Bezorging 0 0 1 1 bellen 2 0 0 0 École 0 2 0 0 (no topic) 1 0 0 1 Klacht 1 0 0 0 ",
     " +31850000001 Receptie 12 67% 3:05 1:00 6.4 2 60% ",  // 184.97 s, 6.445
     " +31850000002 Verkoop 5 28% 1:35 0:15 3.5 3 33% ",
-    " no line 1 6% - - - 0 - ",
+    " (no line) 1 6% - - - 0 - ",
     " inbound 13 72% 38 min 3:10 1:15 6.4 3 58% outbound 2 11% 33 s 0:33 0:33 5.5 0 - ",
     " web 2 11% 0 s 0:00 0:00 1.0 1 - unknown 1 6% 15 s 0:15 0:15 1.0 1 0% ",
-    " Goed 6 33% 30 min 4:56 2:00 8.3 0 83% no quality 6 33% 1 min 0:18 0:10 4.2 1 0% ",
+    " Goed 6 33% 30 min 4:56 2:00 8.3 0 83% (no quality) 6 33% 1 min 0:18 0:10 4.2 1 0% ",
     " Matig 3 17% 8 min 2:30 1:15 5.6 1 67% Slecht 3 17% 25 s 0:12 0:10 2.0 3 0% ",
     " user_hangup 12 67% 28 min 2:47 0:46 5.7 3 50% agent_hangup 2 11% 3 min 1:17 0:33 6.5 0 100% ",
-    " no end reason 2 11% 0 s 0:00 0:00 1.0 1 - max_duration 1 6% 5 min 5:00 5:00 5.0 1 0% ",
+    " (no reason) 2 11% 0 s 0:00 0:00 1.0 1 - max_duration 1 6% 5 min 5:00 5:00 5.0 1 0% ",
     " transferred 1 6% 3 min 3:20 3:20 9.0 0 100% ",
     ", most 3 in an hour of the week",
     // Id, beginning, length, score, answered, topic, customer as reported, and the summary.
     " p17 2025-11-02 01:30 0:15 1.0 no Klacht +31655555555 about p17 ",
     " p08 2025-10-29 00:00 0:00 1.0 unknown bellen withheld about p08 ",
-    " p14 2025-10-31 16:40 - 2.0 no no topic +31666666666 about p14 ",
+    " p14 2025-10-31 16:40 - 2.0 no (no topic) +31666666666 about p14 ",
     " p02 2025-10-27 09:00 0:10 3.0 no Zorg +31622222222 about p02 ",
     " p18 2025-11-02 23:59 0:30 6.0 no Prijs +31611111111 about p18 ",
     " p10 2025-10-29 13:30 1:15 6.9 yes École +31(6)44444444 about p10 ",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/options/binding.hpp"
+#include "cli/options/help_topics.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "support/document.hpp"
 
@@ -110,9 +111,20 @@ TEST_CASE("the manual and the declarations name the same defaults") {
   CHECK(compared > 80);
 }
 
+// How many lines a text has, none wider than a plain terminal.
+std::size_t lines_within_a_terminal(const std::string& text) {
+  std::istringstream lines(text);
+  std::size_t count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    CAPTURE(line);
+    CHECK(std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }) <= std::ptrdiff_t{80});
+  }
+  return count;
+}
+
 TEST_CASE("sentences of help have no full stop, and no line is wider than a terminal") {
   const std::vector<Verb> verbs = all_verbs();
-  const Program program{"calltally", "about", "", [] { return std::string("1"); }};
+  const Program program{"calltally", "about", {}, all_help_topics(), [] { return std::string("1"); }};
   for (const Verb& verb : verbs) {
     for (const Declaration& declaration : verb.declarations) {
       CAPTURE(verb.name, declaration.name);
@@ -120,13 +132,15 @@ TEST_CASE("sentences of help have no full stop, and no line is wider than a term
       CHECK_FALSE(declaration.sentence.ends_with('.'));
       CHECK_FALSE(declaration.description().ends_with('.'));
     }
-    std::istringstream lines(parse(program, verbs, {verb.name, "--help"}).help);
-    std::size_t count = 0;
-    for (std::string line; std::getline(lines, line); ++count) {
-      CAPTURE(verb.name, line);
-      CHECK(std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }) <= std::ptrdiff_t{80});
-    }
+    CHECK(lines_within_a_terminal(parse(program, verbs, {verb.name, "--help"}).help) > 12);
+    const std::size_t count = lines_within_a_terminal(parse(program, verbs, {verb.name, "-h"}).help);
     CHECK(count > 5);
+    CHECK(count <= 28);
+  }
+  CHECK(lines_within_a_terminal(parse(program, verbs, {"help"}).help) > verbs.size());
+  for (const HelpTopic& topic : program.topics) {
+    CAPTURE(topic.name);
+    CHECK(lines_within_a_terminal(topic.text) > 5);
   }
 }
 

@@ -21,14 +21,15 @@ TEST_CASE("the head of a report says which filters are in force, all of them", "
       .lowest = {},
       .nearest = {}};
   const Look look{.columns = 80};
-  CHECK(page_text(report_page(answer, Messages(Language::nl), CallIds::shortest), look)
+  CHECK(page_text(report_page(answer, Messages(Language::nl), CallIds::shortest, {}), look)
             .find("Alleen: lijn +31850000101; onderwerp Klacht of Storing\\x1b[2J; analysis.x y\n") !=
         std::string::npos);
-  CHECK(page_text(report_page(answer, Messages(Language::en), CallIds::shortest), look)
+  CHECK(page_text(report_page(answer, Messages(Language::en), CallIds::shortest, {}), look)
             .find("Only: line +31850000101; topic Klacht or Storing\\x1b[2J; analysis.x y\n") !=
         std::string::npos);
   answer.filters = {{"topic", std::vector<std::string>(60, "Klacht")}};
-  const std::string text = page_text(report_page(answer, Messages(Language::en), CallIds::shortest), look);
+  const std::string text =
+      page_text(report_page(answer, Messages(Language::en), CallIds::shortest, {}), look);
   std::size_t found = 0;
   for (std::size_t at = text.find("Klacht"); at != std::string::npos; at = text.find("Klacht", at + 1))
     ++found;

@@ -17,7 +17,7 @@ namespace calltally {
 
 struct BreakdownSettings {
   std::vector<CallKey> keys;       // one or two
-  std::string sort;                // a figure or a key, with "-" for descending; empty: as the README says
+  std::string sort;                // a figure or a key, with "-" for descending; empty: as the manual says
   std::optional<std::size_t> top;  // 20 where it is absent and no key is a time
   std::uint64_t calls_min = 0;     // rows with fewer calls go to the rest
   double short_below_s = 10;

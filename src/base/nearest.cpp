@@ -93,7 +93,7 @@ std::string did_you_mean(const std::vector<std::string>& meant, std::string_view
   std::string text;
   for (std::size_t i = 0; i < meant.size(); ++i) {
     if (i > 0) text += i + 1 == meant.size() ? " " + std::string(conjunction) + " " : ", ";
-    text += in_quotes(meant[i]);
+    text += meant[i].starts_with('-') ? meant[i] : in_quotes(meant[i]);
   }
   return text.empty() ? text : "; did you mean " + text + "?";
 }

@@ -30,7 +30,7 @@ namespace calltally {
                                                   const std::vector<std::string>& known);
 
 // How an error about an unknown word ends: "; did you mean 'x'?", "; did you mean 'x', 'y' or 'z'?"; empty
-// where nothing was meant.
+// where nothing was meant. Options, which begin with a dash, stand without quotation marks.
 [[nodiscard]] std::string did_you_mean(const std::vector<std::string>& meant,
                                        std::string_view conjunction = "or");
 

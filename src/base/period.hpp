@@ -44,8 +44,8 @@ struct Extent {
   Instant last;
 };
 
-// Resolves a request by the grammar of "Periods" in the README. `fallback` is the word that stands for an
-// absent request ("30d", "all"). The error names what was typed and what can be. "all" of an empty database
+// Resolves a request by the grammar of doc/periods.md. `fallback` is the word that stands for an absent
+// request ("30d", "all"). The error names what was typed and what can be. "all" of an empty database
 // is the day of `now`. --since alone runs to the end of today (or of the last call's day, or of its own,
 // whichever is latest); --until alone starts on the day of the first call (on its own last day where that is
 // earlier or there is no call): an end that nobody typed is never misuse. Counted in months, a period begins

@@ -48,7 +48,7 @@ struct Reading {
 
 // A score of 1..10 from one analysis value: numbers and numeric strings ("8", " 7.5 ", "7,5") on the scale,
 // and percentages where that is 0 to 100; ratings that say their own scale ("8/10", "4 out of 5"); else the
-// words of the README in English and Dutch. As models write them: plain_value() and plain_word() of
+// words of the manual in English and Dutch. As models write them: plain_value() and plain_word() of
 // call/rating. Nothing where it is out of the scale or anything else: unrated.
 [[nodiscard]] std::optional<double> read_sentiment(const Json& value, const Roles& roles);
 

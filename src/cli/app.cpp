@@ -11,6 +11,7 @@
 #include "base/zone_folder.hpp"
 #include "cli/options/binding.hpp"
 #include "cli/options/configuration.hpp"
+#include "cli/options/help_topics.hpp"
 #include "cli/options/protected_files.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
@@ -26,15 +27,14 @@ constexpr const char* about =
     "calltally keeps your own record of your AI phone calls and answers questions\n"
     "about them.";
 
-constexpr const char* first_steps =
-    "First steps:\n"
-    "  calltally serve --token-file token     receive end-of-call reports, on\n"
-    "                                         127.0.0.1:8787\n"
-    "  calltally report --period last-month   how many calls, how long, how content,\n"
-    "                                         about what\n"
-    "  calltally calls --topic Klacht         the calls behind a figure\n"
-    "  calltally export -o calls.csv          one row per call, for a spreadsheet\n"
-    "  calltally VERB --help                  everything about one verb";
+std::vector<Example> first_steps() {
+  return {
+      {"calltally serve --token-file token", "receive end-of-call reports"},
+      {"calltally report --period last-month", "how many calls, how long, about what"},
+      {"calltally calls --topic Klacht", "the calls behind a figure"},
+      {"calltally export -o calls.csv", "for a spreadsheet"},
+  };
+}
 
 int as_int(ExitCode code) { return static_cast<int>(code); }
 
@@ -71,12 +71,12 @@ ExitCode run_configured(const std::vector<Verb>& verbs, GivenOptions& given, con
 int parse_and_run(int argc, char** argv) {
   const Environment environment = real_environment();
   const std::vector<Verb> verbs = all_verbs();
-  const Program program{"calltally", about, first_steps, version_text};
+  const Program program{"calltally", about, first_steps(), all_help_topics(), version_text};
   Parsed parsed = parse(program, verbs, {argv + std::min(argc, 1), argv + argc});
   if (parsed.given) return as_int(run_configured(verbs, *parsed.given, environment));
-  Output(1).write(parsed.help);
+  Output(parsed.misuse.empty() ? 1 : 2).write(parsed.help);
   if (parsed.misuse.empty()) return as_int(ExitCode::done);
-  Output(2).write("calltally: " + parsed.misuse + "\n");
+  complain(parsed.misuse);
   return as_int(ExitCode::misused);
 }
 

@@ -14,8 +14,23 @@
 namespace calltally {
 namespace {
 
-// "1..4", "4..", "..4" or "4".
+// "<3", "<=3", ">7" or ">=7".
+std::optional<NumberRange> comparison_in(std::string_view text) {
+  const bool is_below = text.starts_with('<');
+  if (!is_below && !text.starts_with('>')) return std::nullopt;
+  text.remove_prefix(1);
+  const bool is_included = text.starts_with('=');
+  if (is_included) text.remove_prefix(1);
+  const auto number = plain_number_in(text);
+  if (!number) return std::nullopt;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  const double bound = is_included ? *number : std::nextafter(*number, is_below ? -infinity : infinity);
+  return is_below ? NumberRange{.most = bound} : NumberRange{.least = bound};
+}
+
+// A comparison, "1..4", "4..", "..4" or "4".
 std::optional<NumberRange> range_in(std::string_view text) {
+  if (const auto comparison = comparison_in(text)) return comparison;
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) {
     const auto number = plain_number_in(text);
@@ -54,7 +69,7 @@ std::optional<NumberRange> sentiment_in(const std::string& typed) {
   const auto range = range_in(word);
   const bool is_score = range && range->most >= worst_score && range->least <= best_score;
   if (!is_score)
-    refuse("sentiment", typed, "sentiment of 1 to 10; write 1..4, 8, low, neutral, high or unrated");
+    refuse("sentiment", typed, "sentiment of 1 to 10; write 1..4, 8, '<3', low, neutral, high or unrated");
   return range;
 }
 
@@ -142,9 +157,6 @@ class Resolver {
 
 std::optional<NumberRange> duration_in(const std::string& typed) {
   if (ascii_lower(typed) == "none") return std::nullopt;
-  const auto below =
-      typed.starts_with('<') ? plain_number_in(std::string_view(typed).substr(1)) : std::nullopt;
-  if (below) return NumberRange{.most = std::nextafter(*below, -std::numeric_limits<double>::infinity())};
   const auto range = range_in(typed);
   if (!range) refuse("duration", typed, "duration; write seconds: 0..10, 60.., ..5 or '<10', or none");
   return range;

@@ -1,4 +1,4 @@
-// Keys of a call: what --by groups by and --where compares, by the names of the README.
+// Keys of a call: what --by groups by and --where compares, by the names of the manual.
 #pragma once
 
 #include <cstdint>
@@ -55,7 +55,7 @@ struct CallKey {
 // The key of a name; nothing for an unknown one. "analysis.KEY" is always known.
 [[nodiscard]] std::optional<CallKey> find_call_key(std::string_view name);
 
-// All names but analysis.KEY, in the order of the README.
+// All names but analysis.KEY, in the order of the manual.
 [[nodiscard]] const std::vector<std::string>& call_key_names();
 
 // A value of a key as a small number: good for one reader of values, in time order for times.

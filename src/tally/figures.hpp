@@ -1,4 +1,4 @@
-// Figures: what is counted of a set of calls, by the names and definitions of the README.
+// Figures: what is counted of a set of calls, by the names and definitions of the manual.
 #pragma once
 
 #include <array>

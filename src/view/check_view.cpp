@@ -7,6 +7,7 @@
 #include "call/phone_mask.hpp"
 #include "render/json.hpp"
 #include "render/wrap.hpp"
+#include "view/check_words.hpp"
 
 namespace calltally {
 namespace {
@@ -16,26 +17,7 @@ constexpr std::size_t items_in_json = 1000;
 constexpr std::size_t page_margin = 2;
 constexpr std::size_t column_gap = 2;
 
-struct ToText {
-  std::string operator()(std::int64_t number) const { return std::to_string(number); }
-  std::string operator()(double number) const { return shortest(number); }
-  std::string operator()(bool truth) const { return truth ? "yes" : "no"; }
-  std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(std::nullptr_t) const { return "-"; }
-};
-
 std::string_view name_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
-
-std::string facts_text(const CheckResult& result) {
-  if (!result.skipped.empty()) return result.skipped;
-  std::string text;
-  for (const CheckFact& fact : result.facts) {
-    std::string name = fact.name;
-    std::ranges::replace(name, '_', ' ');
-    text += (text.empty() ? "" : ", ") + name + " " + std::visit(ToText{}, fact.value);
-  }
-  return text;
-}
 
 std::string verdict_of(const CheckResult& result) {
   if (!result.findings.empty()) return counted(std::ssize(result.findings), "finding", "findings");
@@ -55,7 +37,7 @@ Table checks_table(const Checked& checked, std::size_t columns) {
   const std::size_t room = columns > used + seen_least ? columns - used : seen_least;
   Table table({{"Check"}, {"Result"}, {"Seen", Align::left, Shrink::may, seen_least}});
   for (const auto& [name, result] : checked.checks) {
-    std::vector<std::string> seen{facts_text(result)};
+    std::vector<std::string> seen{seen_text(name, result)};
     if (columns != Table::unlimited) seen = wrapped(printable(seen.front()), room);
     if (seen.empty()) seen.emplace_back();
     table.add({{std::string(name)}, {verdict_of(result)}, {seen.front(), Style::dim}});

@@ -73,6 +73,7 @@ enum class Message {
   again_in_24h,
   again_in_7_days,
   withheld,
+  point,
   points,
   // Sections.
   calls_by_hour,

@@ -24,15 +24,25 @@ class Breakdowns {
  public:
   Breakdowns(const ReportAnswer& answer, const Messages& messages) : answer_(answer), messages_(messages) {}
 
-  std::vector<Section> sections() const {
+  std::optional<Section> of(ReportSection which) const {
     const StandardReport& report = answer_.report;
-    std::vector<Section> sections{of_topics()};
-    if (has_values(report.topics)) sections.push_back(sentiment_by_topic());
-    sections.push_back(section(lines, report.lines, named(lines, report.lines)));
-    sections.push_back({messages_[Message::types], "", table(Message::type, types())});
-    sections.push_back(section(qualities, report.qualities, named(qualities, report.qualities)));
-    sections.push_back(section(end_reasons, report.end_reasons, named(end_reasons, report.end_reasons)));
-    return sections;
+    switch (which) {
+      case ReportSection::topics:
+        return of_topics();
+      case ReportSection::topic_sentiment:
+        if (has_values(report.topics)) return sentiment_by_topic();
+        return std::nullopt;
+      case ReportSection::lines:
+        return section(lines, report.lines, named(lines, report.lines));
+      case ReportSection::types:
+        return Section{messages_[Message::types], "", table(Message::type, types())};
+      case ReportSection::qualities:
+        return section(qualities, report.qualities, named(qualities, report.qualities));
+      case ReportSection::end_reasons:
+        return section(end_reasons, report.end_reasons, named(end_reasons, report.end_reasons));
+      default:
+        return std::nullopt;
+    }
   }
 
  private:
@@ -132,8 +142,9 @@ class Breakdowns {
 
 }  // namespace
 
-std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Messages& messages) {
-  return Breakdowns(answer, messages).sections();
+std::optional<Section> breakdown_section(ReportSection section, const ReportAnswer& answer,
+                                         const Messages& messages) {
+  return Breakdowns(answer, messages).of(section);
 }
 
 }  // namespace calltally

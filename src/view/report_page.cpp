@@ -35,6 +35,27 @@ std::string filters_text(const std::vector<FilterEcho>& filters, const Messages&
   return text;
 }
 
+// Nothing where the answer has nothing to say under it.
+std::optional<Section> section_of(ReportSection which, const ReportAnswer& answer, const Messages& messages,
+                                  CallIds ids) {
+  switch (which) {
+    case ReportSection::figures:
+      return figures_section(answer, messages);
+    case ReportSection::series:
+      if (answer.buckets.size() > 1) return series_section(answer, messages);
+      return std::nullopt;
+    case ReportSection::sentiment:
+      return sentiment_section(answer, messages);
+    case ReportSection::hours:
+      return hours_section(answer, messages);
+    case ReportSection::lowest:
+      if (!answer.lowest.empty()) return lowest_section(answer, messages, ids);
+      return std::nullopt;
+    default:
+      return breakdown_section(which, answer, messages);
+  }
+}
+
 }  // namespace
 
 Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters, const Messages& messages) {
@@ -113,7 +134,8 @@ std::string Changes::difference(std::optional<double> now, std::optional<double>
 std::string Changes::points(std::optional<double> now, std::optional<double> before) const {
   if (!are_shown() || !now || !before) return {};
   const long change = std::lround((*now - *before) * 100);
-  return format_count_change(change, messages_.language()) + " " + messages_[Message::points];
+  const Message unit = change == 1 || change == -1 ? Message::point : Message::points;
+  return format_count_change(change, messages_.language()) + " " + messages_[unit];
 }
 
 std::string Changes::of_topic(std::size_t row) const {
@@ -124,7 +146,25 @@ std::string Changes::of_topic(std::size_t row) const {
   return counted(static_cast<double>(now), static_cast<double>(before));
 }
 
-Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids) {
+const std::vector<std::pair<ReportSection, std::string>>& report_sections() {
+  static const std::vector<std::pair<ReportSection, std::string>> sections{
+      {ReportSection::figures, "figures"},
+      {ReportSection::series, "series"},
+      {ReportSection::sentiment, "sentiment"},
+      {ReportSection::topics, "topics"},
+      {ReportSection::topic_sentiment, "topic_sentiment"},
+      {ReportSection::lines, "lines"},
+      {ReportSection::types, "types"},
+      {ReportSection::qualities, "qualities"},
+      {ReportSection::end_reasons, "end_reasons"},
+      {ReportSection::hours, "hours"},
+      {ReportSection::lowest, "lowest"},
+  };
+  return sections;
+}
+
+Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids,
+                 const std::vector<ReportSection>& sections) {
   Page page = page_head(answer.selection, answer.filters, messages);
   if (answer.report.whole.figures.calls == 0) {
     page.sections = nothing_sections(answer.selection, answer.filters, answer.nearest, messages);
@@ -136,12 +176,9 @@ Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds i
     const std::string range = messages.range(answer.previous->base.compared.period, answer.selection.zone);
     page.notes.push_back({messages.say(Message::too_few_for_changes, {range}), Style::dim});
   }
-  page.sections.push_back(figures_section(answer, messages));
-  if (answer.buckets.size() > 1) page.sections.push_back(series_section(answer, messages));
-  page.sections.push_back(sentiment_section(answer, messages));
-  for (Section& section : breakdown_sections(answer, messages)) page.sections.push_back(std::move(section));
-  page.sections.push_back(hours_section(answer, messages));
-  if (!answer.lowest.empty()) page.sections.push_back(lowest_section(answer, messages, ids));
+  for (const ReportSection which : sections) {
+    if (auto section = section_of(which, answer, messages, ids)) page.sections.push_back(*std::move(section));
+  }
   return page;
 }
 

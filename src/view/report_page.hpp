@@ -2,6 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "answer/report_answer.hpp"
 #include "base/numbers.hpp"
@@ -15,7 +18,27 @@ namespace calltally {
 // How calls are named: by their ids, or by as much of one as names no other call.
 enum class CallIds { whole, shortest };
 
-[[nodiscard]] Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids);
+// The parts of the page, in its order.
+enum class ReportSection {
+  figures,
+  series,
+  sentiment,
+  topics,
+  topic_sentiment,
+  lines,
+  types,
+  qualities,
+  end_reasons,
+  hours,
+  lowest,
+};
+
+// All of them, by their names in the JSON contract.
+[[nodiscard]] const std::vector<std::pair<ReportSection, std::string>>& report_sections();
+
+// The head, and of the sections those that say something, in the order given.
+[[nodiscard]] Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids,
+                               const std::vector<ReportSection>& sections);
 
 // What every page begins with: which calls, of which days, as of when.
 [[nodiscard]] Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters,
@@ -62,7 +85,8 @@ class Changes {
 [[nodiscard]] Section hours_section(const ReportAnswer& answer, const Messages& messages);
 [[nodiscard]] Section lowest_section(const ReportAnswer& answer, const Messages& messages, CallIds ids);
 
-// Topics, sentiment by topic, lines, types, qualities, end reasons.
-[[nodiscard]] std::vector<Section> breakdown_sections(const ReportAnswer& answer, const Messages& messages);
+// Topics, sentiment by topic, lines, types, qualities or end reasons; nothing where there is nothing to say.
+[[nodiscard]] std::optional<Section> breakdown_section(ReportSection section, const ReportAnswer& answer,
+                                                       const Messages& messages);
 
 }  // namespace calltally

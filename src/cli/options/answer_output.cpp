@@ -48,16 +48,6 @@ std::vector<std::string> endings(const AnswerOptions& options) {
 
 bool is_to_file(const AnswerOptions& options) { return options.file && *options.file != "-"; }
 
-AnswerFormat format_of(const AnswerOptions& options) {
-  const std::string file = ascii_lower(options.file.value_or(""));
-  for (const FormatName& name : known_to(options)) {
-    if (options.format ? *options.format == name.name : file.ends_with(name.ending)) return name.format;
-  }
-  if (!is_to_file(options)) return AnswerFormat::table;
-  throw UsageError("--output '" + *options.file + "' has no ending that names a format; write " +
-                   listed(endings(options)) + ", or add --format " + listed(format_names(options)));
-}
-
 Language language_of(const AnswerOptions& options, const Environment& environment) {
   if (!options.language) return calltally::language_of(environment);
   return *options.language == "nl" ? Language::nl : Language::en;
@@ -70,18 +60,50 @@ Look look_of(const AnswerOptions& options, const Environment& environment) {
     look.color = Color::off;
     look.columns = 80;
   }
+  if (options.width) look.columns = *options.width;
+  if (options.color != "auto") look.color = options.color == "always" ? Color::on : Color::off;
   return look;
 }
 
 Declaration ascii_flag(AnswerOptions& options) {
   return flag("--ascii", options.ascii)
-      .says("draw without Unicode")
+      .says("draw with ASCII only")
       .defaults_to("where the locale is not UTF-8")
-      .in_group("How it is answered")
+      .in_group("Output")
       .as(Part::form);
 }
 
+// How it looks where people read it.
+Declarations screen_options(AnswerOptions& options) {
+  return all_in_group(
+      "Output",
+      {ascii_flag(options),
+       option("--width", options.width)
+           .word("N")
+           .says("width of the page in columns")
+           .defaults_to("the terminal's, else 80")
+           .as(Part::form)
+           .checked(whole_number("number of columns", 80, 400)),
+       option("--color", options.color)
+           .word("WHEN")
+           .says("auto, always or never")
+           .defaults_to("auto")
+           .as(Part::form)
+           .checked(one_of("choice of colour", {"auto", "always", "never"})),
+       flag("--no-pager", options.no_pager).says("show long answers without a pager").as(Part::form)});
+}
+
 }  // namespace
+
+AnswerFormat format_of(const AnswerOptions& options) {
+  const std::string file = ascii_lower(options.file.value_or(""));
+  for (const FormatName& name : known_to(options)) {
+    if (options.format ? *options.format == name.name : file.ends_with(name.ending)) return name.format;
+  }
+  if (!is_to_file(options)) return AnswerFormat::table;
+  throw UsageError("--output '" + *options.file + "' has no ending that names a format; write " +
+                   listed(endings(options)) + ", or add --format " + listed(format_names(options)));
+}
 
 Language language_of(const Environment& environment) {
   return locale_language(environment) == "nl" ? Language::nl : Language::en;
@@ -94,14 +116,14 @@ Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> for
 }
 
 Declarations look_options(AnswerOptions& options) {
-  return {option("--lang", options.language)
-              .word("LANGUAGE")
-              .says("en or nl, for people's formats")
-              .defaults_to("the locale's, else en")
-              .in_group("How it is answered")
-              .as(Part::form)
-              .checked(one_of("language", {"en", "nl"})),
-          ascii_flag(options)};
+  return table({option("--lang", options.language)
+                    .word("LANGUAGE")
+                    .says("en or nl, for tables and Markdown")
+                    .defaults_to("the locale's, else en")
+                    .in_group("Output")
+                    .as(Part::form)
+                    .checked(one_of("language", {"en", "nl"})),
+                screen_options(options)});
 }
 
 Declarations answer_options(AnswerOptions& options, std::vector<AnswerFormat> formats) {
@@ -110,7 +132,7 @@ Declarations answer_options(AnswerOptions& options, std::vector<AnswerFormat> fo
 
 Declarations english_answer_options(AnswerOptions& options, std::vector<AnswerFormat> formats) {
   options.language = "en";
-  return table({place_options(options, std::move(formats)), ascii_flag(options)});
+  return table({place_options(options, std::move(formats)), screen_options(options)});
 }
 
 AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& environment)
@@ -118,7 +140,9 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
       onlooker_(environment.err_is_terminal ? std::optional(environment.err) : std::nullopt),
       file_(is_to_file(options) ? options.file : std::nullopt),
       presentation_{format_of(options), Messages(language_of(options, environment)),
-                    look_of(options, environment), environment.out_is_terminal && !file_} {}
+                    look_of(options, environment), environment.out_is_terminal && !file_},
+      pager_(file_ || options.no_pager ? std::nullopt : pager_of(environment)),
+      rows_(environment.terminal_rows) {}
 
 void AnswerOutput::give(const std::function<std::string()>& json, const std::function<Page()>& page,
                         Tables tables) const {
@@ -148,8 +172,20 @@ void AnswerOutput::give_in_pieces(const std::function<void(const RowSink&)>& wri
 
 void AnswerOutput::give_in_pieces(
     const std::function<void(const RowSink&, const std::string& unfinished)>& write) const {
+  if (pager_) return give_paged(write);
   Output output = file_ ? Output(*file_) : Output(descriptor_);
   write([&](std::string_view bytes) { output.write(bytes); }, output.unfinished());
+  output.finish();
+}
+
+void AnswerOutput::give_paged(
+    const std::function<void(const RowSink&, const std::string& unfinished)>& write) const {
+  PagedOutput output(descriptor_, *pager_, rows_);
+  try {
+    write([&](std::string_view bytes) { output.write(bytes); }, std::string{});
+  } catch (const ClosedPipe&) {
+    // whoever left the pager has seen enough; what follows the answer goes on
+  }
   output.finish();
 }
 

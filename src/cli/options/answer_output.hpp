@@ -2,6 +2,7 @@
 // answers.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "cli/options/declaration.hpp"
 #include "cli/terminal/environment.hpp"
 #include "cli/terminal/output.hpp"
+#include "cli/terminal/pager.hpp"
 #include "render/page.hpp"
 #include "render/row_buffer.hpp"
 #include "view/messages.hpp"
@@ -25,13 +27,16 @@ struct AnswerOptions {
   std::optional<std::string> file;
   std::optional<std::string> language;
   bool ascii = false;
+  std::string color = "auto";
+  std::optional<std::uint64_t> width;  // in columns
+  bool no_pager = false;
   std::vector<AnswerFormat> formats;  // those the verb can give, by place_options()
 };
 
 // --format and -o/--output.
 [[nodiscard]] Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> formats);
 
-// --lang and --ascii.
+// --lang, --ascii, --color, --width and --no-pager.
 [[nodiscard]] Declarations look_options(AnswerOptions& options);
 
 // All of these, in a group of their own.
@@ -39,6 +44,10 @@ struct AnswerOptions {
 
 // The same without --lang, for verbs whose sentences are English only.
 [[nodiscard]] Declarations english_answer_options(AnswerOptions& options, std::vector<AnswerFormat> formats);
+
+// By --format, else by the ending of the file, else a table. Throws UsageError where an ending names none of
+// the command's formats.
+[[nodiscard]] AnswerFormat format_of(const AnswerOptions& options);
 
 // What to do with an answer. Decided before anything is read, so that a misuse is found at once; the file is
 // made when there is something to write.
@@ -53,7 +62,7 @@ class AnswerOutput {
   // By --lang, else by the locale; English where that is not Dutch.
   [[nodiscard]] const Messages& messages() const { return presentation_.messages; }
 
-  // Of standard output; a file has no colour and is 80 columns wide. --ascii wins over the locale.
+  // Of standard output; a file has no colour and is 80 columns wide. Options win over the environment.
   [[nodiscard]] const Look& look() const { return presentation_.look; }
 
   // For tables of names that are typed again: whole in a pipe or a file, where nobody sees more of them.
@@ -68,7 +77,8 @@ class AnswerOutput {
   void give(const std::function<std::string()>& json, const TellRows& rows, const std::function<Page()>& page,
             Tables tables = Tables::fitted) const;
 
-  // An answer of any length, in the pieces that `write` hands to its sink. Throws as Output does.
+  // An answer of any length, in the pieces that `write` hands to its sink. On a terminal what is longer than
+  // the screen goes through a pager; whoever leaves it early has seen enough. Throws as Output does.
   void give_in_pieces(const std::function<void(const RowSink&)>& write) const;
 
   // The same for what may have to end the process at once: told too is the file that has to go then, whose
@@ -89,10 +99,14 @@ class AnswerOutput {
   [[nodiscard]] std::string text(const Page& page, Tables tables) const;
   void give(const std::string& answer) const;
 
+  void give_paged(const std::function<void(const RowSink&, const std::string& unfinished)>& write) const;
+
   int descriptor_;
   std::optional<int> onlooker_;      // standard error, where it is a terminal
   std::optional<std::string> file_;  // nothing: standard output
   Presentation presentation_;
+  std::optional<PagerCommand> pager_;  // nothing: none is wanted
+  std::size_t rows_;                   // of the terminal
 };
 
 // Dutch where the first of LC_ALL, LC_MESSAGES and LANG that says something says nl, else English.

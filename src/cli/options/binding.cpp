@@ -3,56 +3,23 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iterator>
-#include <memory>
-#include <sstream>
 
-#include "base/text.hpp"
+#include "base/nearest.hpp"
 #include "cli/options/typed_arguments.hpp"
-#include "render/wrap.hpp"
+#include "cli/options/usage_error.hpp"
 
 namespace calltally {
 namespace {
 
-constexpr std::size_t description_begins = 28;
-
-// CLI11 puts what follows a line's end below the description's first line.
-std::string broken(const std::string& description) {
-  std::string text;
-  for (const std::string& line : wrapped(description, help_columns - description_begins)) {
-    text += (text.empty() ? "" : "\n") + line;
-  }
-  return text;
-}
-
-// Breaks descriptions of options and verbs within their column. Footers are laid out by hand.
-class HelpFormatter : public CLI::Formatter {
- public:
-  HelpFormatter() { column_width(description_begins); }
-
-  std::string make_option_desc(const CLI::Option* option) const override {
-    return broken(option->get_description());
-  }
-
-  std::string make_subcommand(const CLI::App* verb) const override {
-    const std::string margin(description_begins, ' ');
-    std::string text = "  " + verb->get_name();
-    text.resize(description_begins, ' ');
-    for (const char c : broken(verb->get_description())) {
-      text += c;
-      if (c == '\n') text += margin;
-    }
-    return text + "\n";
-  }
-};
-
-// How many values it takes; what CLI11 would convert or split itself arrives here as it was typed.
+// How many values it takes; what CLI11 would convert, split or count itself arrives here as it was typed.
 void shape(CLI::Option& option, const Declaration& declaration) {
   switch (declaration.takes) {
     case Takes::nothing:
       option.multi_option_policy(CLI::MultiOptionPolicy::TakeLast)->expected(0);
       return;
     case Takes::one:
-      return;
+      if (declaration.is_operand()) return;
+      [[fallthrough]];
     case Takes::each:
       option.expected(1)->allow_extra_args(false)->take_all();
       return;
@@ -72,25 +39,31 @@ std::optional<std::string> truth_in(const std::string& typed) {
   return is_true ? "true" : "false";
 }
 
-bool store(const Declaration& declaration, std::vector<std::string> values) {
+// Checked already, but for flags, and for options that were given more than once.
+void store(const Declaration& declaration, std::vector<std::string> values) {
   if (declaration.takes == Takes::nothing) {
     const auto truth = truth_in(values.front());
-    if (!truth) return false;
+    if (!truth) {
+      throw UsageError(declaration.name + " '" + values.front() + "' is neither true nor false; write " +
+                       declaration.name);
+    }
     values = {*truth};
   }
+  if (declaration.takes == Takes::one && values.size() > 1) {
+    throw UsageError(declaration.name + " is given twice; write it once");
+  }
   if (declaration.store) declaration.store(values);
-  return true;
 }
 
 void bind(CLI::App& app, const Declaration& declaration) {
   const std::string names =
       declaration.short_name.empty() ? declaration.name : declaration.short_name + "," + declaration.name;
-  CLI::callback_t take = [&declaration](const CLI::results_t& values) { return store(declaration, values); };
-  CLI::Option* option = app.add_option(names, std::move(take), declaration.description());
+  CLI::callback_t take = [&declaration](const CLI::results_t& values) {
+    store(declaration, values);
+    return true;
+  };
+  CLI::Option* option = app.add_option(names, std::move(take));
   shape(*option, declaration);
-  option->type_name(declaration.value_word)
-      ->group(declaration.is_hidden ? "" : declaration.group)
-      ->required(declaration.is_required);
   if (!declaration.check) return;
   const auto check = [&declaration](std::string& value) {
     check_value(declaration, value);
@@ -99,8 +72,8 @@ void bind(CLI::App& app, const Declaration& declaration) {
   option->transform(CLI::Validator(check, ""));
 }
 
-// The words behind a verb that CLI11 takes for options it does not know, because they begin with a dash: they
-// belong to the operand. One with two dashes is an option that was mistyped.
+// The words that CLI11 takes for options it does not know, because they begin with a dash: they belong to the
+// operand. One with two dashes is an option that was mistyped.
 std::vector<std::string> dashed_words(const CLI::App& app) {
   std::vector<std::string> words;
   for (const std::string& word : app.remaining()) {
@@ -121,85 +94,96 @@ GivenOptions given_to(const CLI::App& app, const Verb& verb) {
       std::ranges::copy(words, std::back_inserter(values));
       if (!words.empty()) store(declaration, values);
     }
+    if (declaration.is_required && values.empty())
+      throw UsageError(complaint_about_missing(verb, declaration));
     if (!values.empty()) given.note(declaration, std::move(values));
   }
   return given;
 }
 
-// CLI11's own words end in a line that says where help is.
-std::string unexpected(const CLI::App& app, const std::vector<Verb>& verbs,
-                       const std::vector<std::string>& arguments) {
-  // CLI11 names what is left over in an order of its own.
-  std::vector<std::string> extras = app.remaining(true);
-  for (const CLI::App* verb : app.get_subcommands())
-    std::ranges::copy(verb->remaining(true), std::back_inserter(extras));
-  std::vector<std::string> left;
-  std::ranges::copy_if(arguments, std::back_inserter(left), [&](const std::string& argument) {
-    return std::ranges::find(extras, argument) != extras.end();
-  });
-  std::string text = "The following arguments were not expected:";
-  for (const std::string& argument : left) text += " " + printable(argument);
-  for (const Verb& verb : verbs) {
-    if (app.get_subcommand(verb.name)->parsed()) text += hint_for(verb, left);
-  }
-  return text + "\nRun with --help for more information.";
+// The first argument, in the order typed, that CLI11 has left over.
+std::string first_extra(const CLI::App& app, const std::vector<std::string>& arguments) {
+  const std::vector<std::string> extras = app.remaining();
+  const auto is_extra = [&](const std::string& argument) {
+    return argument != "--" && std::ranges::find(extras, argument) != extras.end();
+  };
+  const auto found = std::ranges::find_if(arguments, is_extra);
+  return found == arguments.end() ? std::string{} : *found;
 }
 
-Parsed explain(const CLI::App& app, const CLI::ParseError& error, const std::vector<Verb>& verbs,
-               const std::vector<std::string>& arguments) {
+// In our own words: CLI11 complains of what is left over, of an option at the end without its value, and of
+// nothing else that is declared.
+UsageError complaint(const CLI::App& app, const CLI::ParseError& error, const Verb& verb,
+                     const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    return UsageError(complaint_about_extra(verb, verbs, first_extra(app, arguments)));
+  }
+  const Declaration* last = arguments.empty() ? nullptr : verb.find(arguments.back());
+  if (last != nullptr) return UsageError(last->name + " needs a value; write " + usage_of(*last));
+  return UsageError("the arguments of " + verb.name + " cannot be read; `calltally " + verb.name +
+                    " --help` lists them");
+}
+
+Parsed parse_verb(const Program& program, const Verb& verb, const std::vector<Verb>& verbs,
+                  const std::vector<std::string>& arguments) {
+  refuse_empty_values(verb, arguments);
+  CLI::App app{verb.sentence, verb.name};
+  for (const Declaration& declaration : verb.declarations) bind(app, declaration);
+  if (std::ranges::any_of(verb.declarations, &Declaration::takes_dashed_words)) app.allow_extras();
   Parsed parsed;
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = app.exit(error, out, err);
-  parsed.help = out.str();
-  if (code == 0) return parsed;
-  std::string text = err.str();
-  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-    text = unexpected(app, verbs, arguments);
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    parsed.given = given_to(app, verb);
+  } catch (const CLI::CallForHelp&) {
+    const bool is_whole = std::ranges::find(arguments, "--help") != arguments.end();
+    parsed.help = is_whole ? whole_help(program, verb) : short_help(program, verb);
+    return parsed;
+  } catch (const CLI::ParseError& error) {
+    throw complaint(app, error, verb, verbs, arguments);
   }
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    parsed.misuse += (parsed.misuse.empty() ? "" : "\n") + printable(line);
-  }
+  if (verb.check) verb.check(*parsed.given);
   return parsed;
 }
 
-void bind(CLI::App& app, const Verb& verb, std::optional<GivenOptions>& given) {
-  CLI::App* bound = app.add_subcommand(verb.name, verb.sentence);
-  for (const Declaration& declaration : verb.declarations) bind(*bound, declaration);
-  if (std::ranges::any_of(verb.declarations, &Declaration::takes_dashed_words)) bound->allow_extras();
-  bound->footer(verb.footer);
-  bound->callback([bound, &verb, &given] {
-    given = given_to(*bound, verb);
-    if (verb.check) verb.check(*given);
-  });
+// `calltally help`, of a command or a topic.
+std::string explained(const Program& program, const std::vector<Verb>& verbs,
+                      const std::vector<std::string>& words) {
+  const std::string word = words.empty() ? "" : words.front();
+  if (word.empty() || word == "help" || word == "version" || word.starts_with('-')) {
+    return program_help(program, verbs);
+  }
+  std::vector<std::string> names;
+  for (const Verb& verb : verbs) {
+    if (verb.name == word) return whole_help(program, verb);
+    names.push_back(verb.name);
+  }
+  for (const HelpTopic& topic : program.topics) {
+    if (topic.name == word) return topic.text;
+    names.push_back(topic.name);
+  }
+  const auto meant = nearest_word(word, names);
+  throw UsageError("there is no help on '" + word + "'" +
+                   (meant ? did_you_mean({*meant}) : "; `calltally help` lists commands and topics"));
 }
 
-void refuse_empty(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
-  const auto verb = std::ranges::find(verbs, arguments.front(), &Verb::name);
-  if (verb != verbs.end()) refuse_empty_values(*verb, {arguments.begin() + 1, arguments.end()});
+bool is_one_of(const std::string& word, const std::vector<std::string>& words) {
+  return std::ranges::find(words, word) != words.end();
 }
 
 }  // namespace
 
 Parsed parse(const Program& program, const std::vector<Verb>& verbs,
              const std::vector<std::string>& arguments) {
-  require_verb(verbs, arguments);
-  refuse_empty(verbs, arguments);
-  CLI::App app{program.about, program.name};
-  app.formatter(std::make_shared<HelpFormatter>());
-  app.footer(program.footer);
-  app.set_version_flag("--version", program.version);
-  app.require_subcommand(1);
-  Parsed parsed;
-  for (const Verb& verb : verbs) bind(app, verb, parsed.given);
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError& error) {
-    return explain(app, error, verbs, arguments);
+  if (arguments.empty() || arguments.front().empty()) {
+    return {std::nullopt, program_help(program, verbs), "no command given"};
   }
-  return parsed;
+  const std::string& word = arguments.front();
+  const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
+  if (is_one_of(word, {"-h", "--help"})) return {std::nullopt, program_help(program, verbs), ""};
+  if (is_one_of(word, {"version", "--version", "-v", "-V"}))
+    return {std::nullopt, program.version() + "\n", ""};
+  if (word == "help") return {std::nullopt, explained(program, verbs, rest), ""};
+  return parse_verb(program, require_verb(verbs, arguments), verbs, rest);
 }
 
 }  // namespace calltally

@@ -1,36 +1,24 @@
 // Declarations bound to the parser of the command line, the one place that knows it.
 #pragma once
 
-#include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options/declaration.hpp"
 #include "cli/options/given_options.hpp"
+#include "cli/options/help.hpp"
 
 namespace calltally {
 
-// No line of --help is wider than a plain terminal, however long a sentence is.
-constexpr std::size_t help_columns = 80;
-
-// What the program says of itself.
-struct Program {
-  std::string name;
-  std::string about;
-  std::string footer;
-  std::function<std::string()> version;
-};
-
 struct Parsed {
-  std::optional<GivenOptions> given;  // the verb that was chosen, its variables set
-  std::string help;                   // else: what was asked for, for standard output
-  std::string misuse;                 // else: lines for standard error
+  std::optional<GivenOptions> given;  // the command that was chosen, its variables set
+  std::string help;                   // else: what was asked for, or is needed
+  std::string misuse;                 // why it is needed, if it was not asked for
 };
 
-// The arguments are those behind the program's name. Throws UsageError for what an option's own check, or the
-// verb's, refuses. The verbs are borrowed.
+// The arguments are those behind the program's name. Throws UsageError for what nothing is declared for, and
+// for what an option's own check, or the command's, refuses. The verbs are borrowed.
 [[nodiscard]] Parsed parse(const Program& program, const std::vector<Verb>& verbs,
                            const std::vector<std::string>& arguments);
 

@@ -25,10 +25,15 @@ Declarations receipt_options(AnswerOptions& answer) {
 }
 
 Declaration dry_run_flag(bool& dry_run) {
-  return flag("--dry-run", dry_run).says("only say what would go").from(Origin::command_line);
+  return flag("--dry-run", dry_run)
+      .says("only show what would be removed")
+      .common()
+      .from(Origin::command_line);
 }
 
-Declaration yes_flag(bool& yes) { return flag("--yes", yes).says("do not ask").from(Origin::command_line); }
+Declaration yes_flag(bool& yes) {
+  return flag("--yes", yes).says("do not ask for confirmation").common().from(Origin::command_line);
+}
 
 void require_consent(bool yes, const std::string& verb, const Environment& environment) {
   if (yes || (environment.in_is_terminal && environment.err_is_terminal)) return;

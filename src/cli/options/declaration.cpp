@@ -81,6 +81,11 @@ Declaration Declaration::hidden() && {
   return std::move(*this);
 }
 
+Declaration Declaration::common() && {
+  is_common = true;
+  return std::move(*this);
+}
+
 Declaration Declaration::secret() && {
   is_secret = true;
   return std::move(*this);

@@ -67,6 +67,7 @@ struct Declaration {
   FileUse file = FileUse::none;
   bool is_required = false;
   bool is_hidden = false;           // for measurements: not in help
+  bool is_common = false;           // used most: in short help, too
   bool is_secret = false;           // no message repeats its value
   bool takes_dashed_words = false;  // an operand: words with one dash that are no option are its values, too
   std::vector<std::string> actions{};   // of the verb's those it goes with; empty: all
@@ -93,6 +94,7 @@ struct Declaration {
   [[nodiscard]] Declaration names_file(FileUse use) &&;
   [[nodiscard]] Declaration required() &&;
   [[nodiscard]] Declaration hidden() &&;
+  [[nodiscard]] Declaration common() &&;
   [[nodiscard]] Declaration secret() &&;
   [[nodiscard]] Declaration with_dashed_words() &&;
   [[nodiscard]] Declaration goes_with(std::vector<std::string> some) &&;
@@ -150,10 +152,18 @@ enum class Effect {
   removes,      // what it does is always typed: of a configuration it takes the form of its answer only
 };
 
+// "calltally report --period 7d" and what it is for, which may be empty.
+struct Example {
+  std::string command;
+  std::string meaning{};
+};
+
+// A command, as the user calls it.
 struct Verb {
   std::string name;
   std::string sentence;
-  std::string footer{};  // of its help, laid out by hand
+  std::vector<Example> examples{};  // what is used most first
+  std::string notes{};              // the end of its help, laid out by hand
   Declarations declarations{};
   // Does its work after everything is parsed. Throws UsageError, ClosedPipe, or what broke.
   std::function<ExitCode(const Environment&)> run{};

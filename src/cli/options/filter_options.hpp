@@ -11,7 +11,4 @@ namespace calltally {
 
 [[nodiscard]] Declarations filter_options(FilterRequest& options);
 
-// What can be typed as a filter, for the end of a verb's help.
-[[nodiscard]] std::string filter_help();
-
 }  // namespace calltally

@@ -11,7 +11,7 @@
 namespace calltally {
 namespace {
 
-constexpr const char* answer_group = "How it is answered";
+constexpr const char* answer_group = "Output";
 
 std::string bounds(std::int64_t least, std::int64_t most) {
   return "; write " + std::to_string(least) + " to " + std::to_string(most);
@@ -92,7 +92,8 @@ Declaration output_option(std::optional<std::string>& file, const std::vector<st
   return option("--output", file)
       .also("-o")
       .word("FILE")
-      .says("file to write: " + listed(endings))
+      .says("write to FILE: " + listed(endings))
+      .common()
       .defaults_to("standard output")
       .in_group(answer_group)
       .as(Part::form)
@@ -118,7 +119,8 @@ ValueCheck size_in_bytes() {
 Declaration database_option(std::string& path) {
   return option("--db", path)
       .word("FILE")
-      .says("the database file")
+      .says("database file")
+      .common()
       .defaults_to("calltally.db")
       .from(Origin::named_file)
       .names_file(FileUse::database);

@@ -29,7 +29,7 @@ namespace calltally {
 [[nodiscard]] Declaration format_option(std::optional<std::string>& format,
                                         const std::vector<std::string>& names, const std::string& fallback);
 
-// What --output says of itself: "file to write: .txt or .json (default: standard output)".
+// What --output says of itself: "write to FILE: .txt or .json (default: standard output)".
 [[nodiscard]] Declaration output_option(std::optional<std::string>& file,
                                         const std::vector<std::string>& endings);
 

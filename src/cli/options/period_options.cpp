@@ -28,50 +28,39 @@ std::string remark_on(const SystemZone& machine) {
 
 Declarations stretch_options(SelectionRequest& options, const std::string& fallback) {
   PeriodRequest& request = options.request;
-  return all_in_group("Which calls", table({
-                                         option("--period", request.period)
-                                             .word("PERIOD")
-                                             .says("a stretch of days, see below")
-                                             .defaults_to(fallback)
-                                             .instead_of({"--since", "--until"}),
-                                         option("--since", request.since)
-                                             .word("TIME")
-                                             .says("from this date, local time or instant on")
-                                             .instead_of({"--period"}),
-                                         option("--until", request.until)
-                                             .word("TIME")
-                                             .says("to the end of this date, or before this time")
-                                             .instead_of({"--period"}),
-                                     }));
+  return all_in_group("Period", table({
+                                    option("--period", request.period)
+                                        .word("PERIOD")
+                                        .says("days to look at: last-month, 7d, 2025-12, all")
+                                        .common()
+                                        .defaults_to(fallback)
+                                        .instead_of({"--since", "--until"}),
+                                    option("--since", request.since)
+                                        .word("TIME")
+                                        .says("from this date or time on")
+                                        .instead_of({"--period"}),
+                                    option("--until", request.until)
+                                        .word("TIME")
+                                        .says("until the end of this date, or before this time")
+                                        .instead_of({"--period"}),
+                                }));
 }
 
 Declaration zone_option(std::optional<std::string>& zone, const std::string& what) {
-  return option("--tz", zone).word("ZONE").says("zone of " + what).defaults_to("the system's");
+  return option("--tz", zone).word("ZONE").says("time zone of " + what).defaults_to("the system's");
 }
 
 Declarations clock_options(SelectionRequest& options) {
-  return all_in_group("Which calls", table({
-                                         zone_option(options.zone, "days and hours"),
-                                         option("--as-of", options.as_of)
-                                             .word("TIME")
-                                             .says("treat TIME as now: leave out calls from then on"),
-                                     }));
+  return all_in_group("Period", table({
+                                    zone_option(options.zone, "days and hours"),
+                                    option("--as-of", options.as_of)
+                                        .word("TIME")
+                                        .says("treat TIME as the current time, for reproducible answers"),
+                                }));
 }
 
 Declarations period_options(SelectionRequest& options, const std::string& fallback) {
   return table({stretch_options(options, fallback), clock_options(options)});
-}
-
-std::string period_help() {
-  return "Periods:\n"
-         "  today yesterday last-week last-month last-quarter last-year  whole units\n"
-         "  this-week this-month this-quarter this-year                  until today\n"
-         "  7d 30d 12w 6m                                                ending today\n"
-         "  2025  2025-Q4  2025-12  2025-W50  2025-12-13                 of the calendar\n"
-         "  2025-12-01..2025-12-13                                       both included\n"
-         "  all                                                          every call\n"
-         "Times: 2025-12-13, \"2025-12-13 10:00\", 2025-12-13T10:00:00+01:00.\n"
-         "Zones: Europe/Amsterdam.\n\n";
 }
 
 Circumstances circumstances_of(const Environment& environment) {

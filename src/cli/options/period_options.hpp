@@ -23,9 +23,6 @@ namespace calltally {
 // All of these.
 [[nodiscard]] Declarations period_options(SelectionRequest& options, const std::string& fallback);
 
-// What can be typed as a period and a time, for the end of a verb's help.
-[[nodiscard]] std::string period_help();
-
 // The time now and the machine's zone, as zone_of() has it. The environment is borrowed.
 [[nodiscard]] Circumstances circumstances_of(const Environment& environment);
 

@@ -114,29 +114,31 @@ std::string country_sentence(std::string_view region) {
 }
 
 Declarations role_options(RoleOptions& options) {
-  return all_in_group("What is read",
-                      table({
-                          option("--set", options.set)
-                              .taking(Takes::each_dotted)
-                              .word("ROLE=KEY,...")
-                              .says("keys of sentiment, topic, answered or quality, best first")
-                              .from(Origin::database),
-                          option("--scale", options.scale)
-                              .word("LOW..HIGH")
-                              .says("worst and best number of a rating")
-                              .defaults_to("1..10")
-                              .from(Origin::database),
-                          option("--country", options.country)
-                              .word("COUNTRY")
-                              .says("country of numbers without one: NL, or 31")
-                              .defaults_to("NL")
-                              .from(Origin::database),
-                          option("--reset", options.reset)
-                              .taking(Takes::each_dotted)
-                              .word("WHAT")
-                              .says("a role, scale or country: back to the default")
-                              .from(Origin::database),
-                      }));
+  return all_in_group(
+      "Roles", table({
+                   option("--set", options.set)
+                       .taking(Takes::each_dotted)
+                       .word("ROLE=KEY,...")
+                       .says("keys of sentiment, topic, answered or quality; the first with a value counts")
+                       .common()
+                       .from(Origin::database),
+                   option("--scale", options.scale)
+                       .word("LOW..HIGH")
+                       .says("worst and best score of a rating")
+                       .defaults_to("1..10")
+                       .from(Origin::database),
+                   option("--country", options.country)
+                       .word("COUNTRY")
+                       .says("country of numbers without a country code: NL or 31")
+                       .common()
+                       .defaults_to("NL")
+                       .from(Origin::database),
+                   option("--reset", options.reset)
+                       .taking(Takes::each_dotted)
+                       .word("WHAT")
+                       .says("a role, scale or country: back to the default")
+                       .from(Origin::database),
+               }));
 }
 
 Roles changed(Roles roles, const RoleOptions& options) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/named_period.hpp"
 #include "base/nearest.hpp"
 #include "cli/options/usage_error.hpp"
 
@@ -16,22 +17,9 @@ bool is_option(const std::string& argument) {
   return argument.size() > 1 && argument.starts_with('-') && argument != "--";
 }
 
-std::string usage_of(const Declaration& declaration) {
-  return declaration.name + (declaration.value_word.empty() ? "" : " " + declaration.value_word);
-}
-
 // "write --db FILE, or leave it out"
 std::string way_out(const Declaration& declaration) {
   return "write " + usage_of(declaration) + (declaration.is_required ? "" : ", or leave it out");
-}
-
-std::string list_of(const std::vector<Verb>& verbs) {
-  std::string list;
-  for (std::size_t i = 0; i < verbs.size(); ++i) {
-    if (i > 0) list += i + 1 == verbs.size() ? " and " : ", ";
-    list += verbs[i].name;
-  }
-  return list;
 }
 
 std::vector<std::string> names_of(const Verb& verb) {
@@ -59,27 +47,38 @@ const Verb* verb_named(const std::vector<Verb>& verbs, const std::string& name) 
   return found == verbs.end() ? nullptr : &*found;
 }
 
-// An option in the place of the verb: known, it stands at the wrong place; near to one, it is mistyped.
-void refuse_option(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
+// An option in the place of the command: known, it stands at the wrong place; near to one, it is mistyped.
+[[noreturn]] void refuse_option(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
   const std::string name = name_in(arguments.front());
-  if (name == "-h" || name == "--help" || name == "--version") return;
-  std::string verb = "VERB";
+  std::string command = "COMMAND";
   for (const std::string& argument : arguments) {
     if (verb_named(verbs, argument) == nullptr) continue;
-    verb = argument;
+    command = argument;
     break;
   }
   std::vector<std::string> names{"help", "version"};
   for (const Verb& other : verbs) {
     if (const Declaration* known = other.find(name)) {
-      throw UsageError(name + " stands after the verb, as in `calltally " + verb + " " + usage_of(*known) +
-                       "`");
+      throw UsageError(name + " goes after the command, as in `calltally " + command + " " +
+                       usage_of(*known) + "`");
     }
     for (std::string& option : names_of(other)) names.push_back(std::move(option));
   }
-  if (const auto meant = option_meant(name, names)) {
-    throw UsageError("there is no option " + name + did_you_mean({*meant}));
-  }
+  const auto meant = option_meant(name, names);
+  throw UsageError("unknown option " + name +
+                   (meant ? did_you_mean({*meant}) : "; `calltally help` lists the commands"));
+}
+
+// Whether --period would take it, whatever day it is.
+bool is_period(const std::string& word) {
+  return named_period(word, Zone{}, Date{}, std::nullopt).has_value();
+}
+
+// The first command that has the option; empty where none has.
+std::string verb_with(const std::vector<Verb>& verbs, const std::string& option) {
+  const auto has_it = [&](const Verb& verb) { return verb.find(option) != nullptr; };
+  const auto found = std::ranges::find_if(verbs, has_it);
+  return found == verbs.end() ? std::string{} : found->name;
 }
 
 // The value of an option that has just been named; null: it has none, or there is no more.
@@ -91,16 +90,20 @@ const std::string* value_behind(const Declaration* named, const std::vector<std:
 
 }  // namespace
 
-void require_verb(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
-  const std::string word = arguments.empty() ? "" : arguments.front();
-  if (word.empty()) throw UsageError("a verb is missing; there are " + list_of(verbs));
-  if (word.front() == '-') return refuse_option(verbs, arguments);
-  if (verb_named(verbs, word) != nullptr) return;
-  std::vector<std::string> names;
+const Verb& require_verb(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
+  const std::string& word = arguments.front();
+  if (is_option(word)) refuse_option(verbs, arguments);
+  if (const Verb* verb = verb_named(verbs, word)) return *verb;
+  std::vector<std::string> names{"help", "version"};
   for (const Verb& verb : verbs) names.push_back(verb.name);
   const auto meant = nearest_word(word, names);
-  throw UsageError("there is no verb '" + word + "'" +
-                   (meant ? did_you_mean({*meant}) : "; there are " + list_of(verbs)));
+  throw UsageError("unknown command '" + word + "'" +
+                   (meant ? did_you_mean({*meant}) : "; `calltally help` lists the commands"));
+}
+
+std::string usage_of(const Declaration& declaration) {
+  const bool has_word = !declaration.is_operand() && !declaration.value_word.empty();
+  return declaration.name + (has_word ? " " + declaration.value_word : "");
 }
 
 void refuse_empty_file(const Declaration& declaration, const std::string& value) {
@@ -124,17 +127,29 @@ void refuse_empty_values(const Verb& verb, const std::vector<std::string>& argum
   }
 }
 
-std::string hint_for(const Verb& verb, const std::vector<std::string>& unexpected) {
-  const std::vector<std::string> names = names_of(verb);
-  // With one dash they may be words of a search.
-  const bool has_words = std::ranges::any_of(verb.declarations, &Declaration::takes_dashed_words);
-  std::vector<std::string> meant;
-  for (const std::string& argument : unexpected) {
-    if (!is_option(argument) || (has_words && !argument.starts_with("--"))) continue;
-    const auto option = option_meant(argument, names);
-    if (option) meant.push_back(*option);
+std::string complaint_about_extra(const Verb& verb, const std::vector<Verb>& verbs,
+                                  const std::string& argument) {
+  const std::string list = "; `calltally " + verb.name + " --help` lists what it takes";
+  if (!is_option(argument)) {
+    const auto secret = std::ranges::find_if(verb.declarations, [](const Declaration& declaration) {
+      return declaration.is_operand() && declaration.is_secret;
+    });
+    if (secret != verb.declarations.end()) {
+      return verb.name + " takes one " + secret->name + "; put it in quotation marks if it has spaces";
+    }
+    const std::string begun = "unexpected argument '" + argument + "'";
+    if (argument == "help") return begun + "; did you mean --help?";
+    const bool is_meant = verb.find("--period") != nullptr && is_period(argument);
+    return begun + (is_meant ? "; did you mean --period " + argument + "?" : list);
   }
-  return did_you_mean(meant, "and");
+  const std::string begun = "unknown option " + name_in(argument);
+  if (const auto meant = option_meant(argument, names_of(verb))) return begun + did_you_mean({*meant});
+  const std::string other = verb_with(verbs, name_in(argument));
+  return begun + (other.empty() ? list : "; `calltally " + other + "` has it, " + verb.name + " does not");
+}
+
+std::string complaint_about_missing(const Verb& verb, const Declaration& declaration) {
+  return declaration.name + " is missing; write `calltally " + verb.name + " " + usage_of(declaration) + "`";
 }
 
 }  // namespace calltally

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/ascii.hpp"
+#include "base/number_text.hpp"
 
 namespace calltally {
 namespace {
@@ -14,10 +15,17 @@ namespace {
 constexpr std::size_t columns_min = 80;
 constexpr std::size_t columns_max = 200;
 
-std::size_t columns_of(int descriptor) {
+winsize size_of_terminal(int descriptor) {
   winsize size{};
-  if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return columns_min;
-  return std::clamp<std::size_t>(size.ws_col, columns_min, columns_max);
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0) return {};
+  return size;
+}
+
+// What COLUMNS says, where it says a number, else so many; 0 for unknown.
+std::size_t columns_in(const Environment& environment, std::size_t of_terminal) {
+  const auto wanted = whole_number_in(environment.variable("COLUMNS").value_or(""));
+  const std::size_t columns = wanted && *wanted > 0 ? static_cast<std::size_t>(*wanted) : of_terminal;
+  return columns == 0 ? columns_min : std::clamp(columns, columns_min, columns_max);
 }
 
 bool names_utf8(std::string locale) {
@@ -54,7 +62,9 @@ Environment real_environment() {
     if (value == nullptr) return std::nullopt;
     return value;
   };
-  if (environment.out_is_terminal) environment.terminal_columns = columns_of(1);
+  const winsize size = environment.out_is_terminal ? size_of_terminal(1) : winsize{};
+  environment.terminal_columns = columns_in(environment, size.ws_col);
+  if (size.ws_row > 0) environment.terminal_rows = size.ws_row;
   return environment;
 }
 

@@ -20,7 +20,8 @@ struct Environment {
   bool err_is_terminal = false;
   std::function<std::optional<std::string>(const char* name)> variable;
   std::function<Instant()> clock = now;
-  std::size_t terminal_columns = 80;
+  std::size_t terminal_columns = 80;  // COLUMNS wins over what the terminal says
+  std::size_t terminal_rows = 24;
 
   // How to draw on standard output: colour only on a terminal and without NO_COLOR, UTF-8 where the locale
   // is.

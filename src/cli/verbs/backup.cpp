@@ -26,14 +26,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples =
-    "The copy is whole and checked before it bears its name. It is a database like\n"
-    "any other: read it with --db. Works beside a running `calltally serve`, which\n"
-    "does not wait for it.\n\n"
-    "Examples:\n"
-    "  calltally backup backups/calltally-$(date +%F).db   one a day\n"
-    "  calltally backup backups/                           named by date and time\n"
-    "  calltally report --db backups/calltally-2026-01-31.db";
+constexpr const char* notes =
+    "The file appears once the copy is complete and checked. `calltally serve` may be\n"
+    "running and is not slowed down.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally backup backups/", "named by date and time"},
+      {"calltally backup backups/calltally-$(date +%F).db", "one a day"},
+      {"calltally report --db backups/calltally-2026-01-31.db", "a backup is a database"},
+  };
+}
 
 struct BackupOptions {
   std::string database = "calltally.db";
@@ -132,16 +135,17 @@ ExitCode backup(const BackupOptions& options, const Environment& environment) {
 
 Verb declare_backup() {
   auto options = std::make_shared<BackupOptions>();
-  Verb verb{"backup", "copy the database, whole and checked, also under load"};
+  Verb verb{"backup", "make a checked copy of the database"};
   verb.declarations = table({
       option("FILE", options->file)
-          .says("where to; a directory gets a name with date and time")
+          .says("file to write; in a directory it is named by date and time")
           .names_file(FileUse::copy)
           .required(),
       database_option(options->database),
-      flag("--force", options->force).says("replace FILE where it exists"),
+      flag("--force", options->force).says("replace FILE if it exists").common(),
   });
-  verb.footer = examples;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return backup(*options, environment); };
   return verb;
 }

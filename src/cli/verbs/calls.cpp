@@ -108,24 +108,28 @@ ExitCode run_calls(const CallsOptions& options, const Environment& environment) 
   return ExitCode::done;
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally calls                                      newest first, of 30 days\n"
-    "  calltally calls --period last-month --topic Klacht   behind a figure\n"
-    "  calltally calls --where hour=9 --sentiment low       of an hour, below 5\n"
-    "  calltally calls --duration '<10'                     those called short\n"
-    "  calltally calls --customer 06-12345678 --period all  all of one person\n"
-    "  calltally calls --sort -duration --limit 10          the longest ones\n"
-    "  calltally calls --period yesterday -o calls.csv      for a spreadsheet\n\n"
-    "The filters of a report give exactly the calls that its figures count.\n"
-    "`calltally show CALL` tells everything of one of them; the beginning of its id\n"
-    "is enough.";
+constexpr const char* notes =
+    "With the filters of a report, these are exactly the calls that its figures\n"
+    "count. `calltally show CALL` shows one of them; the beginning of its id is\n"
+    "enough.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally calls", "newest first, of the last 30 days"},
+      {"calltally calls --period last-month --topic Klacht", "behind a figure"},
+      {"calltally calls --period yesterday --sentiment low", "below 5"},
+      {"calltally calls --customer 06-12345678 --period all", "of one caller"},
+      {"calltally calls --where hour=9 --duration '<10'", "short ones at nine"},
+      {"calltally calls --sort -duration --limit 10", "the longest ones"},
+      {"calltally calls --period yesterday -o calls.csv", "for a spreadsheet"},
+  };
+}
 
 }  // namespace
 
 Verb declare_calls() {
   auto options = std::make_shared<CallsOptions>();
-  Verb verb{"calls", "the calls behind any figure, one line each"};
+  Verb verb{"calls", "list the calls behind any figure"};
   verb.declarations = table({
       database_option(options->database),
       period_options(options->period, fallback_period),
@@ -134,16 +138,19 @@ Verb declare_calls() {
                                        AnswerFormat::json, AnswerFormat::markdown}),
       option("--sort", options->sort)
           .word("COLUMN")
-          .says("start, duration or sentiment, - for largest first")
+          .says("start, duration or sentiment, - in front for descending")
+          .common()
           .defaults_to("-start")
           .checked(one_of("order of calls", call_sort_names())),
       option("--limit", options->limit)
           .word("N")
-          .says("so many calls; 0 for all")
+          .says("maximum number of calls to list (0 = all)")
+          .common()
           .defaults_to("50 on a terminal, else all")
           .checked(whole_number("number of calls", 0, 1'000'000'000)),
   });
-  verb.footer = period_help() + filter_help() + help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return run_calls(*options, environment); };
   return verb;
 }

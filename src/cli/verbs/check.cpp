@@ -89,30 +89,34 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   return has_findings ? ExitCode::findings : ExitCode::done;
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally check                             everything, with the way out\n"
-    "  calltally check --quick --quiet             for cron: nothing to say, no mail\n"
-    "  calltally check --quiet-for 24h             no report in a day is a finding\n"
-    "  calltally check --expect-receiver           and so is that none runs\n"
-    "  calltally check --only missing --period 7d  calls that ended without a report\n"
-    "  calltally check --reconcile calls.json      against the platform's GET /calls\n\n"
-    "Exit code: 0 all is in order, 3 there are findings, 1 it cannot be looked at.\n"
+constexpr const char* notes =
+    "Exit code: 0 all is well, 3 there are findings, 1 it cannot be checked.\n"
     "Changes nothing.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally check", "everything, and how to fix it"},
+      {"calltally check --quick --quiet", "for cron: silent if all is well"},
+      {"calltally check --quiet-for 24h", "no report in a day is a finding"},
+      {"calltally check --expect-receiver", "and so is no receiver"},
+      {"calltally check --only missing --period 7d", "calls without a report"},
+      {"calltally check --reconcile calls.json", "against the platform's GET /calls"},
+  };
+}
 
 Declarations limit_options(CheckOptions& options) {
   CheckLimits& limits = options.limits;
-  return all_in_group("What is a finding",
+  return all_in_group("Findings",
                       table({
                           option("--grace", options.grace)
                               .word("TIME")
-                              .says("a report may come so long after the end")
+                              .says("how long after its call a report may come")
                               .defaults_to("1h"),
                           option("--quiet-for", options.quiet_for)
                               .word("TIME")
-                              .says("no report received for so long")
+                              .says("no report was received for this long")
                               .defaults_to("never one"),
-                          flag("--expect-receiver", limits.expect_receiver).says("no receiver runs"),
+                          flag("--expect-receiver", limits.expect_receiver).says("no receiver is running"),
                           option("--unrated-max", limits.unrated_max)
                               .word("PERCENT")
                               .says("so many percent of analysed calls are unrated; 100: never one")
@@ -125,7 +129,7 @@ Declarations limit_options(CheckOptions& options) {
                               .checked(number_within("percentage", 0, 100)),
                           option("--free-min", limits.free_bytes_min)
                               .word("SIZE")
-                              .says("less free space")
+                              .says("less free disk space than this")
                               .defaults_to("1GiB, at least a tenth of the database")
                               .checked(size_in_bytes()),
                       }));
@@ -135,27 +139,31 @@ Declarations limit_options(CheckOptions& options) {
 
 Verb declare_check() {
   auto options = std::make_shared<CheckOptions>();
-  Verb verb{"check", "is everything in order? for cron and for people"};
+  Verb verb{"check", "check the health of the database and the receiver"};
   verb.declarations = table({
       database_option(options->database),
-      flag("--quick", options->limits.quick).says("leave out what reads every call"),
+      flag("--quick", options->limits.quick).says("skip the checks that read every call").common(),
       option("--only", options->only)
           .word("CHECK")
-          .says("one check of those in the answer; may be repeated")
+          .says("only this check, by its name in the answer; may be repeated")
+          .common()
           .checked(one_of("check", check_names())),
       option("--reconcile", options->limits.lists)
           .word("FILE")
-          .says("the platform's call list, - for standard input; may be repeated")
+          .says("compare with the platform's call list, - for standard input; may be repeated")
+          .common()
           .names_file(FileUse::input),
       limit_options(*options),
       period_options(options->period, fallback_period),
       english_answer_options(options->answer,
                              {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
       flag("--quiet", options->quiet)
-          .says("write nothing where there are no findings")
-          .in_group("How it is answered"),
+          .says("print nothing if there are no findings")
+          .common()
+          .in_group("Output"),
   });
-  verb.footer = period_help() + help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return check(*options, environment); };
   return verb;
 }

@@ -199,53 +199,59 @@ ExitCode run_export(const ExportOptions& options, const Environment& environment
   return ExitCode::done;
 }
 
-constexpr const char* explanations =
-    "Columns: those of a whole export, as its header spells them, and for JSON Lines\n"
-    "and CSV alike analysis, reported_at, messages, recording_url and agent_metadata.\n"
-    "Names with a comma stand in quotation marks. `calltally import` restores calls\n"
-    "from JSON Lines with --phones full; with --columns it needs call_id and\n"
-    "started_at.\n\n"
-    "Phones: masked leaves the first three digits and the last two (+316******78),\n"
-    "none leaves nothing: of the customer's number, and of numbers in ids, recording\n"
-    "addresses, topics, qualities, end reasons, agents, and analysis values and keys;\n"
-    "keys that are alike then are one. Your own lines stay, and so does free text:\n"
-    "summary and transcript are as they were.\n\n";
+constexpr const char* notes =
+    "Files are written atomically: a file appears only once it is complete.\n"
+    "\n"
+    "Columns: those in the header of a whole export; also, for JSON Lines and CSV\n"
+    "alike, analysis, reported_at, messages, recording_url and agent_metadata. Put\n"
+    "names with a comma in quotation marks. `calltally import` restores calls from\n"
+    "JSON Lines with --phones full; with --columns it needs call_id and started_at.\n"
+    "\n"
+    "Phones: masked keeps the first three digits and the last two (+316******78),\n"
+    "none keeps nothing: of the customer's number, and of numbers in ids, recording\n"
+    "URLs, topics, qualities, end reasons, agents, and analysis keys and values; keys\n"
+    "that become equal are one. Your own lines stay, and so does free text: summary\n"
+    "and transcript are unchanged.";
 
-constexpr const char* examples =
-    "Examples:\n"
-    "  calltally export -o calls.csv                    every call, for a spreadsheet\n"
-    "  calltally export --excel --lang nl -o calls.csv  for Excel with Dutch settings\n"
-    "  calltally export --period last-month -o december.csv\n"
-    "  calltally export --columns started_local,topic,analysis.city -o short.csv\n"
-    "  calltally export --phones masked --period 2025-Q4 -o for-the-client.csv.gz\n"
-    "  calltally export -o calls.jsonl.gz               everything, for programs\n"
-    "  calltally export --period yesterday --format jsonl | jq .summary\n\n"
-    "A file bears its name only when it is complete.";
+std::vector<Example> examples() {
+  return {
+      {"calltally export -o calls.csv", "every call, for a spreadsheet"},
+      {"calltally export --excel --lang nl -o calls.csv", "for a Dutch Excel"},
+      {"calltally export --period last-month -o december.csv"},
+      {"calltally export -o calls.jsonl.gz", "everything, for programs"},
+      {"calltally export --columns started_local,topic,analysis.city -o short.csv"},
+      {"calltally export --phones masked --period 2025-Q4 -o for-the-client.csv.gz"},
+      {"calltally export --period yesterday --format jsonl | jq .summary"},
+  };
+}
 
 Declarations shape_options(ExportOptions& options) {
   return all_in_group(
-      "How it is written",
+      "Output",
       table({
           format_option(options.format, {"csv", "jsonl"}, "csv"),
           output_option(options.file, {".csv", ".jsonl", ".ndjson", "these before .gz"}),
           option("--columns", options.columns)
               .taking(Takes::each)
               .word("A,B,C")
-              .says("these columns only, in this order: call_id,topic,analysis.KEY"),
+              .says("only these columns, in this order: call_id,topic,analysis.KEY")
+              .common()
+              .common(),
           option("--phones", options.phones)
               .word("HOW")
               .says("phone numbers: full, masked or none")
+              .common()
               .defaults_to("full")
               .checked(one_of("way to show phone numbers", {"full", "masked", "none"})),
-          flag("--gzip", options.gzip).says("packed").defaults_to("where the file ends in .gz"),
-          flag("--excel", options.excel).says("CSV that Excel opens as it is meant, also in other languages"),
+          flag("--gzip", options.gzip).says("compress").defaults_to("where the file ends in .gz"),
+          flag("--excel", options.excel).says("CSV that Excel opens correctly, in the language of --lang"),
           option("--lang", options.language)
               .word("LANGUAGE")
-              .says("of --excel: nl, de, en or us")
+              .says("language of Excel: nl, de, en or us")
               .defaults_to("the locale's, else en")
               .checked(one_of("language", {"nl", "de", "en", "us"})),
           flag("--raw", options.raw)
-              .says("CSV without the ' before what a spreadsheet would take for a formula"),
+              .says("CSV without the ' in front of what a spreadsheet takes for a formula"),
       }));
 }
 
@@ -253,14 +259,15 @@ Declarations shape_options(ExportOptions& options) {
 
 Verb declare_export() {
   auto options = std::make_shared<ExportOptions>();
-  Verb verb{"export", "one row per call, as CSV or JSON Lines"};
+  Verb verb{"export", "export calls as CSV or JSON Lines, one row per call"};
   verb.declarations = table({
       database_option(options->database),
       period_options(options->period, fallback_period),
       filter_options(options->filter),
       shape_options(*options),
   });
-  verb.footer = period_help() + filter_help() + explanations + examples;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return run_export(*options, environment); };
   return verb;
 }

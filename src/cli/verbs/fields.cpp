@@ -122,22 +122,26 @@ void check(const GivenOptions& given, const FieldsOptions& options) {
   }
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally fields                                     every key, and its role\n"
-    "  calltally fields --set topic=hoofdonderwerp,topic    the first with a value\n"
-    "  calltally fields --set sentiment=csat --scale 1..5   shown as 1 to 10\n"
-    "  calltally fields --country BE                        06... is a Belgian number\n"
-    "  calltally fields --reset topic --reset scale         back to the default\n\n"
-    "A change is stored in the database and all calls are derived again, also beside\n"
-    "a running `calltally serve`. After an interruption `calltally reindex` goes on\n"
-    "with it.";
+constexpr const char* notes =
+    "Changes are stored in the database, and all calls are derived again, also while\n"
+    "`calltally serve` is running. After an interruption, `calltally reindex`\n"
+    "resumes.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally fields", "every key, and its role"},
+      {"calltally fields --set topic=hoofdonderwerp,topic", "the first with a value"},
+      {"calltally fields --set sentiment=csat --scale 1..5", "shown as 1 to 10"},
+      {"calltally fields --country BE", "06... is a Belgian number"},
+      {"calltally fields --reset topic --reset scale", "back to the default"},
+  };
+}
 
 }  // namespace
 
 Verb declare_fields() {
   auto options = std::make_shared<FieldsOptions>();
-  Verb verb{"fields", "list analysis keys, and say which ones play a role"};
+  Verb verb{"fields", "list analysis keys, and choose what is read from them"};
   verb.declarations = table({
       database_option(options->database),
       role_options(options->roles),
@@ -149,7 +153,8 @@ Verb declare_fields() {
       look_options(options->answer),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
-  verb.footer = period_help() + filter_help() + help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) {
     return options->roles.any() ? change(*options, environment) : list(*options, environment);
   };

@@ -27,6 +27,7 @@ namespace fs = std::filesystem;
 
 struct ForgetOptions {
   std::string database = "calltally.db";
+  std::string number;  // as an operand, which is the same as --customer
   std::string customer;
   std::string call;
   bool dry_run = false;
@@ -72,7 +73,7 @@ class Forget {
   void require_number() const {
     if (!options_.call.empty() || !normal_customer(options_.customer, roles_.region).empty()) return;
     throw UsageError(
-        "--customer '" + options_.customer +
+        "'" + options_.customer +
         "' stands for callers who withhold their number; forget one call of theirs with --call ID");
   }
 
@@ -117,8 +118,8 @@ void require_meaning(const ForgetOptions& options, const Traces& traces) {
   }
   const bool has_digit = std::ranges::any_of(options.customer, [](char c) { return c >= '0' && c <= '9'; });
   if (has_digit || !traces.customers.empty() || traces.forgotten) return;
-  throw UsageError("--customer '" + options.customer +
-                   "' is no customer here; write a phone number, such as " + "+31612345678");
+  throw UsageError("'" + options.customer +
+                   "' is no customer here; write a phone number, such as +31612345678");
 }
 
 ForgetReceipt receipt_of(const ForgetOptions& options, const Traces& traces, const Environment& environment) {
@@ -144,18 +145,27 @@ std::string from_standard_input() {
   return line;
 }
 
-ExitCode forget(ForgetOptions options, const Environment& environment) {
-  AnswerOutput output(options.answer, environment);
+// One number or one call, however the number was given.
+void choose_what(ForgetOptions& options) {
+  if (!options.number.empty() && !options.customer.empty()) {
+    throw UsageError("the number is given twice; leave out --customer");
+  }
+  if (options.customer.empty()) options.customer = options.number;
   if (!options.customer.empty() && !options.call.empty()) {
-    throw UsageError("--customer and --call exclude each other");
+    throw UsageError("a number and --call exclude each other; leave one out");
   }
   if (options.customer.empty() && options.call.empty()) {
-    throw UsageError("say who is to be forgotten, --customer NUMBER, or which call, --call ID");
+    throw UsageError("NUMBER is missing; write `calltally forget NUMBER`, or --call ID for one call");
   }
+}
+
+ExitCode forget(ForgetOptions options, const Environment& environment) {
+  AnswerOutput output(options.answer, environment);
+  choose_what(options);
   if (!options.dry_run) require_consent(options.yes, "forget", environment);
   if (options.customer == "-") options.customer = from_standard_input();
   if (options.call.empty() && !has_letter_or_digit(options.customer)) {
-    throw UsageError("--customer needs a phone number, such as +31612345678");
+    throw UsageError("this is no phone number; write one such as +31612345678");
   }
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
@@ -176,40 +186,44 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
   return receipt.log_emptied && !is_unknown(receipt) ? ExitCode::done : ExitCode::findings;
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally forget --customer '06 1234 5678' --dry-run   what would go\n"
-    "  calltally forget --customer +31612345678               asks, then removes it\n"
-    "  calltally forget --customer - --yes < number           in no shell history\n"
-    "  calltally forget --call call-_+31612345678_XqaQxRRg    one call, by its whole\n"
-    "                                                         id, as show gives it\n\n"
-    "Removes every call of the number, its bodies, texts, words, status updates and\n"
-    "what is in quarantine, also beside a running `calltally serve`. What comes later\n"
-    "of calls that began before now is not taken, whoever sends or imports it; later\n"
-    "calls are. The receipt does not tell the number. After an interruption run it\n"
-    "again. A number without extension stands for all extensions of it.\n"
-    "Exit code 3: there are no calls of this number, and it was not forgotten before\n"
-    "(its entry in the erasure list is made all the same); or all is removed, but a\n"
-    "reader keeps the log from being emptied.";
+constexpr const char* notes =
+    "Removes every call of the number: bodies, texts, search words, status updates\n"
+    "and bodies in quarantine; `calltally serve` may be running. Reports of those\n"
+    "calls that arrive or are imported later are discarded; later calls are stored. A\n"
+    "number without an extension stands for all its extensions. The receipt does not\n"
+    "show the number. After an interruption, run it again.\n"
+    "Exit code 3: the number has no calls and was not forgotten before (it is put on\n"
+    "the erasure list all the same); or all is removed, but a reader keeps the log\n"
+    "from being emptied.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally forget 0612345678 --dry-run", "what would be removed"},
+      {"calltally forget +31612345678", "asks, then removes it"},
+      {"calltally forget - --yes < number", "keeps it out of the shell history"},
+      {"calltally forget --call call-_+31612345678_XqaQxRRg", "one call, by its whole id"},
+  };
+}
 
 }  // namespace
 
 Verb declare_forget() {
   auto options = std::make_shared<ForgetOptions>();
-  Verb verb{"forget", "remove everything known of a customer, for good"};
+  Verb verb{"forget", "remove everything about a customer, permanently"};
   verb.effect = Effect::removes;
   verb.declarations = table({
       database_option(options->database),
-      option("--customer", options->customer)
-          .word("NUMBER")
-          .says("the number, in any spelling; - reads it from standard input")
+      option("NUMBER", options->number)
+          .says("the customer's number, in any spelling; - reads it from standard input")
           .secret(),
-      option("--call", options->call).word("ID").says("one call instead, by its whole id").secret(),
+      option("--customer", options->customer).word("NUMBER").says("the same, as an option").secret(),
+      option("--call", options->call).word("ID").says("one call instead, by its whole id").common().secret(),
       dry_run_flag(options->dry_run),
       yes_flag(options->yes),
       receipt_options(options->answer),
   });
-  verb.footer = help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return forget(*options, environment); };
   return verb;
 }

@@ -245,29 +245,34 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   return needs_a_look ? ExitCode::findings : ExitCode::done;
 }
 
-constexpr const char* examples =
-    "Examples:\n"
-    "  calltally import reports.jsonl        webhook bodies, one per line\n"
-    "  calltally import calls-page-*.json    answers of the platform's GET /calls\n"
-    "  calltally import calls.jsonl.gz       calltally's own export, packed or not\n"
-    "  zstd -dc calls.zst | calltally import -     what another program packed\n"
-    "  zcat cut-off.jsonl.gz | calltally import -   what is left of a damaged one\n\n"
-    "Run it again after an interruption: what is there already is counted, not\n"
-    "doubled.";
+constexpr const char* notes =
+    "Importing a file again is safe: calls that are there already are counted, not\n"
+    "doubled. After an interruption, run it again.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally import reports.jsonl", "webhook bodies, one per line"},
+      {"calltally import calls-page-*.json", "answers of the platform's GET /calls"},
+      {"calltally import calls.jsonl.gz", "calltally's own export, gzipped or not"},
+      {"zstd -dc calls.zst | calltally import -", "any other compression"},
+      {"zcat cut-off.jsonl.gz | calltally import -", "what is left of a damaged file"},
+  };
+}
 
 }  // namespace
 
 Verb declare_import() {
   auto options = std::make_shared<ImportOptions>();
-  Verb verb{"import", "bring in saved reports, call lists or an export"};
+  Verb verb{"import", "import saved reports, call lists or an export"};
   verb.declarations = table({
       database_option(options->database),
       option("FILE", options->files)
-          .says("JSON, JSON Lines or an array, gzip or not; - for standard input")
+          .says("JSON, JSON Lines or a JSON array, gzipped or not; - for standard input")
           .names_file(FileUse::input)
           .required(),
   });
-  verb.footer = examples;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return import(*options, environment); };
   return verb;
 }

@@ -128,35 +128,42 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
   return receipt.log_emptied ? ExitCode::done : ExitCode::findings;
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally prune --older-than 400d --dry-run            what would go\n"
-    "  calltally prune --older-than 400d --yes                calls go whole\n"
-    "  calltally prune --older-than 90d --keep-figures --yes  what is personal goes\n\n"
+constexpr const char* notes =
     "With --keep-figures a call keeps its time, duration, line, agent, end reason and\n"
-    "what the roles read (sentiment, topic, answered, quality), and loses number,\n"
-    "summary, transcript, the rest of its analysis and its bodies: it is final, and\n"
-    "no delivery, import or reindex changes it.\n"
-    "Works beside a running `calltally serve`. After an interruption run it again.";
+    "the values of the roles (sentiment, topic, answered, quality); it loses number,\n"
+    "summary, transcript, the rest of its analysis and its bodies. It is final: no\n"
+    "delivery, import or reindex changes it.\n"
+    "`calltally serve` may be running. After an interruption, run it again.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally prune --older-than 400d --dry-run", "what would be removed"},
+      {"calltally prune --older-than 400d --yes", "removes whole calls"},
+      {"calltally prune --older-than 90d --keep-figures --yes", "only personal data"},
+  };
+}
 
 }  // namespace
 
 Verb declare_prune() {
   auto options = std::make_shared<PruneOptions>();
-  Verb verb{"prune", "remove old calls, or what is about persons in them"};
+  Verb verb{"prune", "remove old calls, or the personal data in them"};
   verb.effect = Effect::removes;
   verb.declarations = table({
       database_option(options->database),
       option("--older-than", options->older_than)
           .word("TIME")
-          .says("calls that began so long ago: 400d, 12h")
+          .says("calls that began longer ago than this: 400d, 12h")
           .required(),
-      flag("--keep-figures", options->keep_figures).says("keep time, duration, line and role values"),
+      flag("--keep-figures", options->keep_figures)
+          .says("keep time, duration, line and role values")
+          .common(),
       dry_run_flag(options->dry_run),
       yes_flag(options->yes),
       receipt_options(options->answer),
   });
-  verb.footer = help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return prune(*options, environment); };
   return verb;
 }

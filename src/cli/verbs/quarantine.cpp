@@ -26,7 +26,7 @@ namespace calltally {
 namespace {
 
 constexpr const char* fallback_period = "all";
-constexpr const char* group_of_bodies = "Which bodies";
+constexpr const char* group_of_bodies = "Bodies";
 constexpr std::size_t told_flaws = 20;
 
 struct QuarantineOptions {
@@ -200,29 +200,31 @@ void check(const GivenOptions& given, QuarantineOptions& options) {
   }
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally quarantine                           which ones, not their contents\n"
-    "  calltally quarantine show 3                    the body as it is kept;\n"
-    "                                                 what is wrong on stderr\n"
-    "  calltally quarantine show 3 -o body.json       byte for byte into a file\n"
-    "  calltally quarantine show 3 --format json      what is wrong, for programs\n"
-    "  calltally quarantine retry --all               after an update: what can be\n"
-    "                                                 read now is stored\n"
-    "  calltally quarantine retry 3 --repair          puts right what can be, and\n"
-    "                                                 tells what that was\n"
-    "  calltally quarantine drop --before 2026-01-01  asks first; --yes does not\n\n"
+constexpr const char* notes =
     "--repair: half an emoji (\"\\ud83d\" alone) becomes U+FFFD, an integer beyond 64\n"
-    "bits text with the same digits, a number beyond 1.8e308 null. Anything else that\n"
-    "is wrong is not touched. What is stored is a delivery with the time when it\n"
-    "first came. Reports of platforms that are not read yet stay until they are:\n"
-    "--all and --before do not drop them, their ids do. Works beside serve.\n"
-    "Exit code: 0 done, 3 some bodies stay after retry.";
+    "bits becomes text with the same digits, a number beyond 1.8e308 becomes null.\n"
+    "Anything else that is wrong is left as it is. A stored body keeps the time when\n"
+    "it first came. Reports of platforms that are not supported yet stay until they\n"
+    "are: --all and --before do not drop them, their ids do. `calltally serve` may be\n"
+    "running. Exit code: 0 done, 3 some bodies stay after retry.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally quarantine", "list them, without contents"},
+      {"calltally quarantine show 3", "the body; what is wrong on stderr"},
+      {"calltally quarantine retry --all", "store what can be read now"},
+      {"calltally quarantine drop --before 2026-01-01", "asks first, unless --yes"},
+      {"calltally quarantine retry 3 --repair", "repair it, and list the repairs"},
+      {"calltally quarantine show 3 -o body.json", "byte for byte into a file"},
+      {"calltally quarantine show 3 --format json", "what is wrong, for programs"},
+  };
+}
 
 Declarations body_options(QuarantineOptions& options) {
   return table({
       flag("--all", options.all)
-          .says("every body there is, for retry and drop")
+          .says("all bodies, for retry and drop")
+          .common()
           .in_group(group_of_bodies)
           .from(Origin::command_line)
           .goes_with({"retry", "drop"}),
@@ -233,7 +235,8 @@ Declarations body_options(QuarantineOptions& options) {
           .from(Origin::command_line)
           .goes_with({"drop"}),
       flag("--repair", options.repair)
-          .says("for retry: put right what can be, see below")
+          .says("for retry: repair what can be repaired, see below")
+          .common()
           .from(Origin::command_line)
           .goes_with({"retry"}),
       yes_flag(options.yes).says("for drop: do not ask").goes_with({"drop"}),
@@ -261,18 +264,19 @@ Declarations list_options(QuarantineOptions& options) {
 
 Verb declare_quarantine() {
   auto options = std::make_shared<QuarantineOptions>();
-  Verb verb{"quarantine", "deliveries that could not be read: look, try again, drop"};
+  Verb verb{"quarantine", "list, retry and drop deliveries that could not be read"};
   verb.declarations = table({
       database_option(options->database),
       body_options(*options),
       list_options(*options),
       option("ACTION", options->action).says("list, show, retry or drop").defaults_to("list"),
       option("ID", options->ids)
-          .says("bodies, by the ids that list shows")
+          .says("ids of bodies, as listed")
           .checked(whole_number("id of a body", 1, std::numeric_limits<std::int64_t>::max())),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
-  verb.footer = period_help() + help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) {
     return action_of(*options)->run(*options, environment);
   };

@@ -45,12 +45,13 @@ ExitCode reindex(const std::string& database, const Environment& environment) {
 
 Verb declare_reindex() {
   auto database = std::make_shared<std::string>("calltally.db");
-  Verb verb{"reindex", "derive every call and the search index again from the stored bodies"};
+  Verb verb{"reindex", "rebuild calls and the search index from the stored bodies"};
   verb.declarations = table({database_option(*database)});
-  verb.footer =
-      "Works beside a running `calltally serve`, in small batches. After an\n"
-      "interruption it goes on where it was. Until it is done, `calltally search` finds\n"
-      "only the calls that it has been at.";
+  verb.examples = {{"calltally reindex"}};
+  verb.notes =
+      "`calltally serve` may be running. After an interruption, run it again: it\n"
+      "resumes. Until it is done, `calltally search` finds only the calls derived so\n"
+      "far.";
   verb.run = [database](const Environment& environment) { return reindex(*database, environment); };
   return verb;
 }

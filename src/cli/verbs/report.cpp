@@ -6,8 +6,10 @@
 #include "base/named_period.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
+#include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/section_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "question/bad_question.hpp"
@@ -32,6 +34,7 @@ struct ReportVerbOptions {
   FilterRequest filter;
   AnswerOptions answer;
   ReportSettings settings;
+  SectionRequest sections;
   std::string comparison;
   std::string unit;
   std::optional<std::string> by;
@@ -70,7 +73,7 @@ void standard_report(const ReportVerbOptions& options, const Question& question,
   const ReportAnswer answer = answer_report(question, settings);
   const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
   output.give([&] { return report_json(answer); }, [&](RowWriter& rows) { report_rows(answer, rows); },
-              [&] { return report_page(answer, output.messages(), ids); });
+              [&] { return report_page(answer, output.messages(), ids, sections_of(options.sections)); });
 }
 
 // What CSV has no place for: which days these are, and what is not in it.
@@ -114,28 +117,48 @@ ExitCode report(const ReportVerbOptions& options, const Environment& environment
   return ExitCode::done;
 }
 
-constexpr const char* examples =
-    "Examples:\n"
-    "  calltally report                                  the last 30 days\n"
-    "  calltally report --period last-month              the month for a client\n"
-    "  calltally report --period last-month --lang nl -o maand.md\n"
-    "  calltally report --since 2025-12-01 --until 2025-12-15 --tz Europe/Amsterdam\n"
-    "  calltally report --period 2025-Q4 --format json   every figure, for programs\n"
-    "  calltally report -o figures.csv                   section, name, figure, value\n"
-    "  calltally report --by month --line Receptie       one line month by month\n"
-    "  calltally report --by customer --min-n 3          who called 3 times or more\n"
-    "Last week's complaints on one number, by topic, worst first, as CSV:\n"
-    "  calltally report --period last-week --line 085-0000101 --sentiment low \\\n"
-    "    --by topic --sort sentiment_mean --format csv\n\n"
-    "Columns of --by, for --sort: the key, calls, talk_s, duration_mean_s,\n"
-    "duration_p50_s, duration_p90_s, duration_p95_s, duration_max_s, short_calls,\n"
-    "sentiment_rated, sentiment_unrated, sentiment_mean, sentiment_p50,\n"
-    "sentiment_low, sentiment_neutral, sentiment_high, answered_yes, answered_no,\n"
-    "answered_unknown, answered_rate.\n\n"
-    "A call belongs to the day it began, in the time zone of --tz. Changes are\n"
-    "against the period before; 7 days or more move by whole weeks (30d by 35 days).\n"
-    "While a period is not over, it is compared with the same part of that one.\n"
-    "Counts are compared only where all of it was recorded.";
+// What was typed for pages has to be answered with one; a configuration may say it for those that are.
+void check(const GivenOptions& given, const ReportVerbOptions& options) {
+  for (const char* name : {"--sections", "--without"}) {
+    if (!given.is_given(name)) continue;
+    if (options.by)
+      throw UsageError(std::string(name) + " chooses sections of the report; --by gives one table");
+    const AnswerFormat format = format_of(options.answer);
+    if (format == AnswerFormat::json || format == AnswerFormat::csv) {
+      throw UsageError(std::string(name) +
+                       " is for tables and Markdown; JSON and CSV always have everything");
+    }
+  }
+}
+
+constexpr const char* notes =
+    "Sections: figures, series, sentiment, topics, topic_sentiment, lines, types,\n"
+    "qualities, end_reasons, hours and lowest. JSON and CSV have all of them.\n\n"
+    "Columns for --sort: the key, calls, talk_s, duration_mean_s, duration_p50_s,\n"
+    "duration_p90_s, duration_p95_s, duration_max_s, short_calls, sentiment_rated,\n"
+    "sentiment_unrated, sentiment_mean, sentiment_p50, sentiment_low,\n"
+    "sentiment_neutral, sentiment_high, answered_yes, answered_no, answered_unknown,\n"
+    "answered_rate.\n"
+    "\n"
+    "Changes are against the previous period; periods of 7 days or more are moved by\n"
+    "whole weeks (30d by 35 days). A period that is not over is compared with the\n"
+    "same part of the previous one. Counts are compared only if all of it was\n"
+    "recorded.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally report", "the last 30 days"},
+      {"calltally report --period last-month", "a whole month"},
+      {"calltally report --period yesterday --sentiment low", "of low-rated calls"},
+      {"calltally report --sections lowest,topics", "where to look first"},
+      {"calltally report --by month --line Receptie", "one line, month by month"},
+      {"calltally report --period last-month --lang nl -o maand.md", "for a client"},
+      {"calltally report --period 2025-Q4 --format json", "every figure, for programs"},
+      {"calltally report -o figures.csv", "section, name, figure, value"},
+      {"calltally report --by customer --min-n 3", "who called 3 times or more"},
+      {"calltally report --by topic --sort -sentiment_mean", "best rated topics first"},
+  };
+}
 
 }  // namespace
 
@@ -148,36 +171,43 @@ Verb declare_report() {
       filter_options(options->filter),
       answer_options(options->answer,
                      {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown}),
-      option("--by", options->by).word("KEY").says("one flat list instead: a key, or two with a comma"),
+      section_options(options->sections),
+      option("--by", options->by)
+          .word("KEY")
+          .says("one table instead, grouped by a key, or by two with a comma")
+          .common(),
       option("--sort", options->sort)
           .word("COLUMN")
-          .says("order of --by: a column, with - in front for descending"),
+          .says("sort the table of --by by this column, - in front for descending"),
       option("--compare", options->comparison)
           .word("PERIOD")
-          .says("previous, last-year, none or any period")
+          .says("period to compare with: previous, last-year, none or any other")
+          .common()
           .defaults_to("previous; with --by none"),
       option("--unit", options->unit)
           .word("UNIT")
-          .says("points of the series: hour, day, week or month")
+          .says("unit of the series: hour, day, week or month")
           .checked(one_of("unit", {"hour", "day", "week", "month"})),
       option("--top", options->top)
           .word("N")
-          .says("rows per section, the rest is one more")
+          .says("rows per section; the others become one row")
           .defaults_to("20; all of --by a time")
           .checked(whole_number("number of rows", 1, 100'000)),
       option("--short", options->settings.tally.short_below_s)
           .word("SECONDS")
-          .says("calls below this count as short")
+          .says("count calls shorter than this as short")
           .defaults_to("10")
           .checked(number_from_0("number of seconds")),
       option("--min-n", options->calls_min)
           .word("N")
-          .says("calls on both sides to show a change")
+          .says("calls needed in both periods to show a change")
           .defaults_to("5")
-          .notes("; with --by, of a row")
+          .notes("; with --by, calls needed for a row")
           .checked(whole_number("number of calls", 0, 1'000'000'000)),
   });
-  verb.footer = period_help() + filter_help() + examples;
+  verb.examples = examples();
+  verb.notes = notes;
+  verb.check = [options](const GivenOptions& given) { check(given, *options); };
   verb.run = [options](const Environment& environment) { return report(*options, environment); };
   return verb;
 }

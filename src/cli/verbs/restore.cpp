@@ -200,34 +200,38 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   return ExitCode::findings;
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally restore backups/calltally-2026-01-31.db\n"
-    "  calltally restore --db /var/lib/calltally/calltally.db copy.db\n"
-    "                                          on a new machine\n\n"
-    "Stop `calltally serve` first. The backup is copied, checked and brought up to\n"
-    "date, and takes the place of the database in one step: an interruption leaves\n"
-    "the old one or the new one, whole. The replaced file stays beside it under a\n"
-    "name with date and time. Whoever was forgotten since the backup was made is\n"
-    "forgotten again, and of what was pruned to figures only figures are kept. Exit\n"
-    "code 3: done, but the replaced file was too damaged to tell.";
+constexpr const char* notes =
+    "Stop `calltally serve` first. The backup is copied, checked and upgraded, and\n"
+    "replaces the database in one step: an interruption leaves the old one or the new\n"
+    "one, complete. The replaced file is kept beside it, named by date and time.\n"
+    "Customers forgotten since the backup are forgotten again; pruned calls lose\n"
+    "their personal data again. Exit code 3: done, but the replaced file was too\n"
+    "damaged to tell who was forgotten.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally restore backups/calltally-2026-01-31.db"},
+      {"calltally restore --db /var/lib/calltally/calltally.db copy.db", "on a new machine"},
+  };
+}
 
 }  // namespace
 
 Verb declare_restore() {
   auto options = std::make_shared<RestoreOptions>();
-  Verb verb{"restore", "put a backup in the place of the database"};
+  Verb verb{"restore", "replace the database with a backup"};
   verb.effect = Effect::removes;
   verb.declarations = table({
       option("FILE", options->file)
-          .says("a file that `calltally backup` made")
+          .says("a file made by `calltally backup`")
           .names_file(FileUse::restored)
           .required(),
       database_option(options->database),
-      flag("--no-keep", options->no_keep).says("do not keep the replaced file"),
+      flag("--no-keep", options->no_keep).says("do not keep the replaced database"),
       yes_flag(options->yes),
   });
-  verb.footer = help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return restore(*options, environment); };
   return verb;
 }

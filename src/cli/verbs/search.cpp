@@ -136,28 +136,33 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   return ExitCode::done;
 }
 
-constexpr const char* examples =
-    "Words: all of them must occur in the summary, in any order; accents and case\n"
-    "count for nothing.\n"
-    "  \"terug gebeld\"   side by side         afspra*   the beginning of a word\n"
-    "  -klacht          must not occur; before a word like -o or -h write -- first,\n"
-    "                   or quote all words\n\n"
-    "Examples:\n"
-    "  calltally search afspraak verzetten                   both words, best first\n"
-    "  calltally search '\"terug gebeld\" -klacht'             side by side, no klacht\n"
-    "  calltally search 'factu*' --period last-month --sentiment low --sort -start\n"
-    "  calltally search storing --format csv -o storing.csv  all; what was found\n"
-    "                                                        between « and »\n"
-    "  calltally search --transcripts --period 7d opzeggen   also what was said";
+constexpr const char* notes =
+    "All words must occur in the summary, in any order, ignoring case and accents:\n"
+    "  \"terug gebeld\"   a phrase             afspra*   the beginning of a word\n"
+    "  -klacht          must not occur; before words such as -o or -h write --, or\n"
+    "                   quote the whole question";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally search afspraak verzetten", "both words, best match first"},
+      {"calltally search '\"terug gebeld\" -klacht'", "a phrase, and not this word"},
+      {"calltally search 'factu*' --period last-month --sentiment low"},
+      {"calltally search --transcripts --period 7d opzeggen", "also what was said"},
+      {"calltally search storing -o storing.csv", "all; matches between « and »"},
+  };
+}
 
 }  // namespace
 
 Verb declare_search() {
   auto options = std::make_shared<SearchOptions>();
-  Verb verb{"search", "find calls by words of their summaries"};
+  Verb verb{"search", "find calls by words in their summaries"};
   verb.declarations = table({
       database_option(options->database),
-      option("WORDS", options->typed).word("TEXT").says("what to find, see below").with_dashed_words(),
+      option("WORDS", options->typed)
+          .word("TEXT")
+          .says("words that must all occur; quotation marks make a phrase")
+          .with_dashed_words(),
       option("--sort", options->sort)
           .word("ORDER")
           .says("best, start or -start")
@@ -165,17 +170,19 @@ Verb declare_search() {
           .checked(one_of("order", {"best", "start", "-start"})),
       option("--limit", options->limit)
           .word("N")
-          .says("how many calls, 0 for all")
+          .says("maximum number of calls to list (0 = all)")
           .defaults_to("20 on a terminal, else all")
           .checked(whole_number("number of calls", 0, 1'000'000'000)),
       flag("--transcripts", options->transcripts)
-          .says("search what was said, too; reads every call's stored bodies"),
+          .says("also search what was said; reads the stored bodies of every call")
+          .common(),
       period_options(options->period, fallback_period),
       filter_options(options->filter),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::json_lines,
                                        AnswerFormat::csv, AnswerFormat::markdown}),
   });
-  verb.footer = period_help() + filter_help() + examples;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return search(*options, environment); };
   return verb;
 }

@@ -231,13 +231,17 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
   return good ? ExitCode::done : ExitCode::failed;
 }
 
-constexpr const char* examples =
-    "Examples:\n"
-    "  calltally serve --token-file /etc/calltally/token\n"
-    "  calltally serve --secret-file secrets --db /var/lib/calltally/calltally.db\n"
-    "  calltally serve --no-auth --listen 127.0.0.1:9000     only to try it out\n\n"
-    "POST / and POST /webhook take the platform's events; GET /healthz answers 200\n"
-    "while reports can be stored. SIGTERM finishes what is in flight and ends it.";
+constexpr const char* notes =
+    "POST / and POST /webhook receive the platform's events; GET /healthz answers 200\n"
+    "while reports can be stored. SIGTERM ends it after the requests in flight.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally serve --token-file token", "on 127.0.0.1:8787"},
+      {"calltally serve --secret-file secrets --listen 0.0.0.0:8787"},
+      {"calltally serve --no-auth", "only to try it out"},
+  };
+}
 
 }  // namespace
 
@@ -248,7 +252,10 @@ Verb declare_serve() {
       database_option(options->database),
       option("--listen", options->listen)
           .word("HOST:PORT")
-          .says("address, port 0: a free one")
+          .says("address to listen on; port 0 picks a free one")
+          .common()
+          .common()
+          .common()
           .defaults_to("127.0.0.1:8787"),
       option("--token-file", options->token_file)
           .word("FILE")
@@ -256,12 +263,14 @@ Verb declare_serve() {
           .names_file(FileUse::input),
       option("--secret-file", options->secret_file)
           .word("FILE")
-          .says("webhook secrets, one per line; either suffices")
+          .says("webhook secrets, one per line; with both files, either suffices")
           .names_file(FileUse::input),
-      flag("--no-auth", options->no_auth).says("let anybody post: loopback addresses only"),
+      flag("--no-auth", options->no_auth)
+          .says("accept requests from anybody; loopback addresses only")
+          .common(),
       option("--max-body", options->body_bytes_max)
           .word("SIZE")
-          .says("largest body taken, up to 16MiB")
+          .says("largest body accepted, up to 16MiB")
           .defaults_to("4MiB")
           .checked(size_in_bytes()),
       option("--max-skew", options->skew_max_s)
@@ -275,7 +284,8 @@ Verb declare_serve() {
           .checked(whole_number("number of deliveries", 1, 4'096))
           .hidden(),
   });
-  verb.footer = examples;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return serve(*options, environment); };
   return verb;
 }

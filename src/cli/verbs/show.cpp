@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "answer/call_answer.hpp"
+#include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
@@ -57,11 +58,21 @@ void list_candidates(const std::string& id, const std::vector<KnownCall>& found,
   Output(environment.err).write(text);
 }
 
+// Digits and what people write between them, enough of them for a telephone.
+bool is_like_number(const std::string& id) {
+  return std::ranges::count_if(id, is_digit) >= 8 &&
+         id.find_first_not_of("0123456789+-./() ") == std::string::npos;
+}
+
 [[noreturn]] void refuse_unknown(Reader& reader, const std::string& id) {
   const std::string nearest = reader.nearest_id(id);
-  throw std::runtime_error(
-      "there is no call '" + id + "'" +
-      (nearest.empty() ? "; `calltally calls --period all` lists them" : did_you_mean({nearest})));
+  if (nearest.empty() && is_like_number(id)) {
+    throw std::runtime_error(
+        "no call has this id; for the calls of a phone number write `calltally calls --period all --customer "
+        "NUMBER`");
+  }
+  throw std::runtime_error("there is no call '" + id + "'" +
+                           (nearest.empty() ? "; `calltally calls --period all` lists them" : did_you_mean({nearest})));
 }
 
 // The stored bodies, a line each; where somebody looks at them, nothing in them is obeyed by the terminal.
@@ -119,30 +130,36 @@ ExitCode run_show(const ShowOptions& options, const Environment& environment) {
   return ExitCode::done;
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally show 5df0700c                 the beginning of the id is enough\n"
-    "  calltally show 5df0700c --format json   for programs\n"
-    "  calltally show 5df0700c --body          the bodies as they are stored, a line\n"
-    "                                          each\n\n"
-    "An id under which the platform lists a call finds it, too. To hand somebody all\n"
-    "that is known of them: calltally export --customer 06-12345678 --format jsonl,\n"
-    "and what show tells of each call.";
+constexpr const char* notes =
+    "The id under which the platform lists a call works, too. To hand people all data\n"
+    "about them: calltally export --customer 06-12345678 --format jsonl, and the\n"
+    "output of show for each call.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally show 5df0700c", "the beginning of the id is enough"},
+      {"calltally show 5df0700c --format json", "for programs"},
+      {"calltally show 5df0700c --body", "the stored bodies, one per line"},
+  };
+}
 
 }  // namespace
 
 Verb declare_show() {
   auto options = std::make_shared<ShowOptions>();
-  Verb verb{"show", "everything known of one call"};
+  Verb verb{"show", "show everything about one call"};
   verb.effect = Effect::gives_calls;
   verb.declarations = table({
       database_option(options->database),
       zone_option(options->zone, "times"),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
-      flag("--body", options->body).says("the stored bodies instead, one canonical JSON object a line"),
-      option("CALL", options->call_id).says("the id of a call, or the beginning of it").required(),
+      flag("--body", options->body)
+          .says("print the stored bodies instead, one JSON object per line")
+          .common(),
+      option("CALL", options->call_id).says("a call's id, or the beginning of it").required(),
   });
-  verb.footer = help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return run_show(*options, environment); };
   return verb;
 }

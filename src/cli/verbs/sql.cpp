@@ -169,26 +169,29 @@ ExitCode run_sql(const SqlOptions& options, const Environment& environment) {
   }
 }
 
-constexpr const char* examples =
-    "The statement only reads, whatever it says: one SELECT, VALUES, WITH or EXPLAIN\n"
-    "over the views call_report, analysis_value and quarantine_report.\n"
-    "`calltally sql --schema` tells their columns.\n\n"
+constexpr const char* notes =
+    "A statement can only read: one SELECT, VALUES, WITH or EXPLAIN over the views\n"
+    "call_report, analysis_value and quarantine_report.\n"
+    "\n"
     "Functions are those of this machine's SQLite (SELECT sqlite_version()). Before\n"
     "3.46 it may lack concat_ws(), string_agg(), octet_length(), timediff(), and\n"
     "ORDER BY within an aggregate; unixepoch() with 'subsec' and strftime() with %G\n"
-    "or %V are NULL then.\n\n"
-    "Examples:\n"
-    "  calltally sql \"SELECT topic, count(*) FROM call_report GROUP BY topic\"\n"
-    "  calltally sql \"SELECT * FROM call_report WHERE topic = :topic\" \\\n"
-    "    --param topic=Klacht -o klacht.csv\n"
-    "  calltally sql --format jsonl < question.sql | jq .calls\n"
-    "  calltally sql --schema";
+    "or %V are NULL then.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally sql \"SELECT topic, count(*) FROM call_report GROUP BY topic\""},
+      {"calltally sql --schema", "the views and their columns"},
+      {"calltally sql --format jsonl < question.sql | jq .calls", "from a file, for programs"},
+      {"calltally sql \"SELECT * FROM call_report WHERE topic = :t\" --param t=Klacht"},
+  };
+}
 
 }  // namespace
 
 Verb declare_sql() {
   auto options = std::make_shared<SqlOptions>();
-  Verb verb{"sql", "ask in SQL, which can only read"};
+  Verb verb{"sql", "query calls with read-only SQL"};
   verb.effect = Effect::gives_calls;
   verb.declarations = table({
       database_option(options->database),
@@ -197,22 +200,24 @@ Verb declare_sql() {
           .says("one statement; - or nothing reads standard input"),
       option("--param", options->parameters)
           .word("NAME=VALUE")
-          .says("a value for :NAME in the statement; may be repeated"),
+          .says("value of :NAME in the statement; may be repeated")
+          .common(),
       option("--timeout", options->timeout_s)
           .word("SECONDS")
-          .says("how long it may take")
+          .says("time limit")
           .defaults_to("60")
           .checked(whole_number("time", 1, 86'400)),
       option("--memory", options->memory_bytes)
           .word("SIZE")
-          .says("how much memory it may take")
+          .says("memory limit")
           .defaults_to("256MiB")
           .checked(size_in_bytes()),
-      flag("--schema", options->schema).says("show the views, their columns and examples"),
+      flag("--schema", options->schema).says("show the views, their columns and examples").common(),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
                                        AnswerFormat::json, AnswerFormat::markdown}),
   });
-  verb.footer = examples;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) { return run_sql(*options, environment); };
   return verb;
 }

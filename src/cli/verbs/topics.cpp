@@ -88,21 +88,25 @@ void check(const GivenOptions& given, const TopicsOptions& options) {
   }
 }
 
-constexpr const char* help =
-    "Examples:\n"
-    "  calltally topics                                     every topic, its calls\n"
-    "  calltally topics merge \"Afspraken\" \"Afspraak maken\"  counts as the last one\n"
-    "  calltally topics rename \"Klacht\" \"Klachten\"          also later calls\n"
-    "  calltally topics unmerge \"Afspraken\"                 undoes a rename, too\n\n"
-    "All history follows at once: reports, exports and views. Names are equal in\n"
-    "capitals or not. Put -- before names that begin with a dash. Nothing is ever\n"
-    "merged by itself.";
+constexpr const char* notes =
+    "Changes apply to all history at once: reports, exports and views. Case is\n"
+    "ignored. Put -- before names that begin with a dash. Nothing is ever merged\n"
+    "automatically.";
+
+std::vector<Example> examples() {
+  return {
+      {"calltally topics", "every topic and its calls"},
+      {"calltally topics merge \"Afspraken\" \"Afspraak maken\"", "counts as the last one"},
+      {"calltally topics rename \"Klacht\" \"Klachten\"", "applies to later calls, too"},
+      {"calltally topics unmerge \"Afspraken\"", "undoes a merge or a rename"},
+  };
+}
 
 }  // namespace
 
 Verb declare_topics() {
   auto options = std::make_shared<TopicsOptions>();
-  Verb verb{"topics", "list topics, and say which ones belong together"};
+  Verb verb{"topics", "list, merge and rename topics"};
   verb.declarations = table({
       database_option(options->database),
       all_going_with({"list"}, stretch_options(options->period, fallback_period)),
@@ -112,10 +116,11 @@ Verb declare_topics() {
                                                                AnswerFormat::csv, AnswerFormat::markdown})),
       look_options(options->answer),
       option("ACTION", options->action).says("list, merge, rename or unmerge").defaults_to("list"),
-      option("TOPIC", options->names).says("what it is done to"),
+      option("TOPIC", options->names).says("the topics to change"),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
-  verb.footer = period_help() + filter_help() + help;
+  verb.examples = examples();
+  verb.notes = notes;
   verb.run = [options](const Environment& environment) {
     return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
   };
