@@ -14,6 +14,9 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
 // Unix milliseconds, as the database keeps them.
 [[nodiscard]] constexpr std::int64_t unix_ms(Instant instant) { return instant.time_since_epoch().count(); }
+[[nodiscard]] constexpr Instant from_unix_ms(std::int64_t ms) {
+  return Instant(std::chrono::milliseconds(ms));
+}
 
 // Reads RFC 3339 ("2025-12-13T12:05:30.000Z", "2025-12-13t13:05:30+01:00"; a space may stand for the T).
 // Fractions of any length, cut to milliseconds; years 0000 to 9999; a leap second reads as the second after.

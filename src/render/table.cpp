@@ -15,7 +15,6 @@ using Row = std::vector<Cell>;
 using Rows = std::vector<Row>;
 using Widths = std::vector<std::size_t>;
 
-constexpr std::size_t gap = 2;
 constexpr std::string_view ellipsis = "…";
 
 // All that will be printed, headers first; a header can be a key of somebody's analysis, so it is not trusted
@@ -62,7 +61,7 @@ void shrink(Widths& widths, const std::vector<Column>& columns, std::size_t avai
     if (columns[i].shrink == Shrink::may)
       widths[i] = std::min(widths[i], std::max(available, columns[i].width_min));
   }
-  std::size_t total = std::accumulate(widths.begin(), widths.end(), gap * (columns.size() - 1));
+  std::size_t total = std::accumulate(widths.begin(), widths.end(), column_gap * (columns.size() - 1));
   while (total > available) {
     const std::size_t giver = widest_shrinkable(columns, widths);
     if (giver == columns.size()) return;
@@ -80,7 +79,7 @@ std::size_t wanted_width(const Column& column, std::size_t natural) {
 std::size_t wanted_width(const std::vector<Column>& columns, const Widths& natural, std::size_t rank) {
   std::size_t total = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].rank <= rank) total += (total > 0 ? gap : 0) + wanted_width(columns[i], natural[i]);
+    if (columns[i].rank <= rank) total += (total > 0 ? column_gap : 0) + wanted_width(columns[i], natural[i]);
   }
   return total;
 }
@@ -101,7 +100,7 @@ void append_line(std::string& out, const std::vector<Column>& columns, const Wid
     const std::string text =
         columns[i].shrink == Shrink::may ? cut(cells[i].text, widths[i], look) : cells[i].text;
     const std::size_t padding = widths[i] - std::min(widths[i], display_width(text));
-    if (i > 0) out.append(gap, ' ');
+    if (i > 0) out.append(column_gap, ' ');
     if (columns[i].align == Align::right) out.append(padding, ' ');
     out += styled(text, cells[i].style, look);
     if (columns[i].align == Align::left) out.append(padding, ' ');
@@ -137,7 +136,7 @@ Table Table::fitted(std::size_t columns) const {
 
 std::size_t Table::width() const {
   const Widths widths = natural_widths(columns_, safe_lines(columns_, rows_));
-  return std::accumulate(widths.begin(), widths.end(), widths.empty() ? 0 : gap * (widths.size() - 1));
+  return std::accumulate(widths.begin(), widths.end(), widths.empty() ? 0 : column_gap * (widths.size() - 1));
 }
 
 std::string Table::text(const Look& look) const {

@@ -11,6 +11,9 @@
 
 namespace calltally {
 
+// Blanks between two columns.
+inline constexpr std::size_t column_gap = 2;
+
 enum class Align { left, right };
 enum class Shrink { never, may };
 

@@ -9,7 +9,6 @@ namespace calltally {
 namespace {
 
 constexpr std::size_t readable_min = 12;  // columns of text that say something
-constexpr std::size_t gap = 2;
 
 std::size_t printed_width(const std::string& text) { return display_width(printable(text)); }
 
@@ -63,7 +62,7 @@ void TableRows::choose(const std::vector<Column>& columns, std::span<const Row> 
 // So that every column says something.
 bool TableRows::is_too_wide(const std::vector<Column>& columns, std::span<const Row> rows) const {
   if (style_.tables == Tables::whole) return false;
-  std::size_t total = gap * (columns.size() - 1);
+  std::size_t total = column_gap * (columns.size() - 1);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::size_t width = printed_width(columns[i].header);
     for (const Row& row : rows) width = std::max(width, printed_width(row[i].text));
@@ -85,13 +84,14 @@ void TableRows::write_record(const std::vector<Column>& columns, std::size_t wid
   out += rule(look.columns, look) + "\n";
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string name = fit(printable(columns[i].header), width);
-    const std::size_t rest = std::max(readable_min, look.columns - std::min(look.columns, width + gap));
+    const std::size_t rest =
+        std::max(readable_min, look.columns - std::min(look.columns, width + column_gap));
     const auto lines = wrapped(printable(row[i].text), rest);
     out += styled(name, Style::bold, look);
-    std::size_t indent = width - display_width(name) + gap;
+    std::size_t indent = width - display_width(name) + column_gap;
     for (const std::string& line : lines) {
       out += std::string(indent, ' ') + styled(line, row[i].style, look) + "\n";
-      indent = width + gap;
+      indent = width + column_gap;
     }
     if (lines.empty()) out += '\n';
   }

@@ -4,7 +4,6 @@
 
 #include "sql/scan.hpp"
 
-
 namespace calltally {
 namespace {
 
@@ -20,7 +19,7 @@ consteval std::size_t place(std::string_view name) {
 
 bool is_null(sqlite3_value* value) { return sqlite3_value_type(value) == SQLITE_NULL; }
 
-std::uint32_t id(sqlite3_value* value) { return static_cast<std::uint32_t>(sqlite3_value_int64(value)); }
+std::uint32_t id_in(sqlite3_value* value) { return static_cast<std::uint32_t>(sqlite3_value_int64(value)); }
 
 std::optional<double> number(sqlite3_value* value) {
   if (is_null(value)) return std::nullopt;
@@ -90,12 +89,12 @@ void CallScan::take(sqlite3_value** values) {
   if (!is_null(values[place("answered")])) row_.answered = sqlite3_value_int(values[place("answered")]) != 0;
   row_.sentiment = number(values[place("sentiment")]);
   row_.duration_s = number(values[place("duration_s")]);
-  row_.line = id(values[place("line_id")]);
-  row_.topic = id(values[place("topic_id")]);
-  row_.quality = id(values[place("quality_id")]);
-  row_.agent = id(values[place("agent_id")]);
-  row_.end_reason = id(values[place("end_reason_id")]);
-  row_.customer = id(values[place("customer_id")]);
+  row_.line = id_in(values[place("line_id")]);
+  row_.topic = id_in(values[place("topic_id")]);
+  row_.quality = id_in(values[place("quality_id")]);
+  row_.agent = id_in(values[place("agent_id")]);
+  row_.end_reason = id_in(values[place("end_reason_id")]);
+  row_.customer = id_in(values[place("customer_id")]);
   (*take_)(row_);
 }
 

@@ -6,12 +6,11 @@
 namespace calltally {
 namespace {
 
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
-
 template <const EmbeddedSql& statement>
 QuarantinedBody body_of(Query<statement>& row) {
-  return {row.integer("id"),  instant(row.integer("received_ms")), static_cast<int>(row.integer("status")),
-          row.text("reason"), std::string(row.bytes("body")),      row.integer("held") != 0};
+  return {
+      row.integer("id"),  from_unix_ms(row.integer("received_ms")), static_cast<int>(row.integer("status")),
+      row.text("reason"), std::string(row.bytes("body")),           row.integer("held") != 0};
 }
 
 }  // namespace
@@ -39,7 +38,7 @@ std::vector<std::int64_t> Quarantine::ids(Instant until, Stay most) {
 std::optional<Extent> Quarantine::extent() {
   auto query = database_.query<sql::quarantine_extent>();
   if (!query.step() || query.is_null("first_ms")) return std::nullopt;
-  return Extent{instant(query.integer("first_ms")), instant(query.integer("last_ms"))};
+  return Extent{from_unix_ms(query.integer("first_ms")), from_unix_ms(query.integer("last_ms"))};
 }
 
 void Quarantine::add(std::string_view body, int status, std::string_view reason, Instant received_at,

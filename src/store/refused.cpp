@@ -12,8 +12,6 @@ using namespace std::chrono_literals;
 
 constexpr auto repeated_within = 1h;
 
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
-
 std::int64_t day_of(Instant at) {
   return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count();
 }
@@ -29,7 +27,7 @@ std::vector<Arrivals> hourly_arrivals(Database& database, Instant since, Instant
   auto query = database.query<sql::check_hourly_arrivals>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
   while (query.step())
-    hours.push_back({instant(query.integer("first_ms")), instant(query.integer("last_ms"))});
+    hours.push_back({from_unix_ms(query.integer("first_ms")), from_unix_ms(query.integer("last_ms"))});
   return hours;
 }
 
@@ -45,7 +43,7 @@ std::vector<RefusedCount> read_refused(Database& database, Instant since, Instan
                       static_cast<int>(query.integer("status")),
                       query.text("reason"),
                       query.integer("count"),
-                      instant(query.integer("last_ms")),
+                      from_unix_ms(query.integer("last_ms")),
                       sender});
   }
   return counts;
@@ -55,7 +53,7 @@ Unavailable read_unavailable(Database& database, Instant since, Instant until) {
   std::vector<Unavailable> hours;
   auto query = database.query<sql::check_unavailable>();
   query.integer(":first_day", day_of(since)).integer(":last_day", day_of(until - 1ms));
-  while (query.step()) hours.push_back({query.integer("count"), instant(query.integer("last_ms"))});
+  while (query.step()) hours.push_back({query.integer("count"), from_unix_ms(query.integer("last_ms"))});
   if (hours.empty()) return {};
   const auto arrivals =
       hourly_arrivals(database, hours.front().last_at, hours.back().last_at + repeated_within);

@@ -12,8 +12,6 @@ namespace {
 constexpr std::int64_t calls_min = 8192;  // fewer are read faster than a segment of them is kept
 constexpr std::int64_t calls_max = 16384;
 
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
-
 }  // namespace
 
 bool Segments::add_next(Instant until) {
@@ -21,7 +19,7 @@ bool Segments::add_next(Instant until) {
   {
     auto query = database_.query<sql::segment_all>();
     while (query.step())
-      known.emplace_back(instant(query.integer("since_ms")), instant(query.integer("until_ms")));
+      known.emplace_back(from_unix_ms(query.integer("since_ms")), from_unix_ms(query.integer("until_ms")));
   }
   Instant since = Instant::min();
   for (const auto& [begins, ends] : known) {
@@ -34,7 +32,7 @@ bool Segments::add_next(Instant until) {
 void Segments::drop_at(Instant started_at) {
   if (!end_) {
     auto end = database_.query<sql::segment_end>();
-    end_ = end.step() && !end.is_null("until_ms") ? instant(end.integer("until_ms")) : Instant::min();
+    end_ = end.step() && !end.is_null("until_ms") ? from_unix_ms(end.integer("until_ms")) : Instant::min();
   }
   // Nearly every call is newer than what is packed.
   if (started_at >= *end_) return;
@@ -50,7 +48,7 @@ bool Segments::add_between(Instant since, Instant until) {
     query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
     query.integer(":limit", calls_max);
     if (!query.step() || query.integer("calls") < calls_min) return false;
-    last = instant(query.integer("last_ms"));
+    last = from_unix_ms(query.integer("last_ms"));
   }
   std::vector<CallRow> rows;
   CallScan scan(database_);
@@ -68,8 +66,8 @@ void scan_calls(Database& database, CallScan& rows, Instant since, Instant until
   auto query = database.query<sql::segment_scan>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
   while (query.step()) {
-    const Instant begins = instant(query.integer("since_ms"));
-    const Instant ends = instant(query.integer("until_ms"));
+    const Instant begins = from_unix_ms(query.integer("since_ms"));
+    const Instant ends = from_unix_ms(query.integer("until_ms"));
     rows.each(next, begins, take);
     next = std::max(next, begins);
     const Instant stop = std::min(ends, until);

@@ -8,10 +8,10 @@ namespace {
 // Prose may be cut, but not to less than this.
 constexpr std::size_t name_min = 12;
 
-enum class Changes { absent, present };
+enum class ChangeColumn { absent, present };
 
-std::vector<Column> columns_of(const std::vector<std::string>& headers, Changes changes,
-                               const Messages& messages) {
+std::vector<Column> table_columns(const std::vector<std::string>& headers, ChangeColumn changes,
+                                  const Messages& messages) {
   const auto figure = [&](Message word, std::size_t rank = 0) {
     return Column{messages[word], Align::right, Shrink::never, 0, rank};
   };
@@ -19,7 +19,7 @@ std::vector<Column> columns_of(const std::vector<std::string>& headers, Changes 
   for (const std::string& header : headers) columns.push_back({header, Align::left, Shrink::may, name_min});
   columns.push_back(figure(Message::column_calls));
   columns.push_back(figure(Message::share));
-  if (changes == Changes::present) columns.push_back(figure(Message::column_change));
+  if (changes == ChangeColumn::present) columns.push_back(figure(Message::column_change));
   const std::vector<Column> others{figure(Message::talk_time, 2),     figure(Message::column_mean),
                                    figure(Message::column_median, 1), figure(Message::column_nine_of_ten, 3),
                                    figure(Message::sentiment),        figure(Message::column_rated, 4),
@@ -34,7 +34,7 @@ Table breakdown_table(const std::vector<std::string>& headers, const std::vector
                       std::uint64_t calls, const Messages& messages) {
   const bool has_changes =
       std::ranges::any_of(rows, [](const NamedFigures& row) { return !row.change.empty(); });
-  Table table(columns_of(headers, has_changes ? Changes::present : Changes::absent, messages));
+  Table table(table_columns(headers, has_changes ? ChangeColumn::present : ChangeColumn::absent, messages));
   const Language language = messages.language();
   for (const NamedFigures& row : rows) {
     const Figures& f = row.figures;

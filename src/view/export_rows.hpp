@@ -1,4 +1,4 @@
-// The rows of an export: one call each, by the contract of the README.
+// The rows of an export: one call each, by the contract of the manual.
 #pragma once
 
 #include <cstdint>

@@ -272,13 +272,13 @@ constexpr bool is_in_order() {
 }
 static_assert(is_in_order());
 
-using Names = std::array<std::string_view, 12>;
-constexpr Names months_en = {"January", "February", "March",     "April",   "May",      "June",
-                             "July",    "August",   "September", "October", "November", "December"};
-constexpr Names months_nl = {"januari", "februari", "maart",     "april",   "mei",      "juni",
-                             "juli",    "augustus", "september", "oktober", "november", "december"};
-constexpr Names months_nl_short = {"jan", "feb", "mrt", "apr", "mei", "jun",
-                                   "jul", "aug", "sep", "okt", "nov", "dec"};
+using MonthNames = std::array<std::string_view, 12>;
+constexpr MonthNames months_en = {"January", "February", "March",     "April",   "May",      "June",
+                                  "July",    "August",   "September", "October", "November", "December"};
+constexpr MonthNames months_nl = {"januari", "februari", "maart",     "april",   "mei",      "juni",
+                                  "juli",    "augustus", "september", "oktober", "november", "december"};
+constexpr MonthNames months_nl_short = {"jan", "feb", "mrt", "apr", "mei", "jun",
+                                        "jul", "aug", "sep", "okt", "nov", "dec"};
 
 // From Sunday, as std::chrono counts.
 using Days = std::array<std::string_view, 7>;

@@ -96,7 +96,7 @@ void series(JsonWriter& json, const ReportAnswer& answer) {
   json.end();
 }
 
-void topics(JsonWriter& json, const ReportAnswer& answer) {
+void topics_member(JsonWriter& json, const ReportAnswer& answer) {
   json.key("topics");
   json.array();
   for (std::size_t i = 0; i < answer.report.topics.size(); ++i) {
@@ -231,7 +231,7 @@ std::string report_json(const ReportAnswer& answer) {
   figures(json, answer);
   sentiment(json, answer);
   series(json, answer);
-  topics(json, answer);
+  topics_member(json, answer);
   hours(json, answer.report);
   breakdowns(json, answer);
   lowest(json, answer);

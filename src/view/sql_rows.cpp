@@ -13,7 +13,7 @@
 namespace calltally {
 namespace {
 
-constexpr std::string_view contract = "calltally.sql/1";
+constexpr std::string_view rows_contract = "calltally.sql/1";
 constexpr std::size_t large = 16 * 1024;  // bytes of a value that is not copied if it can be helped
 
 std::vector<std::string> names_of(const UserQuery& query) {
@@ -75,7 +75,7 @@ class Giving {
 
 void begin_document(JsonWriter& json, const std::vector<std::string>& names) {
   json.object();
-  json.member("contract", contract);
+  json.member("contract", rows_contract);
   json.key("columns");
   json.array();
   for (const std::string& name : names) json.value(std::string_view(name));

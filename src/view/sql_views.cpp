@@ -9,7 +9,7 @@
 namespace calltally {
 namespace {
 
-constexpr std::string_view contract = "calltally.sql-schema/1";
+constexpr std::string_view views_contract = "calltally.sql-schema/1";
 
 constexpr auto call_columns = std::to_array<ViewColumn>({
     {"call_id", "TEXT", "the platform's id of the call"},
@@ -113,7 +113,7 @@ std::string json_of_views() {
   std::string out;
   JsonWriter json(out, JsonLayout::pretty);
   json.object();
-  json.member("contract", contract);
+  json.member("contract", views_contract);
   json.key("views");
   json.array();
   for (const PublicView& view : views) {

@@ -31,7 +31,7 @@ class Turns {
   Turn turn_;
 };
 
-struct Keep {
+struct StoreAsReceived {
   Writer& writer;
   Instant received_at;
 
@@ -91,7 +91,7 @@ class Retry {
     std::optional<StoreResult> kept;
     in_batch(writer_, [&] {
       is_there = writer_.quarantined().drop(body.id);
-      if (is_there) kept = std::visit(Keep{writer_, body.received_at}, *diagnosis.event);
+      if (is_there) kept = std::visit(StoreAsReceived{writer_, body.received_at}, *diagnosis.event);
     });
     if (!is_there) return {};
     const std::string event = ", " + std::string(name_of(*diagnosis.event));

@@ -26,11 +26,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* notes =
+constexpr const char* backup_notes =
     "The file appears once the copy is complete and checked. `calltally serve` may be\n"
     "running and is not slowed down.";
 
-std::vector<Example> examples() {
+std::vector<Example> backup_examples() {
   return {
       {"calltally backup backups/", "named by date and time"},
       {"calltally backup backups/calltally-$(date +%F).db", "one a day"},
@@ -144,8 +144,8 @@ Verb declare_backup() {
       database_option(options->database),
       flag("--force", options->force).says("replace FILE if it exists").common(),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = backup_examples();
+  verb.notes = backup_notes;
   verb.run = [options](const Environment& environment) { return backup(*options, environment); };
   return verb;
 }

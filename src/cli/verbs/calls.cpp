@@ -22,8 +22,8 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "30d";
-constexpr std::size_t limit_on_terminal = 50;
+constexpr const char* calls_fallback_period = "30d";
+constexpr std::size_t calls_limit_on_terminal = 50;
 
 struct CallsOptions {
   std::string database = "calltally.db";
@@ -36,7 +36,7 @@ struct CallsOptions {
 
 // As typed, 0 for all; else as much as can be looked at.
 std::size_t limit_of(const CallsOptions& options, const AnswerOutput& output) {
-  const std::size_t limit = options.limit.value_or(output.is_to_terminal() ? limit_on_terminal : 0);
+  const std::size_t limit = options.limit.value_or(output.is_to_terminal() ? calls_limit_on_terminal : 0);
   return limit == 0 ? CallOrder::unlimited : limit;
 }
 
@@ -81,7 +81,8 @@ void each_call(Reader& reader, const Filter& filter, const Chosen& chosen, const
 ExitCode run_calls(const CallsOptions& options, const Environment& environment) {
   const AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const Selection selection =
+      resolve(options.period, calls_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
   const Filter filter = question.filter.between(selection.period.since, selection.period.until);
@@ -108,12 +109,12 @@ ExitCode run_calls(const CallsOptions& options, const Environment& environment) 
   return ExitCode::done;
 }
 
-constexpr const char* notes =
+constexpr const char* calls_notes =
     "With the filters of a report, these are exactly the calls that its figures\n"
     "count. `calltally show CALL` shows one of them; the beginning of its id is\n"
     "enough.";
 
-std::vector<Example> examples() {
+std::vector<Example> calls_examples() {
   return {
       {"calltally calls", "newest first, of the last 30 days"},
       {"calltally calls --period last-month --topic Klacht", "behind a figure"},
@@ -132,7 +133,7 @@ Verb declare_calls() {
   Verb verb{"calls", "list the calls behind any figure"};
   verb.declarations = table({
       database_option(options->database),
-      period_options(options->period, fallback_period),
+      period_options(options->period, calls_fallback_period),
       filter_options(options->filter),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
                                        AnswerFormat::json, AnswerFormat::markdown}),
@@ -149,8 +150,8 @@ Verb declare_calls() {
           .defaults_to("50 on a terminal, else all")
           .checked(whole_number("number of calls", 0, 1'000'000'000)),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = calls_examples();
+  verb.notes = calls_notes;
   verb.run = [options](const Environment& environment) { return run_calls(*options, environment); };
   return verb;
 }

@@ -22,7 +22,7 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "30d";
+constexpr const char* check_fallback_period = "30d";
 
 struct CheckOptions {
   std::string database = "calltally.db";
@@ -62,7 +62,7 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   });
   const bool needs_extent =
       options.period.request.period == "all" || options.period.request.since || options.period.request.until;
-  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment),
+  const Selection selection = resolve(options.period, check_fallback_period, circumstances_of(environment),
                                       [&](Instant as_of) -> std::optional<Extent> {
                                         if (!needs_extent) return std::nullopt;
                                         return inspection.extent(as_of);
@@ -89,11 +89,11 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   return has_findings ? ExitCode::findings : ExitCode::done;
 }
 
-constexpr const char* notes =
+constexpr const char* check_notes =
     "Exit code: 0 all is well, 3 there are findings, 1 it cannot be checked.\n"
     "Changes nothing.";
 
-std::vector<Example> examples() {
+std::vector<Example> check_examples() {
   return {
       {"calltally check", "everything, and how to fix it"},
       {"calltally check --quick --quiet", "for cron: silent if all is well"},
@@ -154,7 +154,7 @@ Verb declare_check() {
           .common()
           .names_file(FileUse::input),
       limit_options(*options),
-      period_options(options->period, fallback_period),
+      period_options(options->period, check_fallback_period),
       english_answer_options(options->answer,
                              {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
       flag("--quiet", options->quiet)
@@ -162,8 +162,8 @@ Verb declare_check() {
           .common()
           .in_group("Output"),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = check_examples();
+  verb.notes = check_notes;
   verb.run = [options](const Environment& environment) { return check(*options, environment); };
   return verb;
 }

@@ -26,7 +26,7 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "all";
+constexpr const char* export_fallback_period = "all";
 
 struct ExportOptions {
   std::string database = "calltally.db";
@@ -177,7 +177,8 @@ std::string summary_of(const ExportCount& count, const Selection& selection, con
 ExitCode run_export(const ExportOptions& options, const Environment& environment) {
   refuse_contradictions(options, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const Selection selection =
+      resolve(options.period, export_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const ExportSource source{reader, labels, selection.zone,
@@ -199,7 +200,7 @@ ExitCode run_export(const ExportOptions& options, const Environment& environment
   return ExitCode::done;
 }
 
-constexpr const char* notes =
+constexpr const char* export_notes =
     "Files are written atomically: a file appears only once it is complete.\n"
     "\n"
     "Columns: those in the header of a whole export; also, for JSON Lines and CSV\n"
@@ -213,7 +214,7 @@ constexpr const char* notes =
     "that become equal are one. Your own lines stay, and so does free text: summary\n"
     "and transcript are unchanged.";
 
-std::vector<Example> examples() {
+std::vector<Example> export_examples() {
   return {
       {"calltally export -o calls.csv", "every call, for a spreadsheet"},
       {"calltally export --excel --lang nl -o calls.csv", "for a Dutch Excel"},
@@ -262,12 +263,12 @@ Verb declare_export() {
   Verb verb{"export", "export calls as CSV or JSON Lines, one row per call"};
   verb.declarations = table({
       database_option(options->database),
-      period_options(options->period, fallback_period),
+      period_options(options->period, export_fallback_period),
       filter_options(options->filter),
       shape_options(*options),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = export_examples();
+  verb.notes = export_notes;
   verb.run = [options](const Environment& environment) { return run_export(*options, environment); };
   return verb;
 }

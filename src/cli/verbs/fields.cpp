@@ -24,7 +24,7 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "all";
+constexpr const char* fields_fallback_period = "all";
 
 struct FieldsOptions {
   std::string database = "calltally.db";
@@ -50,7 +50,8 @@ FieldList fields_in(Reader& reader, const Filter& filter, const Environment& env
 ExitCode list(const FieldsOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const Selection selection =
+      resolve(options.period, fields_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const FieldAnswer answer{
@@ -122,12 +123,12 @@ void check(const GivenOptions& given, const FieldsOptions& options) {
   }
 }
 
-constexpr const char* notes =
+constexpr const char* fields_notes =
     "Changes are stored in the database, and all calls are derived again, also while\n"
     "`calltally serve` is running. After an interruption, `calltally reindex`\n"
     "resumes.";
 
-std::vector<Example> examples() {
+std::vector<Example> fields_examples() {
   return {
       {"calltally fields", "every key, and its role"},
       {"calltally fields --set topic=hoofdonderwerp,topic", "the first with a value"},
@@ -145,7 +146,7 @@ Verb declare_fields() {
   verb.declarations = table({
       database_option(options->database),
       role_options(options->roles),
-      all_going_with({"list"}, stretch_options(options->period, fallback_period)),
+      all_going_with({"list"}, stretch_options(options->period, fields_fallback_period)),
       clock_options(options->period),
       all_going_with({"list"}, filter_options(options->filter)),
       all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
@@ -153,8 +154,8 @@ Verb declare_fields() {
       look_options(options->answer),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = fields_examples();
+  verb.notes = fields_notes;
   verb.run = [options](const Environment& environment) {
     return options->roles.any() ? change(*options, environment) : list(*options, environment);
   };

@@ -186,7 +186,7 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
   return receipt.log_emptied && !is_unknown(receipt) ? ExitCode::done : ExitCode::findings;
 }
 
-constexpr const char* notes =
+constexpr const char* forget_notes =
     "Removes every call of the number: bodies, texts, search words, status updates\n"
     "and bodies in quarantine; `calltally serve` may be running. Reports of those\n"
     "calls that arrive or are imported later are discarded; later calls are stored. A\n"
@@ -196,7 +196,7 @@ constexpr const char* notes =
     "the erasure list all the same); or all is removed, but a reader keeps the log\n"
     "from being emptied.";
 
-std::vector<Example> examples() {
+std::vector<Example> forget_examples() {
   return {
       {"calltally forget 0612345678 --dry-run", "what would be removed"},
       {"calltally forget +31612345678", "asks, then removes it"},
@@ -222,8 +222,8 @@ Verb declare_forget() {
       yes_flag(options->yes),
       receipt_options(options->answer),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = forget_examples();
+  verb.notes = forget_notes;
   verb.run = [options](const Environment& environment) { return forget(*options, environment); };
   return verb;
 }

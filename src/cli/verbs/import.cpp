@@ -21,8 +21,8 @@ namespace calltally {
 namespace {
 
 constexpr std::int64_t batch_alone = 50'000;
-constexpr int cache_mib = 64;        // a batch touches pages all over the indexes of call ids and customers
-constexpr int status_of_held = 200;  // what the receiver answers
+constexpr int import_cache_mib = 64;  // a batch touches pages all over the indexes of call ids and customers
+constexpr int status_of_held = 200;   // what the receiver answers
 
 struct ImportOptions {
   std::string database = "calltally.db";
@@ -219,7 +219,7 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
       options.database, Writer::Role::beside,
       [&decoder](std::string_view body, Source source) { return decoder.read_stored(body, source); },
       copy_progress(environment));
-  writer.widen_cache(cache_mib);
+  writer.widen_cache(import_cache_mib);
   Import import(writer, environment);
   for (const std::string& file : options.files) import.file(file);
   const Counts counts = import.finish();
@@ -245,11 +245,11 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   return needs_a_look ? ExitCode::findings : ExitCode::done;
 }
 
-constexpr const char* notes =
+constexpr const char* import_notes =
     "Importing a file again is safe: calls that are there already are counted, not\n"
     "doubled. After an interruption, run it again.";
 
-std::vector<Example> examples() {
+std::vector<Example> import_examples() {
   return {
       {"calltally import reports.jsonl", "webhook bodies, one per line"},
       {"calltally import calls-page-*.json", "answers of the platform's GET /calls"},
@@ -271,8 +271,8 @@ Verb declare_import() {
           .names_file(FileUse::input)
           .required(),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = import_examples();
+  verb.notes = import_notes;
   verb.run = [options](const Environment& environment) { return import(*options, environment); };
   return verb;
 }

@@ -16,7 +16,7 @@
 namespace calltally {
 namespace {
 
-constexpr int cache_mib = 64;  // what is removed touches pages all over the indexes
+constexpr int prune_cache_mib = 64;  // what is removed touches pages all over the indexes
 
 struct PruneOptions {
   std::string database = "calltally.db";
@@ -106,7 +106,7 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
   if (!options.dry_run) require_consent(options.yes, "prune", environment);
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
-  writer.widen_cache(cache_mib);
+  writer.widen_cache(prune_cache_mib);
   const Instant present = environment.clock();
   std::optional<Instant> keep_figures_at;
   if (options.keep_figures) keep_figures_at = present;
@@ -128,14 +128,14 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
   return receipt.log_emptied ? ExitCode::done : ExitCode::findings;
 }
 
-constexpr const char* notes =
+constexpr const char* prune_notes =
     "With --keep-figures a call keeps its time, duration, line, agent, end reason and\n"
     "the values of the roles (sentiment, topic, answered, quality); it loses number,\n"
     "summary, transcript, the rest of its analysis and its bodies. It is final: no\n"
     "delivery, import or reindex changes it.\n"
     "`calltally serve` may be running. After an interruption, run it again.";
 
-std::vector<Example> examples() {
+std::vector<Example> prune_examples() {
   return {
       {"calltally prune --older-than 400d --dry-run", "what would be removed"},
       {"calltally prune --older-than 400d --yes", "removes whole calls"},
@@ -162,8 +162,8 @@ Verb declare_prune() {
       yes_flag(options->yes),
       receipt_options(options->answer),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = prune_examples();
+  verb.notes = prune_notes;
   verb.run = [options](const Environment& environment) { return prune(*options, environment); };
   return verb;
 }

@@ -25,7 +25,7 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "all";
+constexpr const char* quarantine_fallback_period = "all";
 constexpr const char* group_of_bodies = "Bodies";
 constexpr std::size_t told_flaws = 20;
 
@@ -46,8 +46,8 @@ ExitCode list(const QuarantineOptions& options, const Environment& environment) 
   const AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
   Decoder decoder;
-  const Selection selection =
-      resolve(options.period, fallback_period, circumstances_of(environment), reader.quarantine_extent());
+  const Selection selection = resolve(options.period, quarantine_fallback_period,
+                                      circumstances_of(environment), reader.quarantine_extent());
   const QuarantineListing listing = list_quarantine(reader, decoder, selection);
   output.give([&] { return quarantine_json(listing); },
               [&](RowWriter& rows) { quarantine_rows(listing, rows); },
@@ -200,7 +200,7 @@ void check(const GivenOptions& given, QuarantineOptions& options) {
   }
 }
 
-constexpr const char* notes =
+constexpr const char* quarantine_notes =
     "--repair: half an emoji (\"\\ud83d\" alone) becomes U+FFFD, an integer beyond 64\n"
     "bits becomes text with the same digits, a number beyond 1.8e308 becomes null.\n"
     "Anything else that is wrong is left as it is. A stored body keeps the time when\n"
@@ -208,7 +208,7 @@ constexpr const char* notes =
     "are: --all and --before do not drop them, their ids do. `calltally serve` may be\n"
     "running. Exit code: 0 done, 3 some bodies stay after retry.";
 
-std::vector<Example> examples() {
+std::vector<Example> quarantine_examples() {
   return {
       {"calltally quarantine", "list them, without contents"},
       {"calltally quarantine show 3", "the body; what is wrong on stderr"},
@@ -246,7 +246,7 @@ Declarations body_options(QuarantineOptions& options) {
 // Those of every verb that answers about a period, each with its actions.
 Declarations list_options(QuarantineOptions& options) {
   Declarations period = all_going_with(
-      {"list"}, all_in_group(group_of_bodies, period_options(options.period, fallback_period)));
+      {"list"}, all_in_group(group_of_bodies, period_options(options.period, quarantine_fallback_period)));
   Declarations answer = all_going_with(
       {"list", "show"}, english_answer_options(options.answer, {AnswerFormat::table, AnswerFormat::json,
                                                                 AnswerFormat::csv, AnswerFormat::markdown}));
@@ -275,8 +275,8 @@ Verb declare_quarantine() {
           .checked(whole_number("id of a body", 1, std::numeric_limits<std::int64_t>::max())),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = quarantine_examples();
+  verb.notes = quarantine_notes;
   verb.run = [options](const Environment& environment) {
     return action_of(*options)->run(*options, environment);
   };

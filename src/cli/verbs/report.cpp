@@ -26,7 +26,7 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "30d";
+constexpr const char* report_fallback_period = "30d";
 
 struct ReportVerbOptions {
   std::string database = "calltally.db";
@@ -106,7 +106,8 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
   const AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const Selection selection =
+      resolve(options.period, report_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
   if (options.by) {
@@ -131,7 +132,7 @@ void check(const GivenOptions& given, const ReportVerbOptions& options) {
   }
 }
 
-constexpr const char* notes =
+constexpr const char* report_notes =
     "Sections: figures, series, sentiment, topics, topic_sentiment, lines, types,\n"
     "qualities, end_reasons, hours and lowest. JSON and CSV have all of them.\n\n"
     "Columns for --sort: the key, calls, talk_s, duration_mean_s, duration_p50_s,\n"
@@ -145,7 +146,7 @@ constexpr const char* notes =
     "same part of the previous one. Counts are compared only if all of it was\n"
     "recorded.";
 
-std::vector<Example> examples() {
+std::vector<Example> report_examples() {
   return {
       {"calltally report", "the last 30 days"},
       {"calltally report --period last-month", "a whole month"},
@@ -167,7 +168,7 @@ Verb declare_report() {
   Verb verb{"report", "durations, sentiment and topics of a period"};
   verb.declarations = table({
       database_option(options->database),
-      period_options(options->period, fallback_period),
+      period_options(options->period, report_fallback_period),
       filter_options(options->filter),
       answer_options(options->answer,
                      {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown}),
@@ -205,8 +206,8 @@ Verb declare_report() {
           .notes("; with --by, calls needed for a row")
           .checked(whole_number("number of calls", 0, 1'000'000'000)),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = report_examples();
+  verb.notes = report_notes;
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
   verb.run = [options](const Environment& environment) { return report(*options, environment); };
   return verb;

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int cache_mib = 64;  // what is removed touches pages all over the indexes
+constexpr int restore_cache_mib = 64;  // what is removed touches pages all over the indexes
 
 struct RestoreOptions {
   std::string database = "calltally.db";
@@ -81,7 +81,7 @@ CarriedOver bring_up_to_date(const Restoration& restoration, const std::string& 
   CarriedOver carried;
   Decoder decoder;
   Writer writer = open_existing(restoration.prepared(), decoder);
-  writer.widen_cache(cache_mib);
+  writer.widen_cache(restore_cache_mib);
   carried.trouble = present.trouble;
   const auto read = [&](const std::function<void()>& reading) {
     if (present.exists && carried.trouble.empty()) carried.trouble = restoration.ruin_met_by(reading);
@@ -200,7 +200,7 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   return ExitCode::findings;
 }
 
-constexpr const char* notes =
+constexpr const char* restore_notes =
     "Stop `calltally serve` first. The backup is copied, checked and upgraded, and\n"
     "replaces the database in one step: an interruption leaves the old one or the new\n"
     "one, complete. The replaced file is kept beside it, named by date and time.\n"
@@ -208,7 +208,7 @@ constexpr const char* notes =
     "their personal data again. Exit code 3: done, but the replaced file was too\n"
     "damaged to tell who was forgotten.";
 
-std::vector<Example> examples() {
+std::vector<Example> restore_examples() {
   return {
       {"calltally restore backups/calltally-2026-01-31.db"},
       {"calltally restore --db /var/lib/calltally/calltally.db copy.db", "on a new machine"},
@@ -230,8 +230,8 @@ Verb declare_restore() {
       flag("--no-keep", options->no_keep).says("do not keep the replaced database"),
       yes_flag(options->yes),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = restore_examples();
+  verb.notes = restore_notes;
   verb.run = [options](const Environment& environment) { return restore(*options, environment); };
   return verb;
 }

@@ -24,8 +24,8 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "all";
-constexpr std::size_t limit_on_terminal = 20;
+constexpr const char* search_fallback_period = "all";
+constexpr std::size_t search_limit_on_terminal = 20;
 constexpr std::int64_t little = 20;  // calls, of which a topic may have more than a search found
 constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
@@ -47,10 +47,10 @@ SearchOrder order_of(const std::string& sort) {
 
 std::size_t limit_of(const SearchOptions& options, const AnswerOutput& output) {
   if (options.limit) return *options.limit == 0 ? no_limit : *options.limit;
-  return output.is_to_terminal() ? limit_on_terminal : no_limit;
+  return output.is_to_terminal() ? search_limit_on_terminal : no_limit;
 }
 
-constexpr const char* ways =
+constexpr const char* search_ways =
     "write words that must all occur: calltally search afspraak verzetten; a phrase: '\"terug gebeld\"'; "
     "the beginning of a word: 'afspra*'; and what must not occur: 'afspraak -klacht'";
 
@@ -62,7 +62,7 @@ SearchWords words_of(const SearchOptions& options) {
     const std::string reason = !words.without.empty()  ? "only says what must not occur"
                                : options.typed.empty() ? "is missing"
                                                        : "has no word in it";
-    throw UsageError("the question " + reason + "; " + ways);
+    throw UsageError("the question " + reason + "; " + search_ways);
   }
   if (count_words(words) > search_words_max) {
     throw UsageError("the question has " + std::to_string(count_words(words)) + " words; write " +
@@ -104,7 +104,8 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   const SearchWords words = words_of(options);
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const Selection selection =
+      resolve(options.period, search_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const Filter calls = filter.between(selection.period.since, selection.period.until);
@@ -136,13 +137,13 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   return ExitCode::done;
 }
 
-constexpr const char* notes =
+constexpr const char* search_notes =
     "All words must occur in the summary, in any order, ignoring case and accents:\n"
     "  \"terug gebeld\"   a phrase             afspra*   the beginning of a word\n"
     "  -klacht          must not occur; before words such as -o or -h write --, or\n"
     "                   quote the whole question";
 
-std::vector<Example> examples() {
+std::vector<Example> search_examples() {
   return {
       {"calltally search afspraak verzetten", "both words, best match first"},
       {"calltally search '\"terug gebeld\" -klacht'", "a phrase, and not this word"},
@@ -176,13 +177,13 @@ Verb declare_search() {
       flag("--transcripts", options->transcripts)
           .says("also search what was said; reads the stored bodies of every call")
           .common(),
-      period_options(options->period, fallback_period),
+      period_options(options->period, search_fallback_period),
       filter_options(options->filter),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::json_lines,
                                        AnswerFormat::csv, AnswerFormat::markdown}),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = search_examples();
+  verb.notes = search_notes;
   verb.run = [options](const Environment& environment) { return search(*options, environment); };
   return verb;
 }

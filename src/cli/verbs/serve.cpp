@@ -231,11 +231,11 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
   return good ? ExitCode::done : ExitCode::failed;
 }
 
-constexpr const char* notes =
+constexpr const char* serve_notes =
     "POST / and POST /webhook receive the platform's events; GET /healthz answers 200\n"
     "while reports can be stored. SIGTERM ends it after the requests in flight.";
 
-std::vector<Example> examples() {
+std::vector<Example> serve_examples() {
   return {
       {"calltally serve --token-file token", "on 127.0.0.1:8787"},
       {"calltally serve --secret-file secrets --listen 0.0.0.0:8787"},
@@ -284,8 +284,8 @@ Verb declare_serve() {
           .checked(whole_number("number of deliveries", 1, 4'096))
           .hidden(),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = serve_examples();
+  verb.notes = serve_notes;
   verb.run = [options](const Environment& environment) { return serve(*options, environment); };
   return verb;
 }

@@ -71,8 +71,9 @@ bool is_like_number(const std::string& id) {
         "no call has this id; for the calls of a phone number write `calltally calls --period all --customer "
         "NUMBER`");
   }
-  throw std::runtime_error("there is no call '" + id + "'" +
-                           (nearest.empty() ? "; `calltally calls --period all` lists them" : did_you_mean({nearest})));
+  throw std::runtime_error(
+      "there is no call '" + id + "'" +
+      (nearest.empty() ? "; `calltally calls --period all` lists them" : did_you_mean({nearest})));
 }
 
 // The stored bodies, a line each; where somebody looks at them, nothing in them is obeyed by the terminal.
@@ -130,12 +131,12 @@ ExitCode run_show(const ShowOptions& options, const Environment& environment) {
   return ExitCode::done;
 }
 
-constexpr const char* notes =
+constexpr const char* show_notes =
     "The id under which the platform lists a call works, too. To hand people all data\n"
     "about them: calltally export --customer 06-12345678 --format jsonl, and the\n"
     "output of show for each call.";
 
-std::vector<Example> examples() {
+std::vector<Example> show_examples() {
   return {
       {"calltally show 5df0700c", "the beginning of the id is enough"},
       {"calltally show 5df0700c --format json", "for programs"},
@@ -158,8 +159,8 @@ Verb declare_show() {
           .common(),
       option("CALL", options->call_id).says("a call's id, or the beginning of it").required(),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = show_examples();
+  verb.notes = show_notes;
   verb.run = [options](const Environment& environment) { return run_show(*options, environment); };
   return verb;
 }

@@ -40,7 +40,7 @@ struct SqlOptions {
   AnswerOptions answer;
 };
 
-constexpr const char* ways =
+constexpr const char* sql_ways =
     "write one: calltally sql \"SELECT count(*) FROM call_report\", or give it on standard input; "
     "`calltally sql --schema` shows what there is";
 
@@ -64,7 +64,7 @@ std::string statement_of(const SqlOptions& options) {
   const bool from_input =
       options.statement == "-" || (options.statement.empty() && ::isatty(STDIN_FILENO) == 0);
   const std::string text = from_input ? read_statement() : options.statement;
-  if (is_blank(text)) throw UsageError("the statement is missing; " + std::string(ways));
+  if (is_blank(text)) throw UsageError("the statement is missing; " + std::string(sql_ways));
   return text;
 }
 
@@ -169,7 +169,7 @@ ExitCode run_sql(const SqlOptions& options, const Environment& environment) {
   }
 }
 
-constexpr const char* notes =
+constexpr const char* sql_notes =
     "A statement can only read: one SELECT, VALUES, WITH or EXPLAIN over the views\n"
     "call_report, analysis_value and quarantine_report.\n"
     "\n"
@@ -178,7 +178,7 @@ constexpr const char* notes =
     "ORDER BY within an aggregate; unixepoch() with 'subsec' and strftime() with %G\n"
     "or %V are NULL then.";
 
-std::vector<Example> examples() {
+std::vector<Example> sql_help_examples() {
   return {
       {"calltally sql \"SELECT topic, count(*) FROM call_report GROUP BY topic\""},
       {"calltally sql --schema", "the views and their columns"},
@@ -216,8 +216,8 @@ Verb declare_sql() {
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
                                        AnswerFormat::json, AnswerFormat::markdown}),
   });
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = sql_help_examples();
+  verb.notes = sql_notes;
   verb.run = [options](const Environment& environment) { return run_sql(*options, environment); };
   return verb;
 }

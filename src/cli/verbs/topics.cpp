@@ -21,7 +21,7 @@
 namespace calltally {
 namespace {
 
-constexpr const char* fallback_period = "all";
+constexpr const char* topics_fallback_period = "all";
 
 struct TopicsOptions {
   std::string database = "calltally.db";
@@ -35,7 +35,8 @@ struct TopicsOptions {
 ExitCode list(const TopicsOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
-  const Selection selection = resolve(options.period, fallback_period, circumstances_of(environment), reader);
+  const Selection selection =
+      resolve(options.period, topics_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const TopicList topics =
       list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
@@ -88,12 +89,12 @@ void check(const GivenOptions& given, const TopicsOptions& options) {
   }
 }
 
-constexpr const char* notes =
+constexpr const char* topics_notes =
     "Changes apply to all history at once: reports, exports and views. Case is\n"
     "ignored. Put -- before names that begin with a dash. Nothing is ever merged\n"
     "automatically.";
 
-std::vector<Example> examples() {
+std::vector<Example> topics_examples() {
   return {
       {"calltally topics", "every topic and its calls"},
       {"calltally topics merge \"Afspraken\" \"Afspraak maken\"", "counts as the last one"},
@@ -109,7 +110,7 @@ Verb declare_topics() {
   Verb verb{"topics", "list, merge and rename topics"};
   verb.declarations = table({
       database_option(options->database),
-      all_going_with({"list"}, stretch_options(options->period, fallback_period)),
+      all_going_with({"list"}, stretch_options(options->period, topics_fallback_period)),
       clock_options(options->period),
       all_going_with({"list"}, filter_options(options->filter)),
       all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
@@ -119,8 +120,8 @@ Verb declare_topics() {
       option("TOPIC", options->names).says("the topics to change"),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
-  verb.examples = examples();
-  verb.notes = notes;
+  verb.examples = topics_examples();
+  verb.notes = topics_notes;
   verb.run = [options](const Environment& environment) {
     return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
   };

@@ -19,8 +19,6 @@ constexpr int quarantine_per_read = 50;  // bodies of 16 MiB at most
 constexpr std::size_t mentions_kept = 100;
 constexpr std::size_t id_bytes_min = 8;  // a shorter call id is no trace: it stands in any body
 
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
-
 void unique(auto& rows) {
   std::ranges::sort(rows);
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -43,7 +41,7 @@ void Forgetting::find_calls(Traces& traces, const Sought& sought) {
   {
     auto query = database_.query<sql::call_id_all>();
     while (query.step()) {
-      const Instant began_at = instant(query.integer("started_ms"));
+      const Instant began_at = from_unix_ms(query.integer("started_ms"));
       const auto until = is_derived || query.is_null("customer_number")
                              ? std::nullopt
                              : sought.number_until(query.bytes("customer_number"));
@@ -71,7 +69,7 @@ void Forgetting::find_calls_of_customers(Traces& traces, const Sought& sought) {
     auto query = database_.query<sql::call_of_customer>();
     query.id(":customer_id", traces.customers[i]);
     while (query.step()) {
-      if (instant(query.integer("started_ms")) < until[i]) traces.calls.push_back(traced_call(query));
+      if (from_unix_ms(query.integer("started_ms")) < until[i]) traces.calls.push_back(traced_call(query));
     }
   }
 }
@@ -96,7 +94,7 @@ void Forgetting::find_updates(Traces& traces, const Sought& sought) {
   while (query.step()) {
     const std::string id = query.text("call_id");
     if (of_calls.contains(id)) continue;
-    const Instant came_at = instant(query.integer("first_ms"));
+    const Instant came_at = from_unix_ms(query.integer("first_ms"));
     const auto until = sought.number_until(query.bytes("customer_number"));
     const bool is_own = (until && came_at < *until) || sought.call(id, came_at);
     if (!is_own && !sought.text(query.bytes("error"), came_at)) continue;
@@ -134,7 +132,7 @@ void Forgetting::find_quarantine(Traces& traces,
       last = query.integer("id");
       const std::string_view body = query.bytes("body");
       if (names_call(body) || names_erased(body, std::ssize(body)) ||
-          tells_of_them(body, instant(query.integer("received_ms")))) {
+          tells_of_them(body, from_unix_ms(query.integer("received_ms")))) {
         traces.quarantine.push_back(last);
       }
     }

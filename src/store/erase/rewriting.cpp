@@ -29,8 +29,6 @@ std::string_view setting_of(Rewriting::Task task) {
   return "overwrite_remains";
 }
 
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
-
 }  // namespace
 
 bool is_rewriting_pending(Database& database) {
@@ -116,7 +114,7 @@ void Rewriting::drop_delivery(std::int64_t delivery) {
 
 bool Rewriting::hold(const Stored& stored) {
   if (quarantine_.is_held(stored.now.body)) return false;
-  quarantine_.add(stored.now.body, answered, stored.now.reason, instant(stored.received_ms),
+  quarantine_.add(stored.now.body, answered, stored.now.reason, from_unix_ms(stored.received_ms),
                   Quarantine::Stay::held);
   return true;
 }

@@ -37,10 +37,6 @@ std::optional<std::string> without_ending(const std::string& path) {
   return std::nullopt;
 }
 
-bool may(const std::string& path, int mode) {
-  return ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
-}
-
 bool is_missing_right() { return errno == EACCES || errno == EPERM || errno == EROFS; }
 
 std::string why_not() {
@@ -63,6 +59,10 @@ bool has_another_name(const std::string& place) {
 }
 
 }  // namespace
+
+bool may_access(const std::string& path, int mode) {
+  return ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
+}
 
 std::string sqlite_name(const std::string& path) { return path.starts_with('/') ? path : "./" + path; }
 
@@ -142,7 +142,7 @@ bool make_database_file(const std::string& path) {
 std::string why_not_opened(const std::string& path, const std::system_error& failure) {
   for (const char* ending : lock_endings) {
     const std::string lock = real_place(path) + ending;
-    if (failure.code() == std::errc::permission_denied && identity_of(lock) && !may(lock, W_OK)) {
+    if (failure.code() == std::errc::permission_denied && identity_of(lock) && !may_access(lock, W_OK)) {
       return "cannot open '" + lock + "': this user has no right to write it; `chown` it to the owner of '" +
              path + "'";
     }
@@ -157,11 +157,11 @@ void require_writable(const std::string& path) {
                              "' has a second name (a hard link), and a log and locks for each: remove one "
                              "name; `find -samefile` finds them");
   }
-  if (identity_of(place) && !may(place, W_OK) && is_missing_right()) {
+  if (identity_of(place) && !may_access(place, W_OK) && is_missing_right()) {
     throw std::runtime_error("cannot write '" + path + "': " + why_not() +
                              "; run calltally as the owner of the file");
   }
-  if (!may(folder_of(place), W_OK | X_OK) && is_missing_right()) {
+  if (!may_access(folder_of(place), W_OK | X_OK) && is_missing_right()) {
     throw std::runtime_error("cannot write beside '" + path + "', where its log and locks lie: " + why_not() +
                              "; run calltally as the owner of the folder '" + folder_of(place) + "'");
   }

@@ -43,4 +43,8 @@ void require_writable(const std::string& path);
 // since the database itself may be in order.
 [[nodiscard]] std::string why_not_opened(const std::string& path, const std::system_error& failure);
 
+// Whether this process may do with a file or folder what `mode` says (R_OK, W_OK, X_OK), by its effective
+// user.
+[[nodiscard]] bool may_access(const std::string& path, int mode);
+
 }  // namespace calltally

@@ -22,10 +22,6 @@ namespace {
 
 const int flags = SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
 
-bool may(const std::string& path, int mode) {
-  return ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
-}
-
 // The first look at the file: SQLite opens nothing before. Damage is for others to tell.
 int first_look(SQLite::Database& connection) {
   return sqlite3_exec(connection.getHandle(), "PRAGMA schema_version", nullptr, nullptr, nullptr) & 0xff;
@@ -64,7 +60,7 @@ std::optional<std::string> closed_folder(const std::string& path) {
   std::error_code none;
   for (auto folder = std::filesystem::absolute(path, none).parent_path(); folder.has_relative_path();
        folder = folder.parent_path()) {
-    if (!may(folder.string(), X_OK)) return folder.string();
+    if (!may_access(folder.string(), X_OK)) return folder.string();
   }
   return std::nullopt;
 }
@@ -77,17 +73,18 @@ void require_readable(const std::string& path) {
     throw std::runtime_error("there is no database '" + path +
                              "'; `calltally serve` or `calltally import` makes one, --db names another");
   }
-  if (!may(path, R_OK)) refuse(path, "this user has no right to read the file; " + std::string(be_owner));
+  if (!may_access(path, R_OK))
+    refuse(path, "this user has no right to read the file; " + std::string(be_owner));
 }
 
 // There is a log, so it has to be read, too, and what SQLite needs for that is missing.
 [[noreturn]] void refuse_log(const std::string& path, const std::string& place, const std::string& why) {
   for (const char* ending : {"-wal", "-shm"}) {
-    if (!identity_of(place + ending) || may(place + ending, R_OK)) continue;
+    if (!identity_of(place + ending) || may_access(place + ending, R_OK)) continue;
     refuse(path,
            "its log belongs to it, and this user has no right to read '" + place + ending + "'; " + be_owner);
   }
-  if (!may(folder_of(place), W_OK)) {
+  if (!may_access(folder_of(place), W_OK)) {
     const std::string right =
         errno == EROFS ? "its file system is read-only" : "this user has no right to write";
     refuse(path, "to read its log '" + place + "-wal' SQLite has to make '" + place +

@@ -1,5 +1,5 @@
-#include "base/number_text.hpp"
 #include "store/inspect/inspection.hpp"
+#include "base/number_text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,8 +19,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto arrival_late_max = 1h;  // what arrives later was imported, or sent again
-
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
 
 std::int64_t day_of(Instant at) {
   return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count();
@@ -118,7 +116,7 @@ IndexFacts Inspection::index() { return inspect_index(state_->database); }
 std::optional<Instant> Inspection::last_arrival() {
   const auto stored = whole_number_in(get_setting(state_->database, received_last_setting).value_or(""));
   if (!stored) return std::nullopt;
-  return instant(*stored);
+  return from_unix_ms(*stored);
 }
 
 QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
@@ -126,7 +124,7 @@ QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until)).step();
   QuarantineFacts facts{query.integer("bodies"), query.integer("bytes"), query.integer("recent"),
                         std::nullopt};
-  if (!query.is_null("oldest_ms")) facts.oldest = instant(query.integer("oldest_ms"));
+  if (!query.is_null("oldest_ms")) facts.oldest = from_unix_ms(query.integer("oldest_ms"));
   return facts;
 }
 
@@ -146,7 +144,7 @@ std::vector<ForeignEventCount> Inspection::foreign_events(Instant since, Instant
                       query.text("platform"),
                       query.text("event"),
                       query.integer("count"),
-                      instant(query.integer("last_ms"))});
+                      from_unix_ms(query.integer("last_ms"))});
   }
   return counts;
 }
@@ -193,8 +191,8 @@ Extent Inspection::extent(Instant now) {
   auto query = state_->database.query<sql::check_extent>();
   query.step();
   Extent extent{now, now};
-  if (!query.is_null("first_ms")) extent.first = std::min(instant(query.integer("first_ms")), now);
-  if (!query.is_null("last_ms")) extent.last = std::max(instant(query.integer("last_ms")), now);
+  if (!query.is_null("first_ms")) extent.first = std::min(from_unix_ms(query.integer("first_ms")), now);
+  if (!query.is_null("last_ms")) extent.last = std::max(from_unix_ms(query.integer("last_ms")), now);
   return extent;
 }
 

@@ -19,8 +19,6 @@ namespace {
 constexpr int calls_per_read = 5000;   // in one read transaction, some tenths of a second
 constexpr std::size_t ids_kept = 100;  // of calls that something is wrong with
 
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
-
 auto columns_of(const CallRow& row) {
   return std::tie(row.started_at, row.id, row.duration_s, row.sentiment, row.type, row.answered, row.line,
                   row.topic, row.quality, row.end_reason, row.agent, row.customer);
@@ -97,8 +95,8 @@ Inspection::Segmented Inspection::segments() {
   auto query = s.database.query<sql::segment_scan>();
   query.integer(":since_ms", unix_ms(Instant::min())).integer(":until_ms", unix_ms(Instant::max()));
   while (query.step()) {
-    const Instant since = instant(query.integer("since_ms"));
-    const Instant until = instant(query.integer("until_ms"));
+    const Instant since = from_unix_ms(query.integer("since_ms"));
+    const Instant until = from_unix_ms(query.integer("until_ms"));
     std::vector<CallRow> packed;
     ++facts.segments;
     // Bytes of another version are not read by anyone: the rows are.

@@ -18,8 +18,6 @@ using namespace std::chrono_literals;
 
 constexpr auto end_apart_max = 2min;  // as the list's starts: platform.md's joining rule
 
-Instant instant(std::int64_t ms) { return Instant(std::chrono::milliseconds(ms)); }
-
 // Whether the platform's list told of a call that ended then, under an id of its own.
 bool is_listed(Database& database, const std::string& customer_number, Instant ended_at, const Roles& roles) {
   const auto customer = customer_of(database, customer_number, roles);
@@ -56,7 +54,7 @@ std::vector<MissingReport> Inspection::missing_reports(Instant since, Instant un
   auto query = s.database.query<sql::check_missing>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until));
   while (query.step()) {
-    const Instant ended_at = instant(query.integer("ended_ms"));
+    const Instant ended_at = from_unix_ms(query.integer("ended_ms"));
     if (is_listed(s.database, query.text("customer_number"), ended_at, roles)) continue;
     missing.push_back({query.text("call_id"), ended_at, query.text("line_number")});
   }
