@@ -18,6 +18,7 @@ namespace calltally {
 namespace {
 
 using namespace std::string_literals;
+using namespace std::string_view_literals;
 
 // What a format makes of rows; it is told which ones by `tell`.
 template <typename Make, typename Tell>
@@ -104,7 +105,7 @@ std::vector<Spelled> values_of_every_kind() {
        "\"2025-12-01T12:00:00.123Z\""},
       {Value::local_time(one_o_clock), "2025-12-01 13:00:00", "2025-12-01 13:00:00",
        "\"2025-12-01 13:00:00\""},
-      {Value::bytes("\x00\xff"s), "x'00ff'", "x'00ff'", "\"x'00ff'\""},
+      {Value::bytes("\x00\xff"sv), "x'00ff'", "x'00ff'", "\"x'00ff'\""},
       {Value::list(several), "\"a\"\"b; 1.50; false\"", "\"a\"\"b; 1.50; false\"", R"(["a\"b",1.50,false])"},
       {Value::list({}), "", "", "[]"},
       {Value::json("{\"a\":[1]}"), "\"{\"\"a\"\":[1]}\"", "\"{\"\"a\"\":[1]}\"", "{\"a\":[1]}"},

@@ -43,7 +43,7 @@ TEST_CASE("without names of sections it is all of them but those to leave out") 
 
 TEST_CASE("what names no section is refused with what was meant") {
   CHECK_THROWS_WITH(read({"topics,lowst"}, {}),
-                    "--sections 'topics,lowst' names no section 'lowst'; did you mean lowest?");
+                    "--sections 'topics,lowst' names no section 'lowst'; did you mean 'lowest'?");
   CHECK_THROWS_WITH(read({}, {"prices"}),
                     "--without 'prices' names no section 'prices'; write some of " + section_names());
   CHECK_THROWS_WITH(read({"topics,"}, {}),
