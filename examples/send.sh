@@ -15,6 +15,10 @@ fi
 url=$1
 token=$(head -n 1 "$2")
 body=$3
+if [ ! -f "$body" ]; then
+  echo "send.sh: there is no file $body" >&2
+  exit 2
+fi
 
 # The token reaches curl on its standard input: an argument would be visible to everybody in the list of processes.
 # --data-binary sends the file byte for byte; plain --data would drop its line breaks.

@@ -46,7 +46,7 @@ bool consents(bool yes, const std::string& what, const Environment& environment)
   if (yes) return true;
   Output(environment.err).write(what + " Type yes to go on: ");
   const std::string answer = folded(line_from(environment.in));
-  if (answer == "yes" || answer == "y") return true;
+  if (answer == "yes") return true;
   Output(environment.err).write("nothing was changed\n");
   return false;
 }

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include "cli/terminal/output.hpp"
 
@@ -163,8 +164,8 @@ void PagedOutput::write(std::string_view bytes) {
   lines_ += static_cast<std::size_t>(std::ranges::count(bytes, '\n'));
   if (fits()) return;
   pager_.emplace(command_);
-  Output(pager_->descriptor()).write(held_);
-  held_.clear();
+  // Held no more, also where the pager is left at once.
+  Output(pager_->descriptor()).write(std::exchange(held_, {}));
 }
 
 void PagedOutput::finish() {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include "base/number_text.hpp"
 #include "base/numbers.hpp"
@@ -137,7 +138,7 @@ ExitCode answer(const SqlOptions& options, const AnswerOutput& output, const Env
       return ExitCode::misused;
     }
   }
-  std::int64_t rows = 0;
+  std::optional<std::int64_t> rows;  // nothing where the pager was left before the end
   output.give_in_pieces([&](const RowSink& sink, const std::string& unfinished) {
     const HardStop stop(limits.time + patience, {last.descriptor, last.message, unfinished});
     const RowSink quiet_sink = [&](std::string_view bytes) {
@@ -147,7 +148,7 @@ ExitCode answer(const SqlOptions& options, const AnswerOutput& output, const Env
     rows = give_rows(query, output.presentation(), quiet_sink);
   });
   progress.end();
-  tell_count(rows, output, environment);
+  if (rows) tell_count(*rows, output, environment);
   return ExitCode::done;
 }
 
