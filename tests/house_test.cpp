@@ -347,6 +347,23 @@ bool prints(const std::string& text) {
   return std::regex_search(code_of(text), printing);
 }
 
+TEST_CASE("no two headers define types of one name") {
+  // Forward declarations end in a semicolon; what stands within another type is indented or
+  // named behind it.
+  const std::regex definition(R"((?:^|\n)(?:class|struct|enum class) (\w+)(?: final)?(?: : [^;\n]+)? \{)");
+  std::map<std::string, std::string> homes;
+  for (const auto& [file, text] : sources()) {
+    if (!file.ends_with(".hpp")) continue;
+    for (std::sregex_iterator found(text.begin(), text.end(), definition); found != std::sregex_iterator();
+         ++found) {
+      const auto& [home, is_new] = homes.emplace((*found)[1].str(), file);
+      INFO(file << " and " << home->second << " define " << home->first);
+      CHECK(is_new);
+    }
+  }
+  CHECK(homes.size() > 200);
+}
+
 TEST_CASE("only render and cli print") {
   for (const auto& [file, text] : sources()) {
     const std::string room = room_of(file);

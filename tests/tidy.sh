@@ -4,7 +4,7 @@
 #   tests/tidy.sh BUILD            all of them
 #   tests/tidy.sh BUILD SECONDS    the ones that were changed last, for as long as that
 #
-# BUILD is a configured tree (compile_commands.json, embedded_sql.cpp). Prints `N sources without a warning`, with how many
+# BUILD is a configured tree (compile_commands.json, generated/). Prints `N sources without a warning`, with how many
 # were not looked at; SKIPPED (exit code 77) where clang-tidy 14, which the sources are written with, is not installed.
 set -u
 if [ $# -lt 1 ] || [ $# -gt 2 ]; then

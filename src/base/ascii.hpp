@@ -1,6 +1,7 @@
 // Kinds of ASCII characters: the same in every locale, and for negative char, where <cctype> is neither.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace calltally {
@@ -19,6 +20,9 @@ inline constexpr std::string_view decimal_digits = "0123456789";
 
 [[nodiscard]] constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 [[nodiscard]] constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+
+// ASCII letters in lower case, all else as it is: words of options and zone names have no other letters.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
 
 // The value of a hexadecimal digit in either case; -1: it is none.
 [[nodiscard]] constexpr int hex_value(char c) {

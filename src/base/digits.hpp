@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
+
 namespace calltally {
 
 // Takes a text apart from its front. A failure sticks, so that a whole format is read first and judged once.
@@ -58,13 +60,13 @@ class DigitReader {
   [[nodiscard]] bool has(std::string_view marks) const {
     return !rest_.empty() && marks.find(rest_.front()) != std::string_view::npos;
   }
-  [[nodiscard]] bool has_digit() const { return has("0123456789"); }
+  [[nodiscard]] bool has_digit() const { return has(decimal_digits); }
 
   // A fraction where one comes next, one of `points` and at least one digit: its first three digits, the rest
   // is cut.
   int thousandths(std::string_view points = ".") {
     if (!skip(points)) return 0;
-    const std::size_t end = rest_.find_first_not_of("0123456789");
+    const std::size_t end = rest_.find_first_not_of(decimal_digits);
     std::string fraction(rest_.substr(0, end));
     if (fraction.empty()) return fail();
     rest_.remove_prefix(fraction.size());

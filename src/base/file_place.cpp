@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 
 namespace calltally {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/ascii.hpp"
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
 #include "base/number_text.hpp"
@@ -80,7 +81,7 @@ constexpr std::array count_limits{CountLimit{'d', 36500, "1d to 36500d"},
                                   CountLimit{'w', 5200, "1w to 5200w"}, CountLimit{'m', 1200, "1m to 1200m"}};
 
 Read read_count(std::string_view text, std::string_view typed, Date today) {
-  if (text.size() < 2 || text.find_first_not_of("0123456789") != text.size() - 1) return std::nullopt;
+  if (text.size() < 2 || text.find_first_not_of(decimal_digits) != text.size() - 1) return std::nullopt;
   const char unit = text.back();
   const auto* const limit = std::find_if(count_limits.begin(), count_limits.end(),
                                          [&](const CountLimit& l) { return l.unit == unit; });
@@ -112,7 +113,7 @@ Unit unit_of_shape(std::string_view shape) {
 // The number from `position` on; the shape has seen to it that there is one.
 int number_at(std::string_view text, std::size_t position) {
   text.remove_prefix(position);
-  const std::string_view digits = text.substr(0, text.find_first_not_of("0123456789"));
+  const std::string_view digits = text.substr(0, text.find_first_not_of(decimal_digits));
   return static_cast<int>(whole_number_in(digits).value_or(0));
 }
 

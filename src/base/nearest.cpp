@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -26,14 +27,6 @@ std::string first_few(std::vector<std::string> known) {
 }
 
 }  // namespace
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& letter : lower) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return lower;
-}
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   const std::string from = ascii_lower(a);
@@ -90,12 +83,16 @@ std::vector<std::string> near_words(std::string_view typed, const std::vector<st
 }
 
 std::string did_you_mean(const std::vector<std::string>& meant, std::string_view conjunction) {
-  std::string text;
-  for (std::size_t i = 0; i < meant.size(); ++i) {
-    if (i > 0) text += i + 1 == meant.size() ? " " + std::string(conjunction) + " " : ", ";
-    text += meant[i].starts_with('-') ? meant[i] : in_quotes(meant[i]);
-  }
-  return text.empty() ? text : "; did you mean " + text + "?";
+  if (meant.empty()) return {};
+  std::vector<std::string> shown;
+  for (const std::string& word : meant) shown.push_back(word.starts_with('-') ? word : in_quotes(word));
+  return "; did you mean " + enumeration(shown, conjunction) + "?";
+}
+
+std::string nearest_hint(std::string_view typed, const std::vector<std::string>& known,
+                         std::string_view otherwise) {
+  const auto meant = nearest_word(typed, known);
+  return meant ? did_you_mean({*meant}) : std::string(otherwise);
 }
 
 std::string nearest_words(std::string_view typed, const std::vector<std::string>& known) {

@@ -9,9 +9,6 @@
 
 namespace calltally {
 
-// ASCII letters in lower case, all else as it is: words of options and zone names have no other letters.
-[[nodiscard]] std::string ascii_lower(std::string_view text);
-
 // Letters to insert, drop or exchange until `a` is `b` (Levenshtein), ASCII case apart.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
@@ -33,6 +30,10 @@ namespace calltally {
 // where nothing was meant. Options, which begin with a dash, stand without quotation marks.
 [[nodiscard]] std::string did_you_mean(const std::vector<std::string>& meant,
                                        std::string_view conjunction = "or");
+
+// did_you_mean() of nearest_word(), or `otherwise` where none is near.
+[[nodiscard]] std::string nearest_hint(std::string_view typed, const std::vector<std::string>& known,
+                                       std::string_view otherwise = "");
 
 // did_you_mean() of near_words(); where none is near, the first few there are: "; there are 'x', 'y' and 7
 // more".

@@ -201,6 +201,15 @@ std::string_view without_outer_blanks(std::string_view text) {
   return text;
 }
 
+std::string enumeration(const std::vector<std::string>& words, std::string_view conjunction) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " " + std::string(conjunction) + " " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
 std::string folded(std::string_view utf8) {
   std::string out = tidy(utf8);
   if (!is_ascii(out)) return normalized(out, UTF8PROC_CASEFOLD);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace calltally {
 
@@ -20,6 +21,9 @@ namespace calltally {
 
 // Without plain blanks at its ends; borrowed.
 [[nodiscard]] std::string_view without_outer_blanks(std::string_view text);
+
+// "a, b and c", with the conjunction given.
+[[nodiscard]] std::string enumeration(const std::vector<std::string>& words, std::string_view conjunction);
 
 // The form under which two texts are equal for a person: tidy(), then Unicode case folding (NFC again after
 // it).

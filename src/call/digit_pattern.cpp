@@ -42,7 +42,7 @@ std::size_t part_size(std::string_view pattern) {
   return pattern.size();
 }
 
-std::size_t number_in(std::string_view text) {
+std::size_t count_in(std::string_view text) {
   return static_cast<std::size_t>(whole_number_in(text).value_or(std::numeric_limits<std::int64_t>::max()));
 }
 
@@ -56,8 +56,8 @@ Count take_count(std::string_view& pattern) {
   const std::string_view inner = pattern.substr(1, pattern.find('}') - 1);
   pattern.remove_prefix(inner.size() + 2);
   const std::size_t comma = inner.find(',');
-  const std::size_t least = number_in(inner.substr(0, comma));
-  return {least, comma == inner.npos ? least : number_in(inner.substr(comma + 1))};
+  const std::size_t least = count_in(inner.substr(0, comma));
+  return {least, comma == inner.npos ? least : count_in(inner.substr(comma + 1))};
 }
 
 bool is_in_set(std::string_view set, char digit) {

@@ -122,7 +122,7 @@ std::vector<std::string> forms_to_remember(std::string_view number, std::string_
 
 std::string_view number_in_id(std::string_view call_id) {
   for (auto plus = call_id.find('+'); plus != call_id.npos; plus = call_id.find('+', plus + 1)) {
-    const std::size_t end = std::min(call_id.find_first_not_of("0123456789", plus + 1), call_id.size());
+    const std::size_t end = std::min(call_id.find_first_not_of(decimal_digits, plus + 1), call_id.size());
     if (end - plus - 1 >= number_digits_min) return call_id.substr(plus, end - plus);
   }
   return {};

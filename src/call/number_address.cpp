@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/nearest.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -71,7 +70,7 @@ std::string_view within_brackets(std::string_view text) {
 }
 
 bool is_host(std::string_view text) {
-  return !text.starts_with('+') && text.find_first_not_of("0123456789") != text.npos;
+  return !text.starts_with('+') && text.find_first_not_of(decimal_digits) != text.npos;
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/extension_text.hpp"
 #include "call/number_address.hpp"

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/number_text.hpp"
 

@@ -161,7 +161,7 @@ bool is_withheld_number(std::string_view text, std::string_view normal) {
   if (normal.find_first_not_of("+0") == normal.npos) return true;
   if (normal.starts_with('+')) return false;
   const std::string plain = plain_number_text(text);
-  if (plain.find_first_not_of("0123456789") == plain.npos) return false;
+  if (plain.find_first_not_of(decimal_digits) == plain.npos) return false;
   return is_word(said(plain)) || is_withheld_address(plain);
 }
 

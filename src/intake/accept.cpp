@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/gzip.hpp"
-#include "base/nearest.hpp"
 #include "platform/platform.hpp"
 
 namespace calltally {

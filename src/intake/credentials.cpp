@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "base/digest.hpp"
-#include "base/nearest.hpp"
 #include "base/number_text.hpp"
 
 namespace calltally {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace calltally::vapi {

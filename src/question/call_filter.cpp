@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 #include "base/number_text.hpp"
 #include "call/bands.hpp"
 #include "call/phone.hpp"

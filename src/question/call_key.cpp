@@ -5,8 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/calendar.hpp"
-#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "question/label_names.hpp"

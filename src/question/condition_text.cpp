@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "question/bad_question.hpp"
 

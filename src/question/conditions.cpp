@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/named_period.hpp"
 #include "base/nearest.hpp"
 #include "base/number_text.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/append_time.hpp"
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 
 namespace calltally {
@@ -18,7 +19,7 @@ void add_plain(JsonWriter& json, const Value& value) {
 
 // Takes the digits at the beginning away; false where there are none.
 bool skip_digits(std::string_view& text) {
-  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::size_t end = std::min(text.find_first_not_of(decimal_digits), text.size());
   text.remove_prefix(end);
   return end > 0;
 }

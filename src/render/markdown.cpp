@@ -92,7 +92,7 @@ std::size_t block_mark(std::string_view line) {
       break;
   }
   constexpr std::size_t list_digits_max = 9;
-  const std::size_t end = line.find_first_not_of("0123456789");
+  const std::size_t end = line.find_first_not_of(decimal_digits);
   if (end == 0 || end == none || end > list_digits_max) return none;
   return (line[end] == '.' || line[end] == ')') && is_blank_or_end(line, end + 1) ? end : none;
 }

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 #include "sql/names.hpp"
 #include "sql/table.hpp"
 

@@ -246,9 +246,7 @@ Rewriting& Writer::rewriting() { return state_->rewriting; }
 
 Forgetting& Writer::forgetting() { return state_->forgetting; }
 
-void Writer::widen_cache(int mib) {
-  state_->database.connection().exec("PRAGMA cache_size = -" + std::to_string(mib * 1024));
-}
+void Writer::widen_cache() { state_->database.connection().exec("PRAGMA cache_size = -65536"); }
 
 void Writer::probe(Instant now) {
   state_->database.query<sql::probe>().text(":now_ms", std::to_string(unix_ms(now))).run();

@@ -133,8 +133,9 @@ class Writer {
   // What cuts stored bodies to today's lists after an upgrade; within a batch.
   [[nodiscard]] Rewriting& rewriting();
 
-  // For long work: keeps up to this many MiB of the file in memory instead of 4.
-  void widen_cache(int mib);
+  // For long work, which touches pages all over the indexes: keeps up to 64 MiB of the file in memory instead
+  // of 4.
+  void widen_cache();
 
   // The index of words that search uses: its care, each act within a batch. The words of calls need none.
   [[nodiscard]] SearchIndex& words();

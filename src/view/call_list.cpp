@@ -5,7 +5,7 @@
 #include "render/markdown.hpp"
 #include "render/row_feed.hpp"
 #include "view/answer_json.hpp"
-#include "view/call_rows.hpp"
+#include "view/call_row_feed.hpp"
 #include "view/call_table.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
@@ -39,7 +39,7 @@ void write_program_rows(const ListSource& source, RowBuffer& buffer, const EachC
   JsonWriter json(buffer.bytes, JsonLayout::pretty);
   if (is_document) begin_json(json, source.head);
   const auto writer = row_writer(source.presentation, buffer, json);
-  CallRows rows(*writer, source.labels, source.head.selection.zone);
+  CallRowFeed rows(*writer, source.labels, source.head.selection.zone);
   each([&](CallRecord& call) { rows.add(call); });
   rows.end();
   if (!is_document) return;

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/calendar.hpp"
 
 namespace calltally {
@@ -385,7 +386,7 @@ std::string Messages::period_name(const Period& period, Date first) const {
     case Period::Unit::day:
     case Period::Unit::none: {
       // "30d", "12w", "6m"; one of them is no plural.
-      const std::size_t digits = label.find_first_not_of("0123456789");
+      const std::size_t digits = label.find_first_not_of(decimal_digits);
       if (digits == 0 || digits + 1 != label.size() || label.substr(0, digits) == "1") return {};
       const char unit = label.back();
       const Message word = unit == 'd'   ? Message::last_days

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "call/analysis.hpp"
 #include "call/label_key.hpp"

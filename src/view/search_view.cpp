@@ -10,7 +10,7 @@
 #include "render/row_buffer.hpp"
 #include "store/search/search.hpp"
 #include "view/answer_json.hpp"
-#include "view/call_rows.hpp"
+#include "view/call_row_feed.hpp"
 #include "view/call_table.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
@@ -110,7 +110,7 @@ void write_rows(const SearchAnswer& answer, const Presentation& presentation, co
   JsonWriter json(buffer.bytes, JsonLayout::pretty);
   if (is_document) begin_json(json, answer);
   const auto writer = row_writer(presentation, buffer, json);
-  CallRows rows(*writer, answer.labels, answer.selection.zone, {"found_in", "snippet"});
+  CallRowFeed rows(*writer, answer.labels, answer.selection.zone, {"found_in", "snippet"});
   each_hit(answer, [&](Hit& hit) { rows.add(hit.call, {hit.where, for_programs(hit.snippet)}); });
   rows.end();
   if (is_document) {

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "question/call_key.hpp"

@@ -1,10 +1,11 @@
 #include "cli/jobs/batches.hpp"
 
 #include <chrono>
+#include <optional>
 #include <thread>
 
 #include "cli/jobs/rederive.hpp"
-#include "cli/jobs/turn.hpp"
+#include "cli/jobs/write_turn.hpp"
 #include "store/search/search_index.hpp"
 
 namespace calltally {
@@ -41,7 +42,7 @@ bool unless_read(const std::function<bool()>& act) {
 
 void in_batches(Writer& writer, const std::function<bool()>& step) {
   for (bool more = true; more;) {
-    const Turn turn(writer);
+    const WriteTurn turn(writer);
     in_batch(writer, [&] {
       do {
         more = step();
@@ -78,14 +79,15 @@ void settle_words(Writer& writer) {
 }
 
 bool erase_remains(Writer& writer) {
+  std::optional<WriteTurn> turn;
   for (std::int64_t page = 1; page != 0;) {
     const auto overwrite = [&] {
-      const auto next = writer.overwrite_remains(page, Turn(writer).end());
+      const auto next = writer.overwrite_remains(page, turn.emplace(writer).end());
       if (next) page = *next;
       return next.has_value();
     };
     if (!unless_read(overwrite)) return false;
-    Turn(writer).give_way();
+    turn->give_way();
   }
   return unless_read([&] { return writer.checkpoint_truncate(); });
 }

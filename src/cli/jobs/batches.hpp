@@ -9,8 +9,8 @@
 
 namespace calltally {
 
-// Calls `step` within batches until it returns false. A batch takes a Turn, and is on the disk before the
-// next one begins.
+// Calls `step` within batches until it returns false. A batch takes a WriteTurn, and is on the disk before
+// the next one begins.
 void in_batches(Writer& writer, const std::function<bool()>& step);
 
 // Removes what was found, then the words that no call has any more, also from the search index.

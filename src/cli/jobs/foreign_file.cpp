@@ -11,7 +11,7 @@ using namespace std::string_view_literals;
 struct Magic {
   std::string_view bytes;
   std::size_t at;
-  FileKind kind;
+  ForeignKind kind;
 };
 
 // The first that fits.
@@ -39,25 +39,25 @@ constexpr std::array magics{
     Magic{"PAR1"sv, 0, {"a Parquet file", ""}},
 };
 
-constexpr FileKind zip{"a zip archive", "unzip -p FILE"};
-constexpr FileKind workbook{"an Excel workbook", ""};
-constexpr FileKind page{"HTML or XML", ""};
+constexpr ForeignKind zip{"a zip archive", "unzip -p FILE"};
+constexpr ForeignKind workbook{"an Excel workbook", ""};
+constexpr ForeignKind page{"HTML or XML", ""};
 
 // A zip archive names its files from the beginning on.
-std::optional<FileKind> zip_kind(std::string_view begin) {
+std::optional<ForeignKind> zip_kind(std::string_view begin) {
   if (!begin.starts_with("PK\x03\x04"sv) && !begin.starts_with("PK\x05\x06"sv)) return std::nullopt;
   const auto holds = [&](std::string_view name) { return begin.find(name) != std::string_view::npos; };
   return holds("[Content_Types].xml") || holds("xl/") || holds("_rels/") ? workbook : zip;
 }
 
 // Text in UTF-16 without its mark: JSON begins with two characters of ASCII.
-std::optional<FileKind> wide_kind(std::string_view begin) {
+std::optional<ForeignKind> wide_kind(std::string_view begin) {
   if (begin.size() < 4) return std::nullopt;
   const auto zero = [&](std::size_t at) { return begin[at] == '\0'; };
   if (!zero(0) && zero(1) && !zero(2) && zero(3))
-    return FileKind{"UTF-16", "iconv -f UTF-16LE -t UTF-8 FILE"};
+    return ForeignKind{"UTF-16", "iconv -f UTF-16LE -t UTF-8 FILE"};
   if (zero(0) && !zero(1) && zero(2) && !zero(3))
-    return FileKind{"UTF-16", "iconv -f UTF-16BE -t UTF-8 FILE"};
+    return ForeignKind{"UTF-16", "iconv -f UTF-16BE -t UTF-8 FILE"};
   return std::nullopt;
 }
 
@@ -69,7 +69,7 @@ bool is_markup(std::string_view begin) {
 
 }  // namespace
 
-std::optional<FileKind> foreign_kind(std::string_view begin) {
+std::optional<ForeignKind> foreign_kind(std::string_view begin) {
   const auto fits = [&](const Magic& magic) {
     return begin.size() > magic.at && begin.substr(magic.at).starts_with(magic.bytes);
   };
@@ -80,7 +80,7 @@ std::optional<FileKind> foreign_kind(std::string_view begin) {
   return std::nullopt;
 }
 
-ForeignFile::ForeignFile(const std::string& quoted_name, const FileKind& kind)
+ForeignFile::ForeignFile(const std::string& quoted_name, const ForeignKind& kind)
     : std::runtime_error(quoted_name + " is " + std::string(kind.what)), kind_(kind) {}
 
 std::string ForeignFile::way_out(const std::string& reader) const {

@@ -3,7 +3,7 @@
 #include "answer/quarantine_diagnosis.hpp"
 #include "base/text.hpp"
 #include "cli/jobs/rederive.hpp"
-#include "cli/jobs/turn.hpp"
+#include "cli/jobs/write_turn.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "platform/platform.hpp"
@@ -23,12 +23,12 @@ class Turns {
     writer_.checkpoint_if_grown();
     if (!turn_.is_over()) return;
     turn_.give_way();
-    turn_ = Turn(writer_);
+    turn_ = WriteTurn(writer_);
   }
 
  private:
   Writer& writer_;
-  Turn turn_;
+  WriteTurn turn_;
 };
 
 struct StoreAsReceived {

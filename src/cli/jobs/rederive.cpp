@@ -5,17 +5,11 @@
 
 #include "base/numbers.hpp"
 #include "cli/jobs/batches.hpp"
-#include "cli/jobs/turn.hpp"
+#include "cli/jobs/write_turn.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 
 namespace calltally {
-namespace {
-
-constexpr int calls_per_step = 50;
-
-}  // namespace
-
 Writer open_existing(const std::string& database, Decoder& decoder, CopyProgress on_copy) {
   if (!std::filesystem::exists(database)) {
     throw std::runtime_error("there is no database '" + database + "'; --db names another");
@@ -38,7 +32,7 @@ void in_batch(Writer& writer, const std::function<void()>& change) {
 
 void pack_segments(Writer& writer, const GoOn& go_on) {
   while (!go_on || go_on(0)) {
-    const Turn turn(writer);
+    const WriteTurn turn(writer);
     if (!writer.add_segment(Instant::max())) return;
     writer.checkpoint_if_grown();
     turn.give_way();

@@ -17,6 +17,9 @@ namespace calltally {
 // One change, on disk when it returns.
 void in_batch(Writer& writer, const std::function<void()>& change);
 
+// Handled between two looks at the clock, whatever is done to them.
+inline constexpr int calls_per_step = 50;
+
 // Asked between the steps of long work, with how much of it is done; false ends it early, to be gone on with.
 using GoOn = std::function<bool(std::int64_t done)>;
 

@@ -18,7 +18,6 @@ namespace {
 using Task = Rewriting::Task;
 using Fate = Rewritten::Fate;
 
-constexpr int rewritten_per_step = 50;
 constexpr int bodies_per_step = 1;  // of 16 MiB at most
 
 Rewritten of_platform(Json document, Platform platform, void (*keep)(Json&, Platform)) {
@@ -84,9 +83,9 @@ bool rewrite_bodies(Writer& writer, Decoder& decoder, RewriteCounts& counts, con
   });
   if (!whole) return false;
   return run(
-      writer, Task::calls, [&](std::int64_t done) { return go_on(done * rewritten_per_step); },
+      writer, Task::calls, [&](std::int64_t done) { return go_on(done * calls_per_step); },
       [&](std::int64_t next) {
-        return writer.rewriting().rewrite_calls(next, rewritten_per_step, rewrite, roles, counts);
+        return writer.rewriting().rewrite_calls(next, calls_per_step, rewrite, roles, counts);
       });
 }
 

@@ -127,7 +127,7 @@ UsageError complaint(const CLI::App& app, const CLI::ParseError& error, const Ve
 Parsed parse_verb(const Program& program, const Verb& verb, const std::vector<Verb>& verbs,
                   const std::vector<std::string>& arguments) {
   refuse_empty_values(verb, arguments);
-  CLI::App app{verb.sentence, verb.name};
+  CLI::App app;
   for (const Declaration& declaration : verb.declarations) bind(app, declaration);
   if (std::ranges::any_of(verb.declarations, &Declaration::takes_dashed_words)) app.allow_extras();
   Parsed parsed;
@@ -152,18 +152,15 @@ std::string explained(const Program& program, const std::vector<Verb>& verbs,
   if (word.empty() || word == "help" || word == "version" || word.starts_with('-')) {
     return program_help(program, verbs);
   }
+  if (const Verb* verb = find_verb(verbs, word)) return whole_help(program, *verb);
   std::vector<std::string> names;
-  for (const Verb& verb : verbs) {
-    if (verb.name == word) return whole_help(program, verb);
-    names.push_back(verb.name);
-  }
+  for (const Verb& verb : verbs) names.push_back(verb.name);
   for (const HelpTopic& topic : program.topics) {
     if (topic.name == word) return topic.text;
     names.push_back(topic.name);
   }
-  const auto meant = nearest_word(word, names);
   throw UsageError("there is no help on '" + word + "'" +
-                   (meant ? did_you_mean({*meant}) : "; `calltally help` lists commands and topics"));
+                   nearest_hint(word, names, "; `calltally help` lists commands and topics"));
 }
 
 bool is_one_of(const std::string& word, const std::vector<std::string>& words) {

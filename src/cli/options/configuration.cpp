@@ -106,8 +106,7 @@ class Defaults {
   }
 
   static bool has_filter(const Verb& verb) {
-    return std::ranges::any_of(
-        verb.declarations, [](const Declaration& declaration) { return declaration.part == Part::filter; });
+    return std::ranges::any_of(verb.declarations, &Declaration::is_filter);
   }
 
   void check_shape(const ConfigurationEntry& entry, const Declaration& option) const {
@@ -117,7 +116,7 @@ class Defaults {
       refuse({entry.line, "'" + entry.key + "' is true or false"});
     // Each value of a filter is as if the option were typed again.
     const bool takes_one = option.takes == Takes::one || option.takes == Takes::each;
-    if (takes_one && option.part != Part::filter && entry.values.size() != 1)
+    if (takes_one && !option.is_filter() && entry.values.size() != 1)
       refuse({entry.line, "'" + entry.key + "' takes one value"});
   }
 

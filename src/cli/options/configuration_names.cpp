@@ -1,6 +1,7 @@
 #include "cli/options/configuration_names.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -15,19 +16,17 @@ using Names = std::vector<std::string>;
 Names names_of(const Verb& verb, const auto& is_such) {
   Names names;
   for (const Declaration& declaration : verb.declarations) {
-    if (!declaration.is_operand() && is_such(declaration)) names.push_back(declaration.key());
+    if (!declaration.is_operand() && std::invoke(is_such, declaration)) names.push_back(declaration.key());
   }
   return names;
 }
 
 std::string hint_for(std::string word, const Names& known) {
   word.erase(0, std::min(word.find_first_not_of('-'), word.size()));  // dashes are for the command line
-  const auto meant = nearest_word(word, known);
-  return meant ? did_you_mean({*meant}) : "";
+  return nearest_hint(word, known);
 }
 
 bool is_any(const Declaration&) { return true; }
-bool is_a_filter(const Declaration& declaration) { return declaration.part == Part::filter; }
 
 // Each check gives what is wrong with a name, and the way out; empty where it is right.
 class NameCheck {
@@ -37,7 +36,7 @@ class NameCheck {
   // A section that no verb reads would be ignored without a word, and so would all that it holds one day.
   [[nodiscard]] std::string objection(const ConfigurationSection& section) const {
     if (section.name == no_section || section.name == filters_section) return {};
-    if (std::ranges::find(verbs_, section.name, &Verb::name) != verbs_.end()) return {};
+    if (find_verb(verbs_, section.name) != nullptr) return {};
     Names names{std::string(filters_section)};
     for (const Verb& verb : verbs_) names.push_back(verb.name);
     const std::string hint = hint_for(section.name, names);
@@ -50,7 +49,7 @@ class NameCheck {
     if (!found.empty()) return found;
     if (entry.section == no_section) return objection_for_all(entry.key);
     if (entry.section == filters_section) return objection_among_filters(entry.key);
-    return objection_for(*std::ranges::find(verbs_, entry.section, &Verb::name), entry.key);
+    return objection_for(*find_verb(verbs_, entry.section), entry.key);
   }
 
  private:
@@ -103,7 +102,7 @@ class NameCheck {
 
   [[nodiscard]] std::string objection_among_filters(const std::string& key) const {
     if (is_filter(verbs_, key)) return {};
-    return "there is no filter '" + key + "'" + hint_for(key, all_names(is_a_filter));
+    return "there is no filter '" + key + "'" + hint_for(key, all_names(&Declaration::is_filter));
   }
 
   [[nodiscard]] std::string objection_for(const Verb& verb, const std::string& key) const {
@@ -132,7 +131,7 @@ const Declaration* option_of(const Verb& verb, const std::string& key) { return 
 bool is_filter(const std::vector<Verb>& verbs, const std::string& key) {
   return std::ranges::any_of(verbs, [&](const Verb& verb) {
     const Declaration* declaration = option_of(verb, key);
-    return declaration != nullptr && is_a_filter(*declaration);
+    return declaration != nullptr && declaration->is_filter();
   });
 }
 

@@ -184,6 +184,11 @@ const Declaration* Verb::find(std::string_view option) const {
   return found == declarations.end() ? nullptr : &*found;
 }
 
+const Verb* find_verb(const std::vector<Verb>& verbs, std::string_view name) {
+  const auto found = std::ranges::find(verbs, name, &Verb::name);
+  return found == verbs.end() ? nullptr : &*found;
+}
+
 bool is_option_of_program(std::string_view name) { return name == "--help" || name == "--version"; }
 
 void check_value(const Declaration& declaration, std::string& value) {

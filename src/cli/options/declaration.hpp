@@ -76,6 +76,7 @@ struct Declaration {
   ValueStore store{};
 
   [[nodiscard]] bool is_operand() const { return !name.starts_with('-'); }
+  [[nodiscard]] bool is_filter() const { return part == Part::filter; }
   // "top"; of an operand nothing.
   [[nodiscard]] std::string key() const { return is_operand() ? std::string{} : name.substr(2); }
   // The sentence with its default and note, as help has them.
@@ -174,6 +175,9 @@ struct Verb {
   // By name, "--top" or "FILE", or by short name; null where there is none.
   [[nodiscard]] const Declaration* find(std::string_view option) const;
 };
+
+// The verb of that name; null where there is none. Borrowed.
+[[nodiscard]] const Verb* find_verb(const std::vector<Verb>& verbs, std::string_view name);
 
 // Options of the program itself, which stand in no verb's table: --help and --version.
 [[nodiscard]] bool is_option_of_program(std::string_view name);

@@ -4,8 +4,9 @@
 #include <limits>
 #include <string_view>
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 #include "base/number_text.hpp"
+#include "base/text.hpp"
 #include "cli/options/usage_error.hpp"
 
 namespace calltally {
@@ -30,7 +31,7 @@ std::int64_t bytes_of_unit(std::string unit) {
 
 // "4MiB", "4 MiB", "4096"; nothing for what is no size, or none that a file can have.
 std::optional<std::int64_t> size_in(std::string_view text) {
-  const std::size_t end = text.find_last_of("0123456789");
+  const std::size_t end = text.find_last_of(decimal_digits);
   if (end == std::string_view::npos) return std::nullopt;
   const auto number = whole_number_in(text.substr(0, end + 1));
   std::string_view unit = text.substr(end + 1);
@@ -68,14 +69,7 @@ ValueCheck number_within(const std::string& meaning, int least, int most) {
   };
 }
 
-std::string listed(const std::vector<std::string>& words) {
-  std::string list;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) list += i + 1 == words.size() ? " or " : ", ";
-    list += words[i];
-  }
-  return list;
-}
+std::string listed(const std::vector<std::string>& words) { return enumeration(words, "or"); }
 
 Declaration format_option(std::optional<std::string>& format, const std::vector<std::string>& names,
                           const std::string& fallback) {

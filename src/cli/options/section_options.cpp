@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/options/options.hpp"
@@ -38,9 +39,8 @@ std::string check(std::string& typed) {
   const std::vector<std::string> known = all_names();
   for (const std::string& name : names_in(typed)) {
     if (std::ranges::find(known, name) != known.end()) continue;
-    const auto meant = nearest_word(name, known);
     return "names no section '" + name + "'" +
-           (meant ? did_you_mean({*meant}) : "; write some of " + section_names());
+           nearest_hint(name, known, "; write some of " + section_names());
   }
   return {};
 }
@@ -78,14 +78,6 @@ std::vector<ReportSection> sections_of(const SectionRequest& request) {
   return sections;
 }
 
-std::string section_names() {
-  const std::vector<std::string> names = all_names();
-  std::string list;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) list += i + 1 == names.size() ? " and " : ", ";
-    list += names[i];
-  }
-  return list;
-}
+std::string section_names() { return enumeration(all_names(), "and"); }
 
 }  // namespace calltally

@@ -21,7 +21,7 @@ struct SectionRequest {
 // Those that were asked for, in that order, else all in theirs; none that is to be left out, and none twice.
 [[nodiscard]] std::vector<ReportSection> sections_of(const SectionRequest& request);
 
-// "figures, series, ... and lowest", for help.
+// "figures, series, ... and lowest".
 [[nodiscard]] std::string section_names();
 
 }  // namespace calltally

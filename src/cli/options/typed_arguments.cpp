@@ -42,17 +42,12 @@ std::optional<std::string> option_meant(const std::string& argument, const std::
   return near ? std::optional("--" + *near) : std::nullopt;
 }
 
-const Verb* verb_named(const std::vector<Verb>& verbs, const std::string& name) {
-  const auto found = std::ranges::find(verbs, name, &Verb::name);
-  return found == verbs.end() ? nullptr : &*found;
-}
-
 // An option in the place of the command: known, it stands at the wrong place; near to one, it is mistyped.
 [[noreturn]] void refuse_option(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
   const std::string name = name_in(arguments.front());
   std::string command = "COMMAND";
   for (const std::string& argument : arguments) {
-    if (verb_named(verbs, argument) == nullptr) continue;
+    if (find_verb(verbs, argument) == nullptr) continue;
     command = argument;
     break;
   }
@@ -93,12 +88,11 @@ const std::string* value_behind(const Declaration* named, const std::vector<std:
 const Verb& require_verb(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
   const std::string& word = arguments.front();
   if (is_option(word)) refuse_option(verbs, arguments);
-  if (const Verb* verb = verb_named(verbs, word)) return *verb;
+  if (const Verb* verb = find_verb(verbs, word)) return *verb;
   std::vector<std::string> names{"help", "version"};
   for (const Verb& verb : verbs) names.push_back(verb.name);
-  const auto meant = nearest_word(word, names);
   throw UsageError("unknown command '" + word + "'" +
-                   (meant ? did_you_mean({*meant}) : "; `calltally help` lists the commands"));
+                   nearest_hint(word, names, "; `calltally help` lists the commands"));
 }
 
 std::string usage_of(const Declaration& declaration) {

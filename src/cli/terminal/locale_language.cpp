@@ -1,6 +1,6 @@
 #include "cli/terminal/locale_language.hpp"
 
-#include "base/nearest.hpp"
+#include "base/ascii.hpp"
 
 namespace calltally {
 

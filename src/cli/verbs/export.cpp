@@ -1,8 +1,8 @@
 #include <memory>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/gzip.hpp"
-#include "base/nearest.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/options/filter_options.hpp"
@@ -236,7 +236,6 @@ Declarations shape_options(ExportOptions& options) {
               .taking(Takes::each)
               .word("A,B,C")
               .says("only these columns, in this order: call_id,topic,analysis.KEY")
-              .common()
               .common(),
           option("--phones", options.phones)
               .word("HOW")

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "answer/forget_answer.hpp"
+#include "base/ascii.hpp"
 #include "base/digest.hpp"
 #include "base/file_place.hpp"
 #include "base/nearest.hpp"
@@ -116,7 +117,7 @@ void require_meaning(const ForgetOptions& options, const Traces& traces) {
     throw UsageError("there is no call '" + options.call + "', and forgetting needs the whole id" +
                      (nearest.empty() ? "" : did_you_mean({nearest})));
   }
-  const bool has_digit = std::ranges::any_of(options.customer, [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_digit = std::ranges::any_of(options.customer, is_digit);
   if (has_digit || !traces.customers.empty() || traces.forgotten) return;
   throw UsageError("'" + options.customer +
                    "' is no customer here; write a phone number, such as +31612345678");

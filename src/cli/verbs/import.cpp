@@ -7,9 +7,9 @@
 #include "cli/jobs/record_feed.hpp"
 #include "cli/jobs/rederive.hpp"
 #include "cli/jobs/rejection_list.hpp"
-#include "cli/jobs/turn.hpp"
 #include "cli/jobs/unreadable_tally.hpp"
 #include "cli/jobs/upgrade.hpp"
+#include "cli/jobs/write_turn.hpp"
 #include "cli/options/options.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
@@ -21,8 +21,7 @@ namespace calltally {
 namespace {
 
 constexpr std::int64_t batch_alone = 50'000;
-constexpr int import_cache_mib = 64;  // a batch touches pages all over the indexes of call ids and customers
-constexpr int status_of_held = 200;   // what the receiver answers
+constexpr int status_of_held = 200;  // what the receiver answers
 
 struct ImportOptions {
   std::string database = "calltally.db";
@@ -82,7 +81,7 @@ class Batches {
   }
 
   Writer& writer_;
-  std::optional<Turn> turn_;
+  std::optional<WriteTurn> turn_;
   std::int64_t records_ = 0;
   bool open_ = false;
 };
@@ -219,7 +218,7 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
       options.database, Writer::Role::beside,
       [&decoder](std::string_view body, Source source) { return decoder.read_stored(body, source); },
       copy_progress(environment));
-  writer.widen_cache(import_cache_mib);
+  writer.widen_cache();
   Import import(writer, environment);
   for (const std::string& file : options.files) import.file(file);
   const Counts counts = import.finish();

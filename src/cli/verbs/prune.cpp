@@ -16,8 +16,6 @@
 namespace calltally {
 namespace {
 
-constexpr int prune_cache_mib = 64;  // what is removed touches pages all over the indexes
-
 struct PruneOptions {
   std::string database = "calltally.db";
   std::string older_than;
@@ -106,7 +104,7 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
   if (!options.dry_run) require_consent(options.yes, "prune", environment);
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
-  writer.widen_cache(prune_cache_mib);
+  writer.widen_cache();
   const Instant present = environment.clock();
   std::optional<Instant> keep_figures_at;
   if (options.keep_figures) keep_figures_at = present;

@@ -5,7 +5,6 @@
 
 #include "answer/quarantine_diagnosis.hpp"
 #include "answer/quarantine_list.hpp"
-#include "base/nearest.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/jobs/quarantine_change.hpp"

@@ -22,6 +22,7 @@
 #include "view/presentation.hpp"
 #include "view/report_page.hpp"
 #include "view/report_view.hpp"
+#include "view/row_formats.hpp"
 
 namespace calltally {
 namespace {
@@ -124,8 +125,7 @@ void check(const GivenOptions& given, const ReportVerbOptions& options) {
     if (!given.is_given(name)) continue;
     if (options.by)
       throw UsageError(std::string(name) + " chooses sections of the report; --by gives one table");
-    const AnswerFormat format = format_of(options.answer);
-    if (format == AnswerFormat::json || format == AnswerFormat::csv) {
+    if (!is_for_people(format_of(options.answer))) {
       throw UsageError(std::string(name) +
                        " is for tables and Markdown; JSON and CSV always have everything");
     }

@@ -23,8 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int restore_cache_mib = 64;  // what is removed touches pages all over the indexes
-
 struct RestoreOptions {
   std::string database = "calltally.db";
   std::string file;
@@ -81,7 +79,7 @@ CarriedOver bring_up_to_date(const Restoration& restoration, const std::string& 
   CarriedOver carried;
   Decoder decoder;
   Writer writer = open_existing(restoration.prepared(), decoder);
-  writer.widen_cache(restore_cache_mib);
+  writer.widen_cache();
   carried.trouble = present.trouble;
   const auto read = [&](const std::function<void()>& reading) {
     if (present.exists && carried.trouble.empty()) carried.trouble = restoration.ruin_met_by(reading);

@@ -254,8 +254,6 @@ Verb declare_serve() {
           .word("HOST:PORT")
           .says("address to listen on; port 0 picks a free one")
           .common()
-          .common()
-          .common()
           .defaults_to("127.0.0.1:8787"),
       option("--token-file", options->token_file)
           .word("FILE")

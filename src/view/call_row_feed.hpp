@@ -15,10 +15,10 @@
 namespace calltally {
 
 // Every column of a call, and further ones behind them. Writer, labels and zone are borrowed.
-class CallRows {
+class CallRowFeed {
  public:
-  CallRows(RowWriter& writer, const LabelTable& labels, const Zone& zone,
-           const std::vector<std::string>& further = {});
+  CallRowFeed(RowWriter& writer, const LabelTable& labels, const Zone& zone,
+              const std::vector<std::string>& further = {});
 
   // Takes the call: what it leaves in its place is another. What further values borrow is kept.
   void add(CallRecord& call, std::initializer_list<std::string_view> further = {});

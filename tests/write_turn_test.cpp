@@ -1,4 +1,4 @@
-#include "cli/jobs/turn.hpp"
+#include "cli/jobs/write_turn.hpp"
 
 #include <optional>
 
@@ -22,17 +22,17 @@ TEST_CASE("a turn at the lock is long alone and short beside a receiver") {
       receiver.reset();
     }
     const auto length = is_beside ? turn_beside_receiver : turn_alone;
-    const auto before = Turn::Clock::now();
-    const Turn turn(beside.writer);
-    const auto after = Turn::Clock::now();
+    const auto before = WriteTurn::Clock::now();
+    const WriteTurn turn(beside.writer);
+    const auto after = WriteTurn::Clock::now();
     CHECK(turn.is_beside_receiver() == is_beside);
     CHECK(turn.end() >= before + length);
     CHECK(turn.end() <= after + length);
-    CHECK((!turn.is_over() || Turn::Clock::now() >= turn.end()));
+    CHECK((!turn.is_over() || WriteTurn::Clock::now() >= turn.end()));
 
-    const auto begin = Turn::Clock::now();
+    const auto begin = WriteTurn::Clock::now();
     turn.give_way();
-    if (is_beside) CHECK(Turn::Clock::now() >= begin + pause_beside_receiver);
+    if (is_beside) CHECK(WriteTurn::Clock::now() >= begin + pause_beside_receiver);
   }
 }
 

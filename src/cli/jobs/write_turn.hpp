@@ -14,11 +14,11 @@ inline constexpr std::chrono::milliseconds turn_beside_receiver{50};
 inline constexpr std::chrono::milliseconds pause_beside_receiver{10};
 
 // One turn, which begins when it is made. What is written in it has to be on the disk before it gives way.
-class Turn {
+class WriteTurn {
  public:
   using Clock = std::chrono::steady_clock;
 
-  explicit Turn(Writer& writer);
+  explicit WriteTurn(Writer& writer);
 
   // Whether a receiver ran when it began.
   [[nodiscard]] bool is_beside_receiver() const { return is_beside_receiver_; }

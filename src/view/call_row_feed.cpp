@@ -1,4 +1,4 @@
-#include "view/call_rows.hpp"
+#include "view/call_row_feed.hpp"
 
 #include <utility>
 
@@ -18,13 +18,13 @@ std::vector<Column> columns_with(const std::vector<std::string>& further) {
 
 }  // namespace
 
-CallRows::CallRows(RowWriter& writer, const LabelTable& labels, const Zone& zone,
-                   const std::vector<std::string>& further)
+CallRowFeed::CallRowFeed(RowWriter& writer, const LabelTable& labels, const Zone& zone,
+                         const std::vector<std::string>& further)
     : writer_(writer), shown_(labels, zone), batch_(call_columns_count + further.size()) {
   writer_.begin(columns_with(further));
 }
 
-void CallRows::add(CallRecord& call, std::initializer_list<std::string_view> further) {
+void CallRowFeed::add(CallRecord& call, std::initializer_list<std::string_view> further) {
   std::size_t place = call_columns_count;
   for (const std::string_view text : further)
     batch_.column(place++).push_back(Value::text(batch_.keep(text)));
@@ -34,7 +34,7 @@ void CallRows::add(CallRecord& call, std::initializer_list<std::string_view> fur
   if (in_hand_ == batch_.rows_enough() || bytes_ + batch_.bytes_kept() >= bytes_enough) flush();
 }
 
-void CallRows::flush() {
+void CallRowFeed::flush() {
   for (int i = 0; i < call_columns_count; ++i) {
     add_values(batch_.column(static_cast<std::size_t>(i)), static_cast<CallColumn>(i),
                std::span(calls_).first(in_hand_), shown_);
@@ -46,7 +46,7 @@ void CallRows::flush() {
   bytes_ = 0;
 }
 
-void CallRows::end() {
+void CallRowFeed::end() {
   flush();
   writer_.end();
 }
