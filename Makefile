@@ -70,11 +70,13 @@ test: deps build-tests  ## run all tests
 	@echo "Running the tests: some five minutes, most of it in 'unit' and 'cases'"
 	@cd $(BUILD) && ctest --output-on-failure
 
-check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
+check:  ## what CI runs: format and clang-tidy of what changed last where version 14 is installed, then the tests
 	@tests/check_format.sh
+	@$(MAKE) --no-print-directory deps build-tests
+	@tests/tidy.sh $(BUILD) 120 || $(skipped)
 	@$(MAKE) --no-print-directory test
 
-tidy: deps-tidy build  ## clang-tidy over all sources; takes half an hour on two cores
+tidy: deps-tidy build  ## clang-tidy over all sources; takes some ten minutes on two cores
 	@tests/tidy.sh $(BUILD) || $(skipped)
 
 asan: deps  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer

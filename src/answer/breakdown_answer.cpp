@@ -139,15 +139,15 @@ class Ranking {
       sort_as_asked(places);
     }
     const auto is_small = [&](std::size_t place) { return calls(place) < settings_.calls_min; };
-    std::ranges::stable_partition(places, std::not_fn(is_small));
+    std::stable_partition(places.begin(), places.end(), std::not_fn(is_small));
     const auto small = static_cast<std::size_t>(std::ranges::count_if(places, is_small));
     const std::size_t top = settings_.top.value_or(any_time(settings_.keys) ? places.size() : top_default);
     return std::min(top, places.size() - small);
   }
 
  private:
-  std::uint64_t calls(std::size_t place) const { return tally_.entries()[place].group.calls(); }
-  const BreakdownKey& key(std::size_t place) const { return tally_.entries()[place].key; }
+  [[nodiscard]] std::uint64_t calls(std::size_t place) const { return tally_.entries()[place].group.calls(); }
+  [[nodiscard]] const BreakdownKey& key(std::size_t place) const { return tally_.entries()[place].key; }
 
   // Time keys in time order, sentiment from 10 to 1, others by calls, then by name.
   bool stands_before(std::size_t a, std::size_t b) {

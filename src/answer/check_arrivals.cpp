@@ -114,15 +114,14 @@ CheckResult check_clock(const CheckQuestion& question) {
 
 CheckResult check_reconcile(const CheckQuestion& question) {
   if (question.limits.lists.empty()) return {{}, {}, "no list; --reconcile FILE names one"};
-  ListContents lists = question.means.read_lists(question.limits.lists);
-  const std::int64_t others = lists.others;
-  const Reconciled found = question.inspection.reconcile(std::move(lists.calls));
+  const ListContents lists = question.means.read_lists(question.limits.lists);
+  const Reconciled found = question.inspection.reconcile(lists.calls);
   CheckResult result{{{"listed", found.listed},
                       {"stored", found.stored},
                       {"not_stored", static_cast<std::int64_t>(found.not_stored.size())},
                       {"not_listed", static_cast<std::int64_t>(found.not_listed.size())},
                       {"erased", found.erased},
-                      {"not_of_a_list", others}},
+                      {"not_of_a_list", lists.others}},
                      std::move(lists.findings)};
   if (!found.not_stored.empty()) {
     const auto count = static_cast<std::int64_t>(found.not_stored.size());
@@ -140,10 +139,10 @@ CheckResult check_reconcile(const CheckQuestion& question) {
                                "see whether the list is of all agents, and whole (its pagination.total)",
                                items_of(found.not_listed)});
   }
-  if (others > 0) {
+  if (lists.others > 0) {
     result.findings.push_back(
-        {Severity::warning, others,
-         counted(others, "record of the files is", "records of the files are") + " no Call of a list",
+        {Severity::warning, lists.others,
+         counted(lists.others, "record of the files is", "records of the files are") + " no Call of a list",
          "give the answers of GET /calls as they came"});
   }
   return result;

@@ -91,7 +91,8 @@ SearchHits with_transcripts(const SearchHits& summaries, Reader& reader,
     return in_order(std::move(more), order, limit);
   }
   SearchHits hits = summaries;
-  for (const std::int64_t call : in_order(std::move(more), SearchOrder::newest, more.size()).calls) {
+  const std::size_t all = more.size();
+  for (const std::int64_t call : in_order(std::move(more), SearchOrder::newest, all).calls) {
     hits.calls.push_back(call);
   }
   hits.total = static_cast<std::int64_t>(hits.calls.size());

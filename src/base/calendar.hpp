@@ -24,7 +24,7 @@ struct IsoWeek {
 
 // The same day so many months later (earlier where negative), or the last of its month where there is no such
 // day.
-[[nodiscard]] Date months_later(Date day, int months);
+[[nodiscard]] Date months_later(Date day, int count);
 
 // The same day so many units later; of months, quarters and years as months_later().
 [[nodiscard]] Date units_later(Date day, Period::Unit unit, int count);

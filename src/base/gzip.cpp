@@ -14,8 +14,8 @@ namespace {
 
 constexpr int gzip_window = MAX_WBITS + 16;  // zlib: gzip's head and tail around the deflated bytes
 constexpr int memory_level = 8;              // zlib's own default
-constexpr std::size_t buffer_bytes = 64 * 1024;
-constexpr std::size_t first_bytes = 16 * 1024;
+constexpr std::size_t buffer_bytes = std::size_t{64} * 1024;
+constexpr std::size_t first_bytes = std::size_t{16} * 1024;
 constexpr std::string_view magic = "\x1F\x8B";
 
 Bytef* bytes_at(char* place) { return reinterpret_cast<Bytef*>(place); }

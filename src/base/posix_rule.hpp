@@ -43,7 +43,7 @@ class PosixRule {
     int number = 0;  // the weekday from Sunday, 0; else the day of the year from 1 or from 0
     std::chrono::seconds time = std::chrono::hours{2};  // of the local clock before the change
 
-    [[nodiscard]] std::chrono::sys_seconds in(std::chrono::year year) const;
+    [[nodiscard]] std::chrono::sys_seconds in(std::chrono::year of) const;
   };
 
   // In negative summer time (Dublin's) the offset is the smaller one.

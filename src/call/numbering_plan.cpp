@@ -87,8 +87,8 @@ const NumberingPlan* find_plan(std::string_view region) {
 
 std::span<const NumberingPlan> plans_of_code(std::string_view calling_code) {
   const auto plans = numbering_plans();
-  const auto found = std::ranges::equal_range(plans, calling_code, {}, &NumberingPlan::calling_code);
-  return {found.begin(), found.end()};
+  return {std::ranges::lower_bound(plans, calling_code, {}, &NumberingPlan::calling_code),
+          std::ranges::upper_bound(plans, calling_code, {}, &NumberingPlan::calling_code)};
 }
 
 std::span<const NumberingPlan> plans_before(std::string_view digits) {

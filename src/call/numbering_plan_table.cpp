@@ -12,6 +12,7 @@ namespace calltally {
 namespace {
 
 // clang-format off
+// NOLINTBEGIN(modernize-raw-string-literal)
 constexpr std::array<NumberingPlan, 263> plans{{
     {"US", "1", "011", "1", "1", "", "[2-9]\\d{9}|3\\d{6}"},
     {"AG", "1", "011", "1", "([457]\\d{6})$|1", "268$1", "(?:268|[58]\\d\\d|900)\\d{7}"},
@@ -277,6 +278,7 @@ constexpr std::array<NumberingPlan, 263> plans{{
     {"KG", "996", "00", "0", "0", "", "8\\d{9}|[235-9]\\d{8}"},
     {"UZ", "998", "00", "", "", "", "(?:20|33|[5-9]\\d)\\d{7}"},
 }};
+// NOLINTEND(modernize-raw-string-literal)
 // clang-format on
 
 }  // namespace

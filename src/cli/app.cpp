@@ -85,8 +85,8 @@ int parse_and_run(int argc, char** argv) {
 int run(int argc, char** argv) noexcept {
   open_closed_streams();
   // A closed pipe and a file at its size limit are errors of write(2).
-  ::signal(SIGPIPE, SIG_IGN);
-  ::signal(SIGXFSZ, SIG_IGN);
+  static_cast<void>(::signal(SIGPIPE, SIG_IGN));
+  static_cast<void>(::signal(SIGXFSZ, SIG_IGN));
   try {
     try {
       return parse_and_run(argc, argv);

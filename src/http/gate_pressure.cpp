@@ -1,5 +1,6 @@
 // The other half of gate.cpp: too many connections, too many bytes, too little time.
 #include <algorithm>
+#include <array>
 
 #include "http/gate.hpp"
 #include "http/refusal.hpp"
@@ -26,13 +27,12 @@ Connection* Gate::oldest(Phase phase, std::size_t held_bytes_min) {
 // Closes the connection whose loss costs least: one already answered, the oldest incomplete request (refusing
 // the newest would harm good senders), the one idle for longest. False where all wait for their answers.
 bool Gate::make_room() {
-  for (const Phase phase : {Phase::lingering, Phase::reading, Phase::idle}) {
-    if (Connection* victim = oldest(phase, 0)) {
-      sacrifice(*victim);
-      return true;
-    }
-  }
-  return false;
+  constexpr std::array phases = {Phase::lingering, Phase::reading, Phase::idle};
+  return std::ranges::any_of(phases, [this](Phase phase) {
+    Connection* victim = oldest(phase, 0);
+    if (victim != nullptr) sacrifice(*victim);
+    return victim != nullptr;
+  });
 }
 
 // Memory is what incomplete requests hold; small ones of other connections free none that counts.

@@ -44,7 +44,7 @@ void set_body(httplib::Response& response, std::string_view body) {
 std::string milliseconds_since(Clock::time_point begin) {
   const std::chrono::duration<double, std::milli> spent = Clock::now() - begin;
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.1f", spent.count());
+  static_cast<void>(std::snprintf(text.data(), text.size(), "%.1f", spent.count()));
   return text.data();
 }
 
@@ -332,9 +332,8 @@ void Server::State::set_up() {
     return httplib::Server::HandlerResponse::Handled;
   };
   http.set_error_handler(refusing);
-  http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
-    set_status(response, 503);
-  });
+  http.set_exception_handler([](const httplib::Request&, httplib::Response& response,
+                                const std::exception_ptr&) { set_status(response, 503); });
   http.set_keep_alive_max_count(1'000'000);
   http.set_keep_alive_timeout(
       std::chrono::duration_cast<std::chrono::seconds>(options.limits.idle_time_max).count());

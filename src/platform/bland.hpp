@@ -12,6 +12,6 @@ namespace calltally::bland {
 
 [[nodiscard]] bool is_record(const Json& record);
 
-void keep_call(Json& call);
+void keep_call(Json& body);
 
 }  // namespace calltally::bland

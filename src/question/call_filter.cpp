@@ -137,12 +137,14 @@ class Resolver {
   }
 
  private:
-  std::vector<LabelId> meant(const std::string& name, LabelKind kind, const std::string& text) const {
+  [[nodiscard]] std::vector<LabelId> meant(const std::string& name, LabelKind kind,
+                                           const std::string& text) const {
     return find_labels(name, kind, text, labels_, region_, Reserved::none_is_absent);
   }
 
   // As the label is shown, unless that would be taken for another one.
-  std::string spelling(const std::string& name, LabelKind kind, LabelId id, const std::string& typed) const {
+  [[nodiscard]] std::string spelling(const std::string& name, LabelKind kind, LabelId id,
+                                     const std::string& typed) const {
     if (id == 0) return "none";
     const std::string& shown = text_of(labels_[id]);
     const std::vector<LabelId> read = meant(name, kind, shown);

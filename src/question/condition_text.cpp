@@ -119,7 +119,7 @@ class ConditionReader {
       end = find_conjunction(rest_, end + 1);
     }
     goes_on_ = end != std::string_view::npos;
-    const std::string value(without_outer_blanks(rest_.substr(0, end)));
+    std::string value(without_outer_blanks(rest_.substr(0, end)));
     rest_.remove_prefix(goes_on_ ? end + conjunction.size() : rest_.size());
     return value;
   }

@@ -50,8 +50,8 @@ using FitsValue = std::function<bool(KeyValue)>;
 // One condition made ready: names looked up once.
 class Test {
  public:
-  Test(const Condition& condition, Reader& reader, const LabelTable& labels, const Zone& zone)
-      : condition_(condition), values_(condition_.key, labels, zone), reader_(reader) {
+  Test(Condition condition, Reader& reader, const LabelTable& labels, const Zone& zone)
+      : condition_(std::move(condition)), values_(condition_.key, labels, zone), reader_(reader) {
     const std::string region = reader.roles().region;
     if (condition_.key.label_kind() != LabelKind::none) {
       require_equality();
@@ -89,7 +89,7 @@ class Test {
 
  private:
   // Here the text "none" is meant, not its absence.
-  std::vector<LabelId> labels_meant(const LabelTable& labels, std::string_view code) const {
+  [[nodiscard]] std::vector<LabelId> labels_meant(const LabelTable& labels, std::string_view code) const {
     try {
       return find_labels(subject_of(condition_), condition_.key.label_kind(), condition_.value, labels, code,
                          Reserved::none);
@@ -108,12 +108,12 @@ class Test {
   }
 
   // inbound, yes, unknown, ...: words of ours.
-  bool is_word() const {
+  [[nodiscard]] bool is_word() const {
     return condition_.key.kind == CallKey::Kind::type || condition_.key.kind == CallKey::Kind::answered;
   }
 
   // "unknown" is no value that could differ.
-  bool is_known(KeyValue value) const {
+  [[nodiscard]] bool is_known(KeyValue value) const {
     if (condition_.key.kind == CallKey::Kind::answered) return value >= 0;
     if (condition_.key.kind == CallKey::Kind::type) return value != static_cast<KeyValue>(CallType::unknown);
     return value != no_value;
@@ -185,7 +185,7 @@ class Test {
   }
 
   // A value is its text: 8 fits the number 8 and the text "8". Numbers of ours are numbers: 09 is the hour 9.
-  bool fits_scalar(const Json& scalar, Compare compare) const {
+  [[nodiscard]] bool fits_scalar(const Json& scalar, Compare compare) const {
     const std::string text = text_of_value(scalar);
     const bool is_text = condition_.key.kind == CallKey::Kind::analysis && compare == Compare::equal;
     if (is_text || text == condition_.value) return holds(compare, text, condition_.value);
@@ -220,7 +220,8 @@ struct Picker::State {
   }
 };
 
-Picker::Picker(std::vector<Conditions> any_of, Reader& reader, const LabelTable& labels, const Zone& zone)
+Picker::Picker(const std::vector<Conditions>& any_of, Reader& reader, const LabelTable& labels,
+               const Zone& zone)
     : state_(new State{reader, {}, KeysOf::rows, {}}) {
   for (const Conditions& conditions : any_of) {
     std::vector<Test>& tests = state_->any_of.emplace_back();

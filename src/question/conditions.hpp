@@ -16,7 +16,7 @@ class Picker {
  public:
   // Throws BadQuestion where a value cannot be what its key asks for: an unknown topic, an hour that is no
   // number.
-  Picker(std::vector<Conditions> any_of, Reader& reader, const LabelTable& labels, const Zone& zone);
+  Picker(const std::vector<Conditions>& any_of, Reader& reader, const LabelTable& labels, const Zone& zone);
   ~Picker();
 
   void pick(const Filter& stretch);

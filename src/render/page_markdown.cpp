@@ -17,7 +17,7 @@ class MarkdownPage {
     for (const Section& section : page.sections) {
       if (!section.title.empty()) out += "\n## " + markdown_text(section.title) + "\n";
       if (!section.remark.empty()) out += "\n" + markdown_text(section.remark) + "\n";
-      out += "\n" + std::visit([this](const auto& body) { return shown(body); }, section.body);
+      out += "\n" + std::visit([this](const auto& body) { return this->shown(body); }, section.body);
     }
     return out;
   }

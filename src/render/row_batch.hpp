@@ -30,7 +30,7 @@ class RowBatch {
 
   // How many rows are enough: fewer where there are thousands of columns.
   [[nodiscard]] std::size_t rows_enough() const {
-    constexpr std::size_t cells_max = 64 * 1024;
+    constexpr std::size_t cells_max = std::size_t{64} * 1024;
     return std::clamp<std::size_t>(cells_max / std::max<std::size_t>(1, columns_.size()), 1, rows_max);
   }
 

@@ -40,9 +40,9 @@ CallScan::CallScan(Database& database) : database_(database) {
       nullptr, &CallScan::step, [](sqlite3_context*) {}, nullptr);
   const int result = sqlite3_prepare_v2(connection, sql::scan_calls.text, -1, &statement_, nullptr);
   if (result == SQLITE_OK) return;
-  SQLite::Exception failure(connection, result);
+  const SQLite::Exception failure(connection, result);  // before the connection forgets it
   forget_function(connection);
-  throw failure;
+  throw SQLite::Exception(failure);
 }
 
 CallScan::~CallScan() {

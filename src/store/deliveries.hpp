@@ -58,7 +58,7 @@ class Deliveries {
 
   // Lets a report tell the names of its line and its agent. Every delivery has its say, not only the merged
   // call: so the order of arrival does not matter.
-  void note_names(Labels& labels, const Report& report, const Roles& roles);
+  static void note_names(Labels& labels, const Report& report, const Roles& roles);
 
  private:
   Delivery read(std::string body, std::int64_t source, std::int64_t received_ms);

@@ -118,7 +118,7 @@ Topics::Result Topics::merge(const std::vector<std::string>& from, const std::st
   return change;
 }
 
-TopicRefusal Topics::cannot_rename(const Topic& old, const Topic& known) const {
+TopicRefusal Topics::cannot_rename(const Topic& old, const Topic& known) {
   if (known.into == old.id) {
     return in_quotes(known.shown()) + " is merged into " + in_quotes(old.shown()) +
            "; `calltally topics unmerge` takes it out again";

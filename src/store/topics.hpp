@@ -57,7 +57,7 @@ class Topics {
   [[nodiscard]] tl::expected<Topic, TopicRefusal> named(const std::string& name) const;
   [[nodiscard]] std::vector<std::string> merged_into(std::int64_t id) const;
   [[nodiscard]] std::vector<std::string> near_to(const std::string& key) const;
-  [[nodiscard]] TopicRefusal cannot_rename(const Topic& old, const Topic& known) const;
+  [[nodiscard]] static TopicRefusal cannot_rename(const Topic& old, const Topic& known);
   [[nodiscard]] Result choose(const Topic& topic, const std::string& wanted);
   void put_into(std::int64_t topic, std::int64_t into);
   std::int64_t add(const std::string& key, const std::string& chosen);

@@ -1,5 +1,7 @@
 #include "tally/figures.hpp"
 
+#include <cmath>
+
 namespace calltally {
 
 std::uint64_t Scores::in(Band band) const {
@@ -10,7 +12,8 @@ std::uint64_t Scores::in(Band band) const {
 
 std::array<std::uint64_t, 10> Scores::histogram() const {
   std::array<std::uint64_t, 10> calls{};
-  for_each([&](double score, std::uint64_t n) { calls[static_cast<std::size_t>(score + 0.5) - 1] += n; });
+  for_each(
+      [&](double score, std::uint64_t n) { calls[static_cast<std::size_t>(std::lround(score)) - 1] += n; });
   return calls;
 }
 

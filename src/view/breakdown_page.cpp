@@ -86,7 +86,7 @@ std::string spoken(const std::string& word, const Messages& messages) {
 
 std::string name_of(const CallKey& key, const Json& value, const Messages& messages) {
   if (value.is_null()) return missing(key, messages);
-  const std::string text = text_of_value(value);
+  std::string text = text_of_value(value);
   if (key.kind == Kind::type || key.kind == Kind::answered) return spoken(text, messages);
   if (key.kind == Kind::weekday) {
     return messages.weekday_long(

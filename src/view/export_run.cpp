@@ -12,8 +12,8 @@ namespace {
 
 // Of a batch, which is large enough that handing it over costs nothing, and small enough that the few on
 // their way are little.
-constexpr std::size_t batch_bytes = 512 * 1024;
-constexpr std::size_t kept_bytes_max = 64 * 1024;  // of a text's memory that is used again
+constexpr std::size_t batch_bytes = std::size_t{512} * 1024;
+constexpr std::size_t kept_bytes_max = std::size_t{64} * 1024;  // of a text's memory that is used again
 
 // Analyses one behind the other.
 class AnalysisBatch {

@@ -50,7 +50,7 @@ std::string bucket_name(const Bucket& bucket, SeriesUnit unit, const Messages& m
 
 // In a list of days the weekday, too.
 std::string bucket_row_name(const Bucket& bucket, SeriesUnit unit, const Messages& messages) {
-  const std::string name = bucket_name(bucket, unit, messages);
+  std::string name = bucket_name(bucket, unit, messages);
   const auto day = parse_date(bucket.start);
   if (unit != SeriesUnit::day || !day) return name;
   return messages.weekday_short(std::chrono::weekday{*day}) + " " + name;

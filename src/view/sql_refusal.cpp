@@ -56,8 +56,7 @@ std::string instead_of_column(const std::string& name, std::string_view statemen
   if (!elsewhere.empty()) return elsewhere;
   if (columns.empty()) return "; the statement reads none of the views, as in FROM call_report";
   std::ranges::sort(columns);
-  const auto repeated = std::ranges::unique(columns);
-  columns.erase(repeated.begin(), repeated.end());
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
   return nearest_words(name, columns);
 }
 
@@ -77,7 +76,7 @@ constexpr std::array newer_functions{
 
 // Which release of SQLite has what this machine's lacks.
 std::string instead_of_function(const std::string& name) {
-  const std::string here = "; this machine has SQLite " + sqlite_release();
+  std::string here = "; this machine has SQLite " + sqlite_release();
   const auto since = std::ranges::find(newer_functions, ascii_lower(name), &Since::function);
   if (since == newer_functions.end()) return here;
   return here + ", " + std::string(since->function) + "() needs " + std::string(since->release);

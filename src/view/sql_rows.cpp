@@ -14,7 +14,8 @@ namespace calltally {
 namespace {
 
 constexpr std::string_view rows_contract = "calltally.sql/1";
-constexpr std::size_t large = 16 * 1024;  // bytes of a value that is not copied if it can be helped
+constexpr std::size_t large =
+    std::size_t{16} * 1024;  // bytes of a value that is not copied if it can be helped
 
 std::vector<std::string> names_of(const UserQuery& query) {
   std::vector<std::string> names;

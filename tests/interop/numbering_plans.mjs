@@ -65,9 +65,11 @@ namespace calltally {
 namespace {
 
 // clang-format off
+// NOLINTBEGIN(modernize-raw-string-literal)
 constexpr std::array<NumberingPlan, ${rows.length}> plans{{
 ${rows.join('\n')}
 }};
+// NOLINTEND(modernize-raw-string-literal)
 // clang-format on
 
 }  // namespace

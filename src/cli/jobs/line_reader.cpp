@@ -13,7 +13,7 @@
 namespace calltally {
 namespace {
 
-constexpr std::size_t read_bytes = 256 * 1024;
+constexpr std::size_t read_bytes = std::size_t{256} * 1024;
 constexpr std::size_t line_bytes_max = std::size_t{256} * 1024 * 1024;
 constexpr std::size_t held_bytes_max = line_bytes_max;
 

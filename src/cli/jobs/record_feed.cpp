@@ -22,7 +22,7 @@ namespace {
 
 // Batches are large enough that handing one over costs nothing, and few enough to be small.
 constexpr std::size_t batch_records = 256;
-constexpr std::size_t batch_bytes = 512 * 1024;
+constexpr std::size_t batch_bytes = std::size_t{512} * 1024;
 constexpr std::size_t batches_ahead = 3;
 
 using Batch = std::vector<FoundRecord>;

@@ -13,7 +13,7 @@ namespace calltally {
 
 // The section of filters for all verbs that read calls.
 constexpr std::string_view filters_section = "filters";
-constexpr std::string_view no_section = "";
+constexpr std::string_view no_section;
 
 // Whether a verb takes the option from a configuration: what removes or replaces something takes the form of
 // its answer only.

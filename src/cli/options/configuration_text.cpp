@@ -106,13 +106,14 @@ class Reading {
            "options of a section stand below a line `[section]`");
   }
 
-  ConfigurationSection section(const toml::key& name, const toml::table& table) const {
+  [[nodiscard]] ConfigurationSection section(const toml::key& name, const toml::table& table) const {
     ConfigurationSection found{line_of(name.source()), std::string(name.str()), {}};
     for (const auto& [key, node] : in_order(table)) found.entries.push_back(entry(found.name, *key, *node));
     return found;
   }
 
-  ConfigurationEntry entry(const std::string& section, const toml::key& key, const toml::node& node) const {
+  [[nodiscard]] ConfigurationEntry entry(const std::string& section, const toml::key& key,
+                                         const toml::node& node) const {
     ConfigurationEntry found{line_of(key.source()), section, std::string(key.str()), {}};
     if (const toml::array* array = node.as_array()) {
       for (const toml::node& one : *array) found.values.push_back(value(key, one, " holds "));

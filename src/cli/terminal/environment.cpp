@@ -38,8 +38,7 @@ bool names_utf8(std::string locale) {
 Look Environment::look() const {
   Look look;
   look.columns = terminal_columns;
-  const bool refused =
-      variable("NO_COLOR").value_or("").size() > 0 || variable("TERM").value_or("") == "dumb";
+  const bool refused = !variable("NO_COLOR").value_or("").empty() || variable("TERM").value_or("") == "dumb";
   look.color = out_is_terminal && !refused ? Color::on : Color::off;
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const auto locale = variable(name);

@@ -15,8 +15,6 @@
 
 #include "cli/terminal/output.hpp"
 
-extern char** environ;
-
 namespace calltally {
 namespace {
 
@@ -151,8 +149,8 @@ Pager::~Pager() {
   ::close(input_);
   while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
   }
-  ::signal(SIGINT, on_interrupt_);
-  ::signal(SIGQUIT, on_quit_);
+  static_cast<void>(::signal(SIGINT, on_interrupt_));
+  static_cast<void>(::signal(SIGQUIT, on_quit_));
 }
 
 PagedOutput::PagedOutput(int descriptor, PagerCommand pager, std::size_t rows)

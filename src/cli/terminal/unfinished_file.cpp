@@ -19,8 +19,8 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 void remove_and_end(int signal) {
   if (is_there.exchange(false)) ::unlink(path_to_remove.data());
-  ::signal(signal, SIG_DFL);
-  ::raise(signal);
+  static_cast<void>(::signal(signal, SIG_DFL));
+  static_cast<void>(::raise(signal));
 }
 
 void replace_handlers(void (*before)(int), void (*after)(int)) {

@@ -86,7 +86,7 @@ std::string target_of(const BackupOptions& options, const Environment& environme
   std::error_code none;
   fs::path target = options.file;
   if (fs::is_directory(target, none)) target /= dated_name(environment);
-  const std::string name = target.string();
+  std::string name = target.string();
   if (is_same_file(name, options.database)) {
     throw UsageError("'" + name + "' is the database itself; a backup needs another name");
   }

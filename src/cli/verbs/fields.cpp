@@ -93,13 +93,10 @@ ExitCode change(const FieldsOptions& options, const Environment& environment) {
   Writer writer = open_existing(options.database, decoder);
   const Roles before = writer.roles();
   const Roles after = changed(before, options.roles);
-  if (after != before)
-    tell_unseen(
-        [&] {
-          Reader reader(options.database);
-          return fields_in(reader, Filter{}, environment);
-        }(),
-        before, after, environment);
+  if (after != before) {
+    Reader reader(options.database);
+    tell_unseen(fields_in(reader, Filter{}, environment), before, after, environment);
+  }
   bool is_new = false;
   in_batch(writer, [&] { is_new = writer.set_roles(changed(writer.roles(), options.roles)); });
   if (options.roles.country) Output(environment.err).write(country_sentence(after.region) + "\n");

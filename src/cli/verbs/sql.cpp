@@ -64,7 +64,7 @@ std::string read_statement() {
 std::string statement_of(const SqlOptions& options) {
   const bool from_input =
       options.statement == "-" || (options.statement.empty() && ::isatty(STDIN_FILENO) == 0);
-  const std::string text = from_input ? read_statement() : options.statement;
+  std::string text = from_input ? read_statement() : options.statement;
   if (is_blank(text)) throw UsageError("the statement is missing; " + std::string(sql_ways));
   return text;
 }

@@ -21,9 +21,9 @@ constexpr int tellings_max = 200;  // newer ones outrank older ones: the newest 
 std::string read_values(const Json& analysis, const Roles& roles) {
   const Reading reading = read_roles(analysis, roles);
   std::map<std::string, Json> kept;
-  const auto keep = [&](const std::vector<std::string>& keys, bool is_read, Json value) {
+  const auto keep = [&](const std::vector<std::string>& keys, bool is_read, const Json& value) {
     if (const auto* member = deciding_member(analysis, keys); member != nullptr && is_read) {
-      kept.try_emplace(member->first, std::move(value));
+      kept.try_emplace(member->first, value);
     }
   };
   if (const auto* member = deciding_member(analysis, roles.sentiment_keys); member != nullptr) {

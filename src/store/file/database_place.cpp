@@ -96,7 +96,7 @@ FileKind kind_of_file(const std::string& path) {
 }
 
 std::optional<std::string> owner_of_name(const std::string& path) {
-  const auto database = without_ending(real_place(path));
+  auto database = without_ending(real_place(path));
   if (database && kind_of_file(*database) == FileKind::database) return database;
   return std::nullopt;
 }

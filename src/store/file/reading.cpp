@@ -43,7 +43,7 @@ std::string address_of(const std::string& path) {
       continue;
     }
     std::array<char, 4> escaped{};
-    std::snprintf(escaped.data(), escaped.size(), "%%%02X", static_cast<unsigned char>(c));
+    static_cast<void>(std::snprintf(escaped.data(), escaped.size(), "%%%02X", static_cast<unsigned char>(c)));
     address += escaped.data();
   }
   return address + "?immutable=1";

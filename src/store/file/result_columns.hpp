@@ -54,10 +54,9 @@ constexpr std::string_view next(std::string_view& text) {
 }
 
 constexpr bool ends_list(std::string_view token) {
-  for (const std::string_view end : {"", ")", "FROM", "WHERE", "GROUP", "ORDER", "LIMIT", "UNION"}) {
-    if (token == end) return true;
-  }
-  return false;
+  constexpr std::array<std::string_view, 8> ends = {"",      ")",     "FROM",  "WHERE",
+                                                    "GROUP", "ORDER", "LIMIT", "UNION"};
+  return std::ranges::find(ends, token) != ends.end();
 }
 
 }  // namespace sql_tokens
