@@ -59,7 +59,7 @@ std::optional<Strings> question_of(const NamedFigure& figure, const std::string&
   }
   const auto section = by_section.find(figure.section);
   if (section == by_section.end()) return std::nullopt;
-  add(section->second, figure.name);  // "" is the row of calls without a value
+  add(section->second, figure.name.empty() ? "none" : figure.name);  // "" is the row of calls without a value
   return asked;
 }
 

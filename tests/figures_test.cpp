@@ -96,20 +96,20 @@ std::string words_of(std::string page) {
 const std::vector<std::string> on_the_page = {
     // clang-format off
     "Calls in week 44 of 2025 2025-10-27 to 2025-11-02, Europe/Amsterdam",
-    "changes against 2025-10-20 to 2025-10-26",
+    "Compared with 2025-10-20 to 2025-10-26",
     // From Monday 10:00 to Sunday 02:30: a gap, so that counts and sums have no change.
     " week 43 of 2025 has no calls from 2025-10-21 to 2025-10-25: counts are not compared ",
     " Calls 18 ",
     " Talk time 39 min ",                        // 2324.7 s = 38 min 44.7 s
     " Duration, mean 2:35 +319% ",               // 154.98 s; (154.98 - 37) / 37 = 3.189
     " median 1:00 +50% ",                        // (60 - 40) / 40
-    " 9 of 10 within 5:00 +400% ",               // (300 - 60) / 60
-    " 19 of 20 within 20:01 +1,901% ",           // (1200.75 - 60) / 60 = 19.01
+    " 90th percentile 5:00 +400% ",               // (300 - 60) / 60
+    " 95th percentile 20:01 +1,901% ",           // (1200.75 - 60) / 60 = 19.01
     " longest 20:01 ",                           // 1200.75 s
     " under 10 s 2 (11%) ",
     " Sentiment, mean 5.7 -1.3 ",                // 5.6593; 5.6593 - 7 = -1.34
     " median 6.0 -1.0 ",
-    " high, from 7 6 ", " neutral 4 ", " low, below 5 5 ",
+    " high, 7 or more 6 ", " neutral 4 ", " low, under 5 5 ",
     " rated 15 (83%) ", " unrated 3 (17%) ",     // 15 and 3 of 18
     " Answered 54% -6 points ",                  // 7 / 13 = 0.538; 53.8 - 60 = -6.2
     " yes 7 ", " no 6 ", " unknown 5 (28%) ",

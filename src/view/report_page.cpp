@@ -23,13 +23,40 @@ std::string filter_name(const std::string& name, const Messages& messages) {
   return found == known.end() ? name : messages[found->second];
 }
 
+// A fixed word of a filter in the page's language; everything else as it stands.
+std::string filter_value(const std::string& name, const std::string& value, const Messages& messages) {
+  static const std::map<std::string_view, Message> known{
+      {"sentiment low", Message::stack_low},
+      {"sentiment neutral", Message::stack_neutral},
+      {"sentiment high", Message::stack_high},
+      {"sentiment unrated", Message::unrated},
+      {"type inbound", Message::inbound},
+      {"type outbound", Message::outbound},
+      {"type web", Message::web},
+      {"type unknown", Message::unknown},
+      {"answered yes", Message::yes},
+      {"answered no", Message::no},
+      {"answered unknown", Message::unknown},
+      {"duration none", Message::no_such_value},
+      {"line none", Message::no_such_value},
+      {"topic none", Message::no_such_value},
+      {"quality none", Message::no_such_value},
+      {"agent none", Message::no_such_value},
+      {"end_reason none", Message::no_such_value},
+      {"customer withheld", Message::number_withheld},
+  };
+  const auto found = known.find(name + " " + value);
+  return found == known.end() ? value : messages[found->second];
+}
+
 // "line +31850000101; topic Klacht or Storing"
 std::string filters_text(const std::vector<FilterEcho>& filters, const Messages& messages) {
   std::string text;
   for (const FilterEcho& filter : filters) {
     text += (text.empty() ? "" : "; ") + filter_name(filter.name, messages);
     for (std::size_t i = 0; i < filter.values.size(); ++i) {
-      text += (i > 0 ? " " + messages[Message::or_] + " " : " ") + filter.values[i];
+      text += (i > 0 ? " " + messages[Message::or_] + " " : " ") +
+              filter_value(filter.name, filter.values[i], messages);
     }
   }
   return text;
@@ -173,8 +200,8 @@ Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds i
   if (answer.previous && Changes(answer, messages).are_shown()) {
     add_comparison_notes(page, answer.previous->base, answer.selection.zone, messages);
   } else if (answer.previous) {
-    const std::string range = messages.range(answer.previous->base.compared.period, answer.selection.zone);
-    page.notes.push_back({messages.say(Message::too_few_for_changes, {range}), Style::dim});
+    const std::string name = messages.name(answer.previous->base.compared.period, answer.selection.zone);
+    page.notes.push_back({messages.say(Message::too_few_for_changes, {name}), Style::dim});
   }
   for (const ReportSection which : sections) {
     if (auto section = section_of(which, answer, messages, ids)) page.sections.push_back(*std::move(section));

@@ -101,7 +101,7 @@ AnswerFormat format_of(const AnswerOptions& options) {
     if (options.format ? *options.format == name.name : file.ends_with(name.ending)) return name.format;
   }
   if (!is_to_file(options)) return AnswerFormat::table;
-  throw UsageError("--output '" + *options.file + "' has no ending that names a format; write " +
+  throw UsageError("--output '" + *options.file + "' has no extension that names a format; write " +
                    listed(endings(options)) + ", or add --format " + listed(format_names(options)));
 }
 

@@ -8,6 +8,7 @@
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/usage_error.hpp"
 
 namespace calltally {
 namespace {
@@ -75,6 +76,7 @@ std::vector<ReportSection> sections_of(const SectionRequest& request) {
   std::erase_if(sections, [&](ReportSection section) {
     return std::ranges::find(left_out, section) != left_out.end();
   });
+  if (sections.empty()) throw UsageError("--without leaves no section of the page; leave out fewer");
   return sections;
 }
 

@@ -97,8 +97,8 @@ std::vector<Example> check_examples() {
   return {
       {"calltally check", "everything, and how to fix it"},
       {"calltally check --quick --quiet", "for cron: silent if all is well"},
-      {"calltally check --quiet-for 24h", "no report in a day is a finding"},
-      {"calltally check --expect-receiver", "and so is no receiver"},
+      {"calltally check --quiet-for 24h", "a day without reports is a finding"},
+      {"calltally check --expect-receiver", "no running receiver is one, too"},
       {"calltally check --only missing --period 7d", "calls without a report"},
       {"calltally check --reconcile calls.json", "against the platform's GET /calls"},
   };
@@ -115,16 +115,16 @@ Declarations limit_options(CheckOptions& options) {
                           option("--quiet-for", options.quiet_for)
                               .word("TIME")
                               .says("no report was received for this long")
-                              .defaults_to("never one"),
+                              .defaults_to("off"),
                           flag("--expect-receiver", limits.expect_receiver).says("no receiver is running"),
                           option("--unrated-max", limits.unrated_max)
                               .word("PERCENT")
-                              .says("so many percent of analysed calls are unrated; 100: never one")
+                              .says("more than this percentage of analysed calls is unrated; 100: off")
                               .defaults_to("50")
                               .checked(number_within("percentage", 0, 100)),
                           option("--unknown-max", limits.unknown_max)
                               .word("PERCENT")
-                              .says("so many percent of them do not say whether answered; 100: never one")
+                              .says("more than this percentage of them lacks an answer; 100: off")
                               .defaults_to("50")
                               .checked(number_within("percentage", 0, 100)),
                           option("--free-min", limits.free_bytes_min)

@@ -59,8 +59,8 @@ std::string ending_of(const std::string& file) {
 
 [[noreturn]] void refuse_ending(const std::string& file, const std::string& ending) {
   const bool is_excel = ending == ".xlsx" || ending == ".xls";
-  throw UsageError("--output '" + file + "' has an ending of another format; " +
-                   (is_excel ? "what Excel opens is `--excel -o x.csv`. Else write " : "write ") +
+  throw UsageError("--output '" + file + "' has the extension of another format; " +
+                   (is_excel ? "what Excel opens is `--excel -o x.csv`; otherwise write " : "write ") +
                    ".csv, .jsonl or .ndjson, also before .gz, or add --format csv or jsonl");
 }
 
@@ -94,9 +94,9 @@ CsvStyle style_of(const ExportOptions& options, const Environment& environment) 
 
 void refuse_contradictions(const ExportOptions& options, const Environment& environment) {
   if (options.gzip && !is_to_file(options) && environment.out_is_terminal)
-    throw UsageError("--gzip is nothing to read on a terminal; add -o FILE, or leave it out");
+    throw UsageError("--gzip output cannot be shown on a terminal; add -o FILE, or leave it out");
   if (options.excel && options.raw)
-    throw UsageError("--excel and --raw exclude each other: Excel would run what --raw leaves as it is");
+    throw UsageError("--excel and --raw cannot be combined: Excel would run what --raw leaves as it is");
   if (format_of(options) == Format::csv) return;
   for (const auto& [is_given, name] :
        {std::pair{options.excel, "--excel"}, std::pair{options.raw, "--raw"}}) {
@@ -188,9 +188,13 @@ ExitCode run_export(const ExportOptions& options, const Environment& environment
                                           : std::make_unique<Output>(environment.out);
   Packed packed(*output, is_packed(options));
   Progress progress(environment, "calls");
+  const bool is_on_terminal =
+      !is_to_file(options) && environment.out_is_terminal;  // rows are progress enough
   const ExportCount count = export_calls(
       source, shape, [&](std::string_view bytes) { packed.write(bytes); },
-      [&](std::int64_t done) { progress.at(done); });
+      [&](std::int64_t done) {
+        if (!is_on_terminal) progress.at(done);
+      });
   packed.finish();
   output->finish();
   progress.end();

@@ -110,7 +110,7 @@ ExitCode change(const FieldsOptions& options, const Environment& environment) {
   Output(environment.err)
       .write(writer.reindex_position() == 0 ? "that is so already; nothing was changed\n"
                                             : "that is so already, but calls are still to be derived again: "
-                                              "`calltally reindex` goes on with it\n");
+                                              "`calltally reindex` continues it\n");
   return ExitCode::done;
 }
 

@@ -64,6 +64,7 @@ std::optional<SeriesUnit> unit_of(const std::string& word) {
 }
 
 void standard_report(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output) {
+  const std::vector<ReportSection> sections = sections_of(options.sections);
   if (!options.sort.empty())
     throw UsageError("--sort orders the rows of --by; name a key, such as --by topic");
   ReportSettings settings = options.settings;
@@ -74,7 +75,7 @@ void standard_report(const ReportVerbOptions& options, const Question& question,
   const ReportAnswer answer = answer_report(question, settings);
   const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
   output.give([&] { return report_json(answer); }, [&](RowWriter& rows) { report_rows(answer, rows); },
-              [&] { return report_page(answer, output.messages(), ids, sections_of(options.sections)); });
+              [&] { return report_page(answer, output.messages(), ids, sections); });
 }
 
 // What CSV has no place for: which days these are, and what is not in it.
@@ -82,7 +83,7 @@ void tell_about(const BreakdownAnswer& answer, const Environment& environment) {
   std::string text = describe(answer.selection.period, answer.selection.zone);
   if (answer.left_out > 0) {
     text += "; " + std::to_string(answer.left_out) +
-            " more values are left out, because calls have several: " + "--top N gives more";
+            " more values are left out, because calls have several; --top N shows more";
   }
   Output(environment.err).write(text + "\n");
 }
@@ -90,7 +91,7 @@ void tell_about(const BreakdownAnswer& answer, const Environment& environment) {
 void breakdown(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output,
                const Environment& environment) {
   if (!options.unit.empty())
-    throw UsageError("--unit is of the report's series; use --by day, week or month");
+    throw UsageError("--unit is for the series of the report; use --by day, week or month");
   BreakdownSettings settings;
   settings.keys = read_keys(*options.by);
   settings.sort = options.sort;

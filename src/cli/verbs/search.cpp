@@ -130,9 +130,7 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
   if (is_rows || output.file()) tell_about(answer, output, environment);
   if (reader.reindex_pending()) {
     Output(environment.err)
-        .write(
-            "calls are still to be derived again, until then some may not be found: `calltally reindex` "
-            "goes on with it\n");
+        .write("some calls may not be found until all are derived again: `calltally reindex` continues it\n");
   }
   return ExitCode::done;
 }

@@ -80,10 +80,10 @@ bool is_like_number(const std::string& id) {
 void give_bodies(Reader& reader, const KnownCall& known, const AnswerOutput& output) {
   const std::vector<StoredBody> bodies = reader.bodies(known.call);
   if (bodies.empty() && known.call != 0) {
-    throw std::runtime_error("only figures are kept of call '" + known.call_id + "', and no body");
+    throw std::runtime_error("call '" + known.call_id + "' is kept as figures only; it has no body");
   }
   if (bodies.empty()) {
-    throw std::runtime_error("of call '" + known.call_id + "' there are only status updates, and no body");
+    throw std::runtime_error("call '" + known.call_id + "' has only status updates and no body");
   }
   output.give_in_pieces([&](const RowSink& sink) {
     for (const StoredBody& stored : bodies) {

@@ -74,7 +74,7 @@ SqlParameter parameter_of(const std::string& typed) {
   const auto equals = typed.find('=');
   if (equals == std::string::npos || equals == 0) {
     throw UsageError("--param '" + typed +
-                     "' is no parameter; write NAME=VALUE, as in --param topic=Klacht for :topic");
+                     "' is not a parameter; write NAME=VALUE, as in --param topic=Klacht for :topic");
   }
   std::string name = typed.substr(0, equals);
   if (name.front() == ':' || name.front() == '@' || name.front() == '$') name.erase(0, 1);

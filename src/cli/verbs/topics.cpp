@@ -72,14 +72,14 @@ bool is_list(const TopicsOptions& options) { return options.action.empty() || op
 void check(const GivenOptions& given, const TopicsOptions& options) {
   const std::size_t names = options.names.size();
   if (is_list(options)) {
-    if (names > 0) throw UsageError("list is about all topics; --topic picks calls of one");
+    if (names > 0) throw UsageError("list shows all topics; --topic selects the calls of one");
     return;
   }
   if (options.action != "merge" && options.action != "rename" && options.action != "unmerge") {
     throw UsageError("topics has no '" + options.action + "'; write list, merge, rename or unmerge");
   }
   if (options.action == "merge" && names < 2) {
-    throw UsageError("merge needs two topics or more, the last one is what the others count as");
+    throw UsageError("merge needs two or more topics; the others are merged into the last one");
   }
   if (options.action == "rename" && names != 2) throw UsageError("rename needs a topic and its new name");
   if (options.action == "unmerge" && names != 1) throw UsageError("unmerge needs one topic");
