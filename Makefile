@@ -11,7 +11,7 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libutf8proc-dev libexpected-dev libtomlplusplus-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies deps-tidy demo test check tidy \
+.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies deps-tidy demo test messages check tidy \
         asan tsan faults proxies fuzz interop findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
@@ -67,8 +67,11 @@ demo: deps build  ## receive sample calls over HTTP, then print a report and a C
 	@sh examples/demo.sh $(PROGRAM)
 
 test: deps build-tests  ## run all tests
-	@echo "Running the tests: some five minutes, most of it in 'unit' and 'cases'"
+	@echo "Running the tests: some six minutes, most of it in 'unit' and 'cases'"
 	@cd $(BUILD) && ctest --output-on-failure
+
+messages: build  ## write doc/messages.md, the gallery of messages, anew from the cases
+	@tests/messages/make $(PROGRAM)
 
 check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
 	@tests/check_format.sh
