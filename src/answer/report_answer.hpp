@@ -60,6 +60,7 @@ struct ReportAnswer {
   LabelTable labels;
   std::vector<LowestCall> lowest;
   std::optional<Instant> nearest;  // where the period is empty: the start of the nearest call
+  Phones phones = Phones::full;    // how labels, filters and calls have their numbers
 };
 
 // The start of the call that is nearest to an empty period, of those that fit its filter; nothing where none

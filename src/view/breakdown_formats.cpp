@@ -26,7 +26,7 @@ void write_filter(JsonWriter& json, const ListRow& row, const BreakdownAnswer& a
   for (std::size_t i = 0; i < row.values.size(); ++i) {
     parts.push_back({answer.settings.keys[i], row.labels[i], row.values[i]});
   }
-  RowFilters(answer.filters, answer.labels).write(json, parts);
+  RowFilters(answer.filters, answer.labels, answer.phones).write(json, parts);
 }
 
 void write_row(JsonWriter& json, const ListRow& row, const BreakdownAnswer& answer) {

@@ -1,6 +1,7 @@
 // Programs get the columns of the export, people those that fit.
 #include "view/call_list.hpp"
 
+#include "answer/hidden_numbers.hpp"
 #include "render/json.hpp"
 #include "render/markdown.hpp"
 #include "render/row_feed.hpp"
@@ -54,6 +55,7 @@ std::string page_above(const ListSource& source) {
   if (head.total == 0) {
     page.sections = nothing_sections(head.selection, head.filters, head.nearest, source.messages());
   }
+  tell_phones(page, source.presentation);
   const Look& look = source.presentation.look;
   return source.is_markdown() ? page_markdown(page, look.glyphs) : page_text(page, look);
 }
@@ -85,7 +87,8 @@ void write_people_rows(const ListSource& source, RowBuffer& buffer, const EachCa
     buffer.bytes += '\n';
     RowFeed rows(*writer, table.columns(CallTable::Summary::beside));
     each([&](const CallRecord& call) {
-      const std::string id = is_whole ? call.call_id : source.reader.short_id(call.call_id);
+      const bool is_shown = is_whole || is_hidden(call.call_id);  // no beginning of what is hidden finds it
+      const std::string id = is_shown ? call.call_id : source.reader.short_id(call.call_id);
       add_row(rows, table.row(call, id, CallTable::Summary::beside));
     });
     rows.end();

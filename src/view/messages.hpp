@@ -36,6 +36,8 @@ enum class Message {
   not_over,
   too_few_for_changes,
   only,
+  numbers_masked,
+  numbers_left_out,
   or_,
   // A period without calls.
   no_calls,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/numbers.hpp"
+#include "call/phone_mask.hpp"
 #include "render/page.hpp"
 #include "render/terminal.hpp"
 #include "view/messages.hpp"
@@ -11,14 +12,21 @@ namespace calltally {
 
 enum class AnswerFormat { table, json, json_lines, csv, markdown };
 
+// How phone numbers are shown in a format where nobody says how.
+[[nodiscard]] constexpr Phones usual_phones(AnswerFormat /*format*/) { return Phones::full; }
+
 struct Presentation {
   AnswerFormat format = AnswerFormat::table;
   Messages messages{Language::en};
   Look look{};  // a file has no colour and is 80 columns wide
   bool is_to_terminal = false;
+  Phones phones = Phones::full;
 
   // For tables of names that are typed again: whole in a pipe or a file, where nobody sees more of them.
   [[nodiscard]] Tables tables_of_names() const { return is_to_terminal ? Tables::fitted : Tables::whole; }
 };
+
+// Says on a page that its numbers are hidden, and how to see them; nothing where they are not.
+void tell_phones(Page& page, const Presentation& presentation);
 
 }  // namespace calltally

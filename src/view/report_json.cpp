@@ -55,7 +55,7 @@ void figures(JsonWriter& json, const ReportAnswer& answer) {
 }
 
 void filter(JsonWriter& json, const ReportAnswer& answer, const CallKey& key, LabelId label, Json value) {
-  RowFilters(answer.filters, answer.labels).write(json, {{key, label, std::move(value)}});
+  RowFilters(answer.filters, answer.labels, answer.phones).write(json, {{key, label, std::move(value)}});
 }
 
 // Of a row by label.
@@ -90,7 +90,8 @@ void series(JsonWriter& json, const ReportAnswer& answer) {
     json.member("start", std::string_view(answer.buckets[i].start));
     members(json, answer.report.series[i]);
     json.member("sentiment_low_share", low_share(answer.report.series[i]));
-    RowFilters(answer.filters, answer.labels).write(json, answer.buckets[i], answer.selection.zone);
+    RowFilters(answer.filters, answer.labels, answer.phones)
+        .write(json, answer.buckets[i], answer.selection.zone);
     json.end();
   }
   json.end();

@@ -7,6 +7,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/locale_language.hpp"
 
@@ -140,13 +141,16 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
       onlooker_(environment.err_is_terminal ? std::optional(environment.err) : std::nullopt),
       file_(is_to_file(options) ? options.file : std::nullopt),
       presentation_{format_of(options), Messages(language_of(options, environment)),
-                    look_of(options, environment), environment.out_is_terminal && !file_},
+                    look_of(options, environment), environment.out_is_terminal && !file_, phones_of(options)},
       pager_(file_ || options.no_pager ? std::nullopt : pager_of(environment)),
       rows_(environment.terminal_rows) {}
 
 void AnswerOutput::give(const std::function<std::string()>& json, const std::function<Page()>& page,
                         Tables tables) const {
-  give(presentation_.format == AnswerFormat::json ? json() : text(page(), tables));
+  if (presentation_.format == AnswerFormat::json) return give(json());
+  Page shown = page();
+  tell_phones(shown, presentation_);
+  give(text(shown, tables));
 }
 
 void AnswerOutput::give(const std::function<std::string()>& json, const TellRows& rows,

@@ -30,6 +30,7 @@ struct AnswerOptions {
   std::string color = "auto";
   std::optional<std::uint64_t> width;  // in columns
   bool no_pager = false;
+  std::optional<std::string> phones;  // of verbs that have phones_option()
   std::vector<AnswerFormat> formats;  // those the verb can give, by place_options()
 };
 
@@ -86,6 +87,9 @@ class AnswerOutput {
   void give_in_pieces(const std::function<void(const RowSink&, const std::string& unfinished)>& write) const;
 
   [[nodiscard]] bool is_to_terminal() const { return presentation_.is_to_terminal; }
+
+  // By --phones, else as is usual in the format.
+  [[nodiscard]] Phones phones() const { return presentation_.phones; }
 
   [[nodiscard]] const Presentation& presentation() const { return presentation_; }
 

@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <memory>
 
+#include "answer/hidden_numbers.hpp"
 #include "cli/jobs/listed_calls.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/length_of_time.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "decode/delivery.hpp"
@@ -79,6 +81,7 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
     checked.checks.emplace_back(one.name, look_at(one, question));
   }
   progress.end();
+  HiddenNumbers(output.phones()).hide(checked);
   const bool has_findings = checked.findings() > 0;
   if (!options.quiet || has_findings) {
     const bool is_for_screen = output.is_to_terminal() && output.format() == AnswerFormat::table;
@@ -157,6 +160,7 @@ Verb declare_check() {
       period_options(options->period, check_fallback_period),
       english_answer_options(options->answer,
                              {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
+      phones_option(options->answer.phones),
       flag("--quiet", options->quiet)
           .says("print nothing if there are no findings")
           .common()

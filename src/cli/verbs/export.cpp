@@ -8,6 +8,7 @@
 #include "cli/options/filter_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/locale_language.hpp"
 #include "cli/terminal/output.hpp"
@@ -39,7 +40,7 @@ struct ExportOptions {
   std::optional<std::string> language;
   bool raw = false;
   bool gzip = false;
-  std::string phones = "full";
+  std::optional<std::string> phones;
 };
 
 using Format = AnswerFormat;
@@ -78,11 +79,6 @@ Format format_of(const ExportOptions& options) {
   return Format::csv;
 }
 
-Phones phones_of(const std::string& typed) {
-  if (typed == "none") return Phones::none;
-  return typed == "masked" ? Phones::masked : Phones::full;
-}
-
 // Where the decimal sign is a comma, cells are separated by semicolons.
 CsvStyle style_of(const ExportOptions& options, const Environment& environment) {
   if (!options.excel) return {.formulas = options.raw ? Formulas::raw : Formulas::guarded};
@@ -109,7 +105,7 @@ ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
   ExportShape shape;
   shape.format = format_of(options);
   shape.csv = style_of(options, environment);
-  shape.phones = phones_of(options.phones);
+  shape.phones = options.phones ? phones_named(*options.phones) : usual_phones(shape.format);
   if (!options.columns.empty()) {
     shape.columns = find_columns(options.columns, source.reader);
   } else if (shape.format == Format::csv) {
@@ -210,9 +206,8 @@ constexpr const char* export_notes =
     "\n"
     "Phones: masked keeps the first three digits and the last two (+316******78),\n"
     "none keeps nothing: of the customer's number, and of numbers in ids, recording\n"
-    "URLs, topics, qualities, end reasons, agents, and analysis keys and values; keys\n"
-    "that become equal are one. Your own lines stay, and so does free text: summary\n"
-    "and transcript are unchanged.";
+    "URLs, topics, qualities, end reasons, agents, analysis keys and values,\n"
+    "summaries and transcripts; keys that become equal are one. Your own lines stay.";
 
 std::vector<Example> export_examples() {
   return {
@@ -237,12 +232,7 @@ Declarations shape_options(ExportOptions& options) {
               .word("A,B,C")
               .says("only these columns, in this order: call_id,topic,analysis.KEY")
               .common(),
-          option("--phones", options.phones)
-              .word("HOW")
-              .says("phone numbers: full, masked or none")
-              .common()
-              .defaults_to("full")
-              .checked(one_of("way to show phone numbers", {"full", "masked", "none"})),
+          phones_option(options.phones).common(),
           flag("--gzip", options.gzip).says("compress").defaults_to("where the file ends in .gz"),
           flag("--excel", options.excel).says("CSV that Excel opens correctly, in the language of --lang"),
           option("--lang", options.language)
@@ -268,7 +258,10 @@ Verb declare_export() {
   });
   verb.examples = export_examples();
   verb.notes = export_notes;
-  verb.run = [options](const Environment& environment) { return run_export(*options, environment); };
+  verb.run = [options](const Environment& environment) {
+    const Phones phones = options->phones ? phones_named(*options->phones) : Phones::full;
+    return with_complaints_hidden(phones, [&] { return run_export(*options, environment); });
+  };
   return verb;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/section_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -110,7 +111,8 @@ ExitCode report(const ReportVerbOptions& options, const Environment& environment
   const Selection selection =
       resolve(options.period, report_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
-  const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
+  const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone),
+                          output.phones()};
   if (options.by) {
     breakdown(options, question, output, environment);
   } else {
@@ -172,6 +174,7 @@ Verb declare_report() {
       filter_options(options->filter),
       answer_options(options->answer,
                      {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown}),
+      phones_option(options->answer.phones),
       section_options(options->sections),
       option("--by", options->by)
           .word("KEY")
@@ -209,7 +212,9 @@ Verb declare_report() {
   verb.examples = report_examples();
   verb.notes = report_notes;
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
-  verb.run = [options](const Environment& environment) { return report(*options, environment); };
+  verb.run = [options](const Environment& environment) {
+    return with_complaints_hidden(phones_of(options->answer), [&] { return report(*options, environment); });
+  };
   return verb;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -38,8 +39,8 @@ ExitCode list(const TopicsOptions& options, const Environment& environment) {
   const Selection selection =
       resolve(options.period, topics_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
-  const TopicList topics =
-      list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
+  const TopicList topics = list_topics(
+      {reader, labels, selection, resolve(options.filter, reader, labels, selection.zone), output.phones()});
   const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;
   output.give([&] { return topics_json(topics); }, [&](RowWriter& rows) { topics_rows(topics, rows); },
               [&] { return topics_page(topics, merged, output.messages()); }, output.tables_of_names());
@@ -115,6 +116,7 @@ Verb declare_topics() {
       all_going_with({"list"}, filter_options(options->filter)),
       all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
                                                                AnswerFormat::csv, AnswerFormat::markdown})),
+      all_going_with({"list"}, {phones_option(options->answer.phones)}),
       look_options(options->answer),
       option("ACTION", options->action).says("list, merge, rename or unmerge").defaults_to("list"),
       option("TOPIC", options->names).says("the topics to change"),
@@ -123,7 +125,9 @@ Verb declare_topics() {
   verb.examples = topics_examples();
   verb.notes = topics_notes;
   verb.run = [options](const Environment& environment) {
-    return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
+    return is_list(*options) ? with_complaints_hidden(phones_of(options->answer),
+                                                      [&] { return list(*options, environment); })
+                             : change_topics(*options, environment);
   };
   return verb;
 }
