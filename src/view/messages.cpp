@@ -231,6 +231,38 @@ constexpr std::array table{
           "zo veel dat alleen de {1} laatst binnengekomen zijn gerangschikt"},
     Entry{Message::found_text, "Found", "Gevonden"},
     Entry{Message::customer, "Customer", "Klant"},
+    Entry{Message::split_title, "Calls before and after {1}", "Gesprekken voor en na {1}"},
+    Entry{Message::split_sides, "before: {1}; after: {2}; {3} itself counts as after",
+          "voor: {1}; na: {2}; {3} zelf telt bij na"},
+    Entry{Message::split_totals, "Totals", "Totalen"},
+    Entry{Message::split_before, "Before", "Voor"},
+    Entry{Message::split_after, "After", "Na"},
+    Entry{Message::split_of_before, "{1} before", "{1} voor"},
+    Entry{Message::split_of_after, "after", "na"},
+    Entry{Message::split_interval, "95% interval", "95%-interval"},
+    Entry{Message::split_verdict, "More than chance?", "Meer dan toeval?"},
+    Entry{Message::split_notes, "Notes", "Toelichting"},
+    Entry{Message::split_short_share, "Short calls", "Korte gesprekken"},
+    Entry{Message::split_more_than_chance, "Differs by more than chance: {1}.",
+          "Verschilt meer dan door toeval: {1}."},
+    Entry{Message::split_within_chance, "May differ by chance alone: {1}.",
+          "Kan door toeval alleen verschillen: {1}."},
+    Entry{Message::split_too_few, "Too few calls for an interval: {1}.",
+          "Te weinig gesprekken voor een interval: {1}."},
+    Entry{Message::split_no_spread, "No interval, because all calls of each side are alike: {1}.",
+          "Geen interval, want alle gesprekken van elke kant zijn gelijk: {1}."},
+    Entry{Message::split_footnote,
+          "n: the calls that a figure is of. Intervals of 95% for the difference: of shares after Newcombe "
+          "(1998), "
+          "method 10; of means after Welch (1947). They take calls as independent of each other, and are not "
+          "corrected for comparing several figures: of 20 that do not differ, one does by more than chance.",
+          "n: de gesprekken waarover een cijfer gaat. Intervallen van 95% voor het verschil: van aandelen "
+          "volgens "
+          "Newcombe (1998), methode 10; van gemiddelden volgens Welch (1947). Ze nemen gesprekken als "
+          "onafhankelijk "
+          "van elkaar, en zijn niet gecorrigeerd voor meer vergelijkingen: van 20 cijfers die niet "
+          "verschillen, doet "
+          "een dat meer dan door toeval."},
     Entry{Message::number_withheld, "withheld", "anoniem"},
     Entry{Message::one_call, "1 call", "1 gesprek"},
     Entry{Message::so_many_calls, "{1} calls", "{1} gesprekken"},

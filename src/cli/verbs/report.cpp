@@ -2,6 +2,7 @@
 
 #include "answer/breakdown_answer.hpp"
 #include "answer/report_answer.hpp"
+#include "answer/split_answer.hpp"
 #include "base/calendar.hpp"
 #include "base/named_period.hpp"
 #include "cli/options/answer_output.hpp"
@@ -24,11 +25,13 @@
 #include "view/report_page.hpp"
 #include "view/report_view.hpp"
 #include "view/row_formats.hpp"
+#include "view/split_view.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr const char* report_fallback_period = "30d";
+constexpr const char* split_fallback_period = "all";
 
 struct ReportVerbOptions {
   std::string database = "calltally.db";
@@ -43,6 +46,8 @@ struct ReportVerbOptions {
   std::string sort;
   std::optional<std::size_t> top;
   std::optional<std::uint64_t> calls_min;
+  std::optional<std::string> split;
+  std::optional<std::uint64_t> split_days;
 };
 
 // One of the words, else a period of one's own. Throws BadQuestion.
@@ -105,15 +110,34 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
               [&] { return breakdown_page(answer, output.messages()); });
 }
 
+Date split_day(const std::string& typed) {
+  if (const auto day = parse_date(typed)) return *day;
+  throw BadQuestion("split", " '" + typed + "' is no date; write the first day after, such as 2025-12-08");
+}
+
+void split(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output) {
+  SplitSettings settings;
+  settings.day = split_day(*options.split);
+  if (options.split_days) settings.days = static_cast<std::int64_t>(*options.split_days);
+  settings.top = options.top.value_or(settings.top);
+  settings.short_below_s = options.settings.tally.short_below_s;
+  const SplitAnswer answer = answer_split(question, settings);
+  output.give([&] { return split_json(answer); }, [&](RowWriter& rows) { split_rows(answer, rows); },
+              [&] { return split_page(answer, output.messages()); });
+}
+
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
   const AnswerOutput output(options.answer, environment);
   Reader reader(options.database);
   const Selection selection =
-      resolve(options.period, report_fallback_period, circumstances_of(environment), reader);
+      resolve(options.period, options.split ? split_fallback_period : report_fallback_period,
+              circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone),
                           output.phones()};
-  if (options.by) {
+  if (options.split) {
+    split(options, question, output);
+  } else if (options.by) {
     breakdown(options, question, output, environment);
   } else {
     standard_report(options, question, output);
@@ -121,8 +145,23 @@ ExitCode report(const ReportVerbOptions& options, const Environment& environment
   return ExitCode::done;
 }
 
+// Before and after are an answer of their own: two stretches of days, and all sections.
+void check_split(const GivenOptions& given, const ReportVerbOptions& options) {
+  if (!options.split) {
+    if (given.is_given("--split-days"))
+      throw UsageError("--split-days is how many days --split compares; add --split DATE");
+    return;
+  }
+  static_cast<void>(split_day(*options.split));
+  for (const char* name : {"--by", "--compare", "--sort", "--unit", "--min-n", "--sections", "--without"}) {
+    if (!given.is_given(name)) continue;
+    throw UsageError(std::string("--split compares the days before and after a day; leave out ") + name);
+  }
+}
+
 // What was typed for pages has to be answered with one; a configuration may say it for those that are.
 void check(const GivenOptions& given, const ReportVerbOptions& options) {
+  check_split(given, options);
   for (const char* name : {"--sections", "--without"}) {
     if (!given.is_given(name)) continue;
     if (options.by)
@@ -158,6 +197,7 @@ std::vector<Example> report_examples() {
       {"calltally report --period last-month --lang nl -o maand.md", "for a client"},
       {"calltally report --period 2025-Q4 --format json", "every figure, for programs"},
       {"calltally report -o figures.csv", "section, name, figure, value"},
+      {"calltally report --split 2025-12-08", "what changed on that day"},
       {"calltally report --by customer --min-n 3", "who called 3 times or more"},
       {"calltally report --by topic --sort -sentiment_mean", "best rated topics first"},
   };
@@ -188,6 +228,15 @@ Verb declare_report() {
           .says("period to compare with: previous, last-year, none or any other")
           .common()
           .defaults_to("previous; with --by none"),
+      option("--split", options->split)
+          .word("DATE")
+          .says("compare whole weeks before and after a day, which counts as after")
+          .common(),
+      option("--split-days", options->split_days)
+          .word("N")
+          .says("days to compare on each side of --split")
+          .defaults_to("as many whole weeks as there are")
+          .checked(whole_number("number of days", 1, 36'600)),
       option("--unit", options->unit)
           .word("UNIT")
           .says("unit of the series: hour, day, week or month")
