@@ -58,12 +58,22 @@ struct DetailTable {
   std::size_t indent;  // of the text below its row
 };
 
-// Many values in one line, drawn where there is no room for the table of them.
+// What a curve shows: a sum, or a share or mean, which is a part of its whole.
+struct Curve {
+  std::string name;
+  std::string range;             // "5.4 to 7.7"; may be empty
+  std::vector<double> parts{};   // one per point
+  std::vector<double> wholes{};  // as many; none: the parts are sums, drawn from 0 on
+  double floor = 0;              // where shares and means are drawn from
+};
+
+// Many values in a line each, drawn where there is no room for the table of them.
 struct TimeSeries {
   std::vector<double> values;
   std::string first;  // what the ends are called
   std::string last;
   Table table;
+  std::vector<Curve> curves{};  // each with its name beside it, `values` among them; none: `values` alone
 };
 
 // How often in each cell. All rows have as many values as there are columns.

@@ -89,6 +89,7 @@ void series(JsonWriter& json, const ReportAnswer& answer) {
     json.object();
     json.member("start", std::string_view(answer.buckets[i].start));
     members(json, answer.report.series[i]);
+    json.member("sentiment_low_share", low_share(answer.report.series[i]));
     RowFilters(answer.filters, answer.labels).write(json, answer.buckets[i], answer.selection.zone);
     json.end();
   }

@@ -80,6 +80,7 @@ void report_rows(const ReportAnswer& answer, RowWriter& writer) {
   }
   for (std::size_t i = 0; i < answer.buckets.size(); ++i) {
     rows.add_all({"series", answer.buckets[i].start}, report.series[i]);
+    rows.add({"series", answer.buckets[i].start}, "sentiment_low_share", low_share(report.series[i]));
   }
   rows.add_breakdown("topics", report.topics, answer.labels);
   for (std::size_t i = 0; answer.previous && i < report.topics.size(); ++i) {
