@@ -92,6 +92,7 @@ ReportAnswer answer_report(const Question& question, const ReportSettings& setti
   answer.report = tally.report();
   for (const LowCall& call : answer.report.lowest) {
     CallRecord record = reader.record(call.id).value();
+    if (settings.texts == ReportTexts::left_out) record.summary.clear();
     std::string short_id = reader.short_id(record.call_id);
     answer.lowest.push_back({call, std::move(record), std::move(short_id)});
   }

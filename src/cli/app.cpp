@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/zone_folder.hpp"
 #include "cli/options/binding.hpp"
 #include "cli/options/configuration.hpp"
+#include "cli/options/dress_options.hpp"
 #include "cli/options/help_topics.hpp"
 #include "cli/options/protected_files.hpp"
 #include "cli/options/usage_error.hpp"
@@ -53,9 +55,11 @@ std::string version_text() {
 
 // What the command line leaves open the configuration may say; a complaint about that names the file.
 ExitCode run_configured(const std::vector<Verb>& verbs, GivenOptions& given, const Environment& environment) {
+  const std::optional<std::string> dress = given_dress(given);  // typed: a configuration may say it for all
   const Configuration configuration = apply_configuration(verbs, given);
   for (const std::string& warning : configuration.warnings) complain(warning);
   try {
+    if (dress) require_page(given, *dress);
     protect_files(given);
     return given.verb().run(environment);
   } catch (const UsageError& misuse) {

@@ -124,6 +124,8 @@ class TextPage {
     }
   }
 
+  void show(const RankedBars& bars) { show(bars.table); }
+
   std::size_t bar_columns(const Table& table, std::size_t gaps) const {
     const std::size_t taken = table.width() + gaps;
     return std::clamp(inner_.columns - std::min(inner_.columns, taken), bar_min, bar_max);

@@ -105,6 +105,7 @@ constexpr std::array table{
     Entry{Message::lines, "Lines", "Lijnen"},
     Entry{Message::types, "Types", "Soorten"},
     Entry{Message::qualities, "Quality", "Kwaliteit"},
+    Entry{Message::agents, "Agents", "Agents"},
     Entry{Message::end_reasons, "How calls ended", "Hoe gesprekken eindigden"},
     Entry{Message::hours, "When calls begin", "Wanneer gesprekken beginnen"},
     Entry{Message::most_in_an_hour, "most {1} in an hour of the week", "maximaal {1} in een uur van de week"},

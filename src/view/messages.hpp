@@ -96,6 +96,7 @@ enum class Message {
   lines,
   types,
   qualities,
+  agents,
   end_reasons,
   hours,
   most_in_an_hour,

@@ -188,6 +188,13 @@ void breakdowns(JsonWriter& json, const ReportAnswer& answer) {
       [&](const BreakdownRow& row) { text_or_null(json, "quality", shown(row, labels)); },
       by_label("quality"));
   breakdown(
+      json, "agents", answer.report.agents,
+      [&](const BreakdownRow& row) {
+        text_or_null(json, "agent", shown(row, labels));
+        text_or_null(json, "name", row.rest ? std::string{} : labels[row.key].name);
+      },
+      by_label("agent"));
+  breakdown(
       json, "end_reasons", answer.report.end_reasons,
       [&](const BreakdownRow& row) { text_or_null(json, "end_reason", shown(row, labels)); },
       by_label("end_reason"));

@@ -37,12 +37,12 @@ std::string filters_text(const std::vector<FilterEcho>& filters, const Messages&
 
 // Nothing where the answer has nothing to say under it.
 std::optional<Section> section_of(ReportSection which, const ReportAnswer& answer, const Messages& messages,
-                                  CallIds ids) {
+                                  CallIds ids, FewBuckets few) {
   switch (which) {
     case ReportSection::figures:
       return figures_section(answer, messages);
     case ReportSection::series:
-      if (answer.buckets.size() > 1) return series_section(answer, messages);
+      if (answer.buckets.size() > 1) return series_section(answer, messages, few);
       return std::nullopt;
     case ReportSection::sentiment:
       return sentiment_section(answer, messages);
@@ -156,6 +156,7 @@ const std::vector<std::pair<ReportSection, std::string>>& report_sections() {
       {ReportSection::lines, "lines"},
       {ReportSection::types, "types"},
       {ReportSection::qualities, "qualities"},
+      {ReportSection::agents, "agents"},
       {ReportSection::end_reasons, "end_reasons"},
       {ReportSection::hours, "hours"},
       {ReportSection::lowest, "lowest"},
@@ -164,7 +165,7 @@ const std::vector<std::pair<ReportSection, std::string>>& report_sections() {
 }
 
 Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids,
-                 const std::vector<ReportSection>& sections) {
+                 const std::vector<ReportSection>& sections, FewBuckets few) {
   Page page = page_head(answer.selection, answer.filters, messages);
   if (answer.report.whole.figures.calls == 0) {
     page.sections = nothing_sections(answer.selection, answer.filters, answer.nearest, messages);
@@ -177,7 +178,8 @@ Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds i
     page.notes.push_back({messages.say(Message::too_few_for_changes, {range}), Style::dim});
   }
   for (const ReportSection which : sections) {
-    if (auto section = section_of(which, answer, messages, ids)) page.sections.push_back(*std::move(section));
+    if (auto section = section_of(which, answer, messages, ids, few))
+      page.sections.push_back(*std::move(section));
   }
   return page;
 }

@@ -101,6 +101,7 @@ void report_rows(const ReportAnswer& answer, RowWriter& writer) {
     rows.add_all({"types", row.rest ? std::nullopt : std::optional(name), row.rest}, row.figures);
   }
   rows.add_breakdown("qualities", report.qualities, answer.labels);
+  rows.add_breakdown("agents", report.agents, answer.labels);
   rows.add_breakdown("end_reasons", report.end_reasons, answer.labels);
   for (const LowestCall& low : answer.lowest) {
     const FigureRows::Row row{"lowest", low.record.call_id};

@@ -8,6 +8,7 @@
 #include "view/call_table.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
+#include "view/series_ticks.hpp"
 
 namespace calltally {
 namespace {
@@ -101,6 +102,13 @@ std::string range_of(const std::vector<Figures>& series, const Messages& message
   return low == high ? low : messages.say(Message::least_to_most, {low, high});
 }
 
+template <typename Figure>
+double greatest_of(const std::vector<Figures>& series, const Figure& figure) {
+  double greatest = 0;
+  for (const Figures& bucket : series) greatest = std::max(greatest, figure(bucket).value_or(0));
+  return greatest;
+}
+
 // Calls, talk time, mean sentiment and the share of low calls, one curve each.
 std::vector<Curve> series_curves(const std::vector<Figures>& series, const Messages& messages) {
   const Language language = messages.language();
@@ -118,6 +126,10 @@ std::vector<Curve> series_curves(const std::vector<Figures>& series, const Messa
       {messages[Message::column_low_share],
        range_of(series, messages, low_share, [&](double value) { return format_percent(value, language); })}};
   curves[2].floor = 1;  // the worst score
+  curves[0].axis = count_axis(greatest_of(series, calls), language);
+  curves[1].axis = time_axis(greatest_of(series, talk), language);
+  curves[2].axis = score_axis();
+  curves[3].axis = share_axis(greatest_of(series, low_share), language);
   for (const Figures& f : series) {
     const double rated = number(f.sentiment_rated);
     curves[0].parts.push_back(number(f.calls));
@@ -132,7 +144,7 @@ std::vector<Curve> series_curves(const std::vector<Figures>& series, const Messa
 
 }  // namespace
 
-Section series_section(const ReportAnswer& answer, const Messages& messages) {
+Section series_section(const ReportAnswer& answer, const Messages& messages, FewBuckets few) {
   std::vector<double> calls;
   for (const Figures& bucket : answer.report.series) calls.push_back(number(bucket.calls));
   const auto busiest = std::ranges::max_element(calls);
@@ -142,15 +154,17 @@ Section series_section(const ReportAnswer& answer, const Messages& messages) {
                   messages.say(Message::most_on, {most, bucket_row_name(peak, answer.unit, messages)}),
                   Note{}};
   Table table = series_table(answer, messages);
-  if (calls.size() <= bars_max) {
+  if (calls.size() <= bars_max && few == FewBuckets::bars) {
     std::vector<double> fractions;
     for (const double value : calls) fractions.push_back(value / std::max(1.0, *busiest));
     section.remark.clear();
     section.body = Bars{std::move(table), std::move(fractions), std::vector(calls.size(), Style::accent)};
   } else {
-    section.body = TimeSeries{std::move(calls), bucket_name(answer.buckets.front(), answer.unit, messages),
-                              bucket_name(answer.buckets.back(), answer.unit, messages), std::move(table),
-                              series_curves(answer.report.series, messages)};
+    TimeSeries series{std::move(calls), bucket_name(answer.buckets.front(), answer.unit, messages),
+                      bucket_name(answer.buckets.back(), answer.unit, messages), std::move(table),
+                      series_curves(answer.report.series, messages)};
+    series.ticks = series_ticks(answer.buckets, answer.unit, messages.language());
+    section.body = std::move(series);
   }
   return section;
 }

@@ -12,6 +12,7 @@
 #include "view/answer_json.hpp"
 #include "view/call_row_feed.hpp"
 #include "view/call_table.hpp"
+#include "view/html_frame.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
 #include "view/row_formats.hpp"
@@ -139,6 +140,8 @@ Section hits_section(const SearchAnswer& answer, const Messages& words, bool is_
   const CallTable calls(answer.labels, answer.selection.zone, words);
   DetailTable quotes{
       Table(calls.columns(CallTable::Summary::below)), words[Message::found_text], {}, CallTable::indent};
+  quotes.mark_open = mark_open;
+  quotes.mark_close = mark_close;
   each_hit(answer, [&](const Hit& hit) {
     const std::string& id = hit.call.call_id;
     quotes.table.add(
@@ -195,7 +198,9 @@ Page page_of(const SearchAnswer& answer, const Messages& words, bool is_whole) {
 void write_page(const SearchAnswer& answer, const Presentation& presentation, const RowSink& sink) {
   const Look& look = presentation.look;
   const bool is_markdown = presentation.format == AnswerFormat::markdown;
-  const Page page = page_of(answer, presentation.messages, is_markdown);
+  const bool is_html = presentation.format == AnswerFormat::html;
+  const Page page = page_of(answer, presentation.messages, is_markdown || is_html);
+  if (is_html) return sink(html_page(page, html_frame(presentation, Definitions::absent)));
   if (is_markdown) {
     sink(with_marks(page_markdown(page, look.glyphs), "**", "**"));
     return;

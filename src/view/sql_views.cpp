@@ -189,6 +189,7 @@ void write_views(const Presentation& presentation, const RowSink& sink) {
       return sink(json_lines_of_views());
     case AnswerFormat::csv:
       return sink(csv_of_views());
+    case AnswerFormat::html:
     case AnswerFormat::markdown:
       return sink(page_markdown(page_of_views(), presentation.look.glyphs));
     case AnswerFormat::table:

@@ -345,6 +345,7 @@ void PlainSql::add_breakdowns(FigureList& list, const ReportQuestion& question, 
   }
   add("types", "type");
   add("qualities", "quality");
+  add("agents", "agent_id");
   add("end_reasons", "end_reason");
 }
 

@@ -392,6 +392,10 @@ FigureList week_by_hand() {
   }
   for (const Row& row : types) add(list, "types", row);
   for (const Row& row : qualities) add(list, "qualities", row);
+  Row nobody = week;  // no call names an agent
+  nobody.name = "";
+  nobody.numbers.resize(of_a_set);
+  add(list, "agents", nobody);
   for (const Row& row : end_reasons) add(list, "end_reasons", row);
   for (const Low& low : lowest) {
     const std::string id = low.id;

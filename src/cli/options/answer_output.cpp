@@ -22,7 +22,7 @@ struct FormatName {
 constexpr std::array names{
     FormatName{AnswerFormat::table, "table", ".txt"},        FormatName{AnswerFormat::json, "json", ".json"},
     FormatName{AnswerFormat::json_lines, "jsonl", ".jsonl"}, FormatName{AnswerFormat::csv, "csv", ".csv"},
-    FormatName{AnswerFormat::markdown, "md", ".md"},
+    FormatName{AnswerFormat::markdown, "md", ".md"},         FormatName{AnswerFormat::html, "html", ".html"},
 };
 
 // The rows of the formats that a verb can give.
@@ -111,8 +111,10 @@ Language language_of(const Environment& environment) {
 
 Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> formats) {
   options.formats = std::move(formats);
-  return {format_option(options.format, format_names(options), "table"),
-          output_option(options.file, endings(options))};
+  Declarations declarations{format_option(options.format, format_names(options), "table"),
+                            output_option(options.file, endings(options))};
+  const bool has_pages = std::ranges::find(options.formats, AnswerFormat::html) != options.formats.end();
+  return has_pages ? table({declarations, dress_options(options.dress)}) : declarations;
 }
 
 Declarations look_options(AnswerOptions& options) {
@@ -140,25 +142,22 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
       onlooker_(environment.err_is_terminal ? std::optional(environment.err) : std::nullopt),
       file_(is_to_file(options) ? options.file : std::nullopt),
       presentation_{format_of(options), Messages(language_of(options, environment)),
-                    look_of(options, environment), environment.out_is_terminal && !file_},
+                    look_of(options, environment), environment.out_is_terminal && !file_,
+                    format_of(options) == AnswerFormat::html ? read_dress(options.dress) : HtmlDress{}},
       pager_(file_ || options.no_pager ? std::nullopt : pager_of(environment)),
       rows_(environment.terminal_rows) {}
 
 void AnswerOutput::give(const std::function<std::string()>& json, const std::function<Page()>& page,
-                        Tables tables) const {
-  give(presentation_.format == AnswerFormat::json ? json() : text(page(), tables));
+                        Tables tables, Definitions definitions) const {
+  const bool is_json = presentation_.format == AnswerFormat::json;
+  give(is_json ? json() : page_for_people(page(), presentation_, definitions, tables));
 }
 
 void AnswerOutput::give(const std::function<std::string()>& json, const TellRows& rows,
-                        const std::function<Page()>& page, Tables tables) const {
+                        const std::function<Page()>& page, Tables tables, Definitions definitions) const {
   if (presentation_.format == AnswerFormat::json || is_for_people(presentation_.format))
-    return give(json, page, tables);
+    return give(json, page, tables, definitions);
   give(rows_text(presentation_, rows));
-}
-
-std::string AnswerOutput::text(const Page& page, Tables tables) const {
-  if (presentation_.format == AnswerFormat::markdown) return page_markdown(page, presentation_.look.glyphs);
-  return page_text(page, presentation_.look, tables);
 }
 
 void AnswerOutput::give(const std::string& answer) const {

@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "cli/options/declaration.hpp"
+#include "cli/options/dress_options.hpp"
 #include "cli/terminal/environment.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/pager.hpp"
 #include "render/page.hpp"
 #include "render/row_buffer.hpp"
+#include "view/html_frame.hpp"
 #include "view/messages.hpp"
 #include "view/presentation.hpp"
 #include "view/row_formats.hpp"
@@ -30,10 +32,11 @@ struct AnswerOptions {
   std::string color = "auto";
   std::optional<std::uint64_t> width;  // in columns
   bool no_pager = false;
+  DressRequest dress;                 // of HTML
   std::vector<AnswerFormat> formats;  // those the verb can give, by place_options()
 };
 
-// --format and -o/--output.
+// --format and -o/--output, and what a page bears where HTML is among the formats.
 [[nodiscard]] Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> formats);
 
 // --lang, --ascii, --color, --width and --no-pager.
@@ -71,11 +74,11 @@ class AnswerOutput {
   // The whole answer, made for its format only: from `page` what people read. `tables` is of a terminal or a
   // text file. Whoever looks on is told that a file was written. Throws as Output does.
   void give(const std::function<std::string()>& json, const std::function<Page()>& page,
-            Tables tables = Tables::fitted) const;
+            Tables tables = Tables::fitted, Definitions definitions = Definitions::absent) const;
 
   // The same for an answer that has rows, for formats of nothing else.
   void give(const std::function<std::string()>& json, const TellRows& rows, const std::function<Page()>& page,
-            Tables tables = Tables::fitted) const;
+            Tables tables = Tables::fitted, Definitions definitions = Definitions::absent) const;
 
   // An answer of any length, in the pieces that `write` hands to its sink. On a terminal what is longer than
   // the screen goes through a pager; whoever leaves it early has seen enough. Throws as Output does.
@@ -96,7 +99,6 @@ class AnswerOutput {
   void tell_written() const;
 
  private:
-  [[nodiscard]] std::string text(const Page& page, Tables tables) const;
   void give(const std::string& answer) const;
 
   void give_paged(const std::function<void(const RowSink&, const std::string& unfinished)>& write) const;

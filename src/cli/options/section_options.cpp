@@ -69,8 +69,12 @@ Declarations section_options(SectionRequest& request) {
           declared("--without", request.without, "the page without these sections")};
 }
 
-std::vector<ReportSection> sections_of(const SectionRequest& request) {
+std::vector<ReportSection> sections_of(const SectionRequest& request, SectionOrder order) {
   std::vector<ReportSection> sections = named(request.only.empty() ? all_names() : request.only);
+  if (request.only.empty() && order == SectionOrder::drawings_first) {
+    std::erase(sections, ReportSection::hours);
+    sections.insert(std::ranges::find(sections, ReportSection::lines), ReportSection::hours);
+  }
   const std::vector<ReportSection> left_out = named(request.without);
   std::erase_if(sections, [&](ReportSection section) {
     return std::ranges::find(left_out, section) != left_out.end();

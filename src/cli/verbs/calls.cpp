@@ -136,7 +136,7 @@ Verb declare_calls() {
       period_options(options->period, calls_fallback_period),
       filter_options(options->filter),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
-                                       AnswerFormat::json, AnswerFormat::markdown}),
+                                       AnswerFormat::json, AnswerFormat::markdown, AnswerFormat::html}),
       option("--sort", options->sort)
           .word("COLUMN")
           .says("start, duration or sentiment, - in front for descending")

@@ -155,8 +155,8 @@ Verb declare_check() {
           .names_file(FileUse::input),
       limit_options(*options),
       period_options(options->period, check_fallback_period),
-      english_answer_options(options->answer,
-                             {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
+      english_answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
+                                               AnswerFormat::markdown, AnswerFormat::html}),
       flag("--quiet", options->quiet)
           .says("print nothing if there are no findings")
           .common()

@@ -7,6 +7,7 @@
 #include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
 #include "cli/options/given_options.hpp"
+#include "cli/options/mail_parts.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/options/section_options.hpp"
@@ -42,6 +43,19 @@ struct ReportVerbOptions {
   std::string sort;
   std::optional<std::size_t> top;
   std::optional<std::uint64_t> calls_min;
+  std::optional<std::string> mail_parts;  // a folder
+  bool no_text = false;
+};
+
+// Where the answer goes: one output, or the parts of a mail.
+struct ReportPlace {
+  ReportPlace(const ReportVerbOptions& options, const Environment& environment)
+      : output(options.answer, environment) {
+    if (options.mail_parts) parts.emplace(*options.mail_parts, options.answer, environment);
+  }
+
+  AnswerOutput output;
+  std::optional<MailParts> parts;
 };
 
 // One of the words, else a period of one's own. Throws BadQuestion.
@@ -63,7 +77,17 @@ std::optional<SeriesUnit> unit_of(const std::string& word) {
   return std::nullopt;
 }
 
-void standard_report(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output) {
+// Ids are whole where a page is taken elsewhere; HTML draws what text has in lines.
+Page page_of(const ReportAnswer& answer, const ReportVerbOptions& options, const Presentation& presentation) {
+  const bool is_text = presentation.format == AnswerFormat::table;
+  const bool is_html = presentation.format == AnswerFormat::html;
+  return report_page(
+      answer, presentation.messages, is_text ? CallIds::shortest : CallIds::whole,
+      sections_of(options.sections, is_html ? SectionOrder::drawings_first : SectionOrder::usual),
+      is_html ? FewBuckets::curves : FewBuckets::bars);
+}
+
+void standard_report(const ReportVerbOptions& options, const Question& question, const ReportPlace& place) {
   if (!options.sort.empty())
     throw UsageError("--sort orders the rows of --by; name a key, such as --by topic");
   ReportSettings settings = options.settings;
@@ -71,10 +95,13 @@ void standard_report(const ReportVerbOptions& options, const Question& question,
   settings.unit = unit_of(options.unit);
   settings.tally.top = options.top.value_or(settings.tally.top);
   settings.calls_min = options.calls_min.value_or(settings.calls_min);
+  if (options.no_text) settings.texts = ReportTexts::left_out;
   const ReportAnswer answer = answer_report(question, settings);
-  const CallIds ids = output.format() == AnswerFormat::markdown ? CallIds::whole : CallIds::shortest;
+  const auto page = [&](const Presentation& presentation) { return page_of(answer, options, presentation); };
+  if (place.parts) return place.parts->give(page);
+  const AnswerOutput& output = place.output;
   output.give([&] { return report_json(answer); }, [&](RowWriter& rows) { report_rows(answer, rows); },
-              [&] { return report_page(answer, output.messages(), ids, sections_of(options.sections)); });
+              [&] { return page(output.presentation()); }, Tables::fitted, Definitions::present);
 }
 
 // What CSV has no place for: which days these are, and what is not in it.
@@ -87,7 +114,7 @@ void tell_about(const BreakdownAnswer& answer, const Environment& environment) {
   Output(environment.err).write(text + "\n");
 }
 
-void breakdown(const ReportVerbOptions& options, const Question& question, const AnswerOutput& output,
+void breakdown(const ReportVerbOptions& options, const Question& question, const ReportPlace& place,
                const Environment& environment) {
   if (!options.unit.empty())
     throw UsageError("--unit is of the report's series; use --by day, week or month");
@@ -99,42 +126,54 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
   settings.short_below_s = options.settings.tally.short_below_s;
   if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison, question);
   const BreakdownAnswer answer = answer_breakdown(question, settings);
+  const auto page = [&](const Presentation& presentation) {
+    return breakdown_page(answer, presentation.messages);
+  };
+  if (place.parts) return place.parts->give(page);
+  const AnswerOutput& output = place.output;
   if (output.format() == AnswerFormat::csv) tell_about(answer, environment);
   output.give([&] { return breakdown_json(answer); }, [&](RowWriter& rows) { breakdown_rows(answer, rows); },
-              [&] { return breakdown_page(answer, output.messages()); });
+              [&] { return page(output.presentation()); }, Tables::fitted, Definitions::present);
 }
 
 ExitCode report(const ReportVerbOptions& options, const Environment& environment) {
-  const AnswerOutput output(options.answer, environment);
+  const ReportPlace place(options, environment);
   Reader reader(options.database);
   const Selection selection =
       resolve(options.period, report_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
   if (options.by) {
-    breakdown(options, question, output, environment);
+    breakdown(options, question, place, environment);
   } else {
-    standard_report(options, question, output);
+    standard_report(options, question, place);
   }
   return ExitCode::done;
 }
 
 // What was typed for pages has to be answered with one; a configuration may say it for those that are.
 void check(const GivenOptions& given, const ReportVerbOptions& options) {
+  for (const char* name : {"--output", "--format"}) {
+    if (options.mail_parts && given.is_given(name)) {
+      throw UsageError("--mail-parts writes " + std::string(mail_text_name) + " and " + mail_page_name +
+                       " into its folder; leave out " + name);
+    }
+  }
+  if (options.by && options.no_text) throw UsageError("--no-text is for the report; --by lists no summaries");
   for (const char* name : {"--sections", "--without"}) {
     if (!given.is_given(name)) continue;
     if (options.by)
       throw UsageError(std::string(name) + " chooses sections of the report; --by gives one table");
-    if (!is_for_people(format_of(options.answer))) {
+    if (!options.mail_parts && !is_for_people(format_of(options.answer))) {
       throw UsageError(std::string(name) +
-                       " is for tables and Markdown; JSON and CSV always have everything");
+                       " is for tables, Markdown and HTML; JSON and CSV always have everything");
     }
   }
 }
 
 constexpr const char* report_notes =
     "Sections: figures, series, sentiment, topics, topic_sentiment, lines, types,\n"
-    "qualities, end_reasons, hours and lowest. JSON and CSV have all of them.\n\n"
+    "qualities, agents, end_reasons, hours and lowest. JSON and CSV have all of them.\n\n"
     "Columns for --sort: the key, calls, talk_s, duration_mean_s, duration_p50_s,\n"
     "duration_p90_s, duration_p95_s, duration_max_s, short_calls, sentiment_rated,\n"
     "sentiment_unrated, sentiment_mean, sentiment_p50, sentiment_low,\n"
@@ -154,6 +193,7 @@ std::vector<Example> report_examples() {
       {"calltally report --sections lowest,topics", "where to look first"},
       {"calltally report --by month --line Receptie", "one line, month by month"},
       {"calltally report --period last-month --lang nl -o maand.md", "for a client"},
+      {"calltally report --period last-month -o report.html", "to look at, mail and print"},
       {"calltally report --period 2025-Q4 --format json", "every figure, for programs"},
       {"calltally report -o figures.csv", "section, name, figure, value"},
       {"calltally report --by customer --min-n 3", "who called 3 times or more"},
@@ -170,9 +210,17 @@ Verb declare_report() {
       database_option(options->database),
       period_options(options->period, report_fallback_period),
       filter_options(options->filter),
-      answer_options(options->answer,
-                     {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown}),
+      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv,
+                                       AnswerFormat::markdown, AnswerFormat::html}),
+      option("--mail-parts", options->mail_parts)
+          .word("FOLDER")
+          .says("write report.txt and report.html for a mail into FOLDER")
+          .from(Origin::command_line)
+          .in_group("Output")
+          .as(Part::form)
+          .instead_of({"--output", "--format"}),
       section_options(options->sections),
+      flag("--no-text", options->no_text).says("leave out the summaries of the lowest-rated calls"),
       option("--by", options->by)
           .word("KEY")
           .says("one table instead, grouped by a key, or by two with a comma")

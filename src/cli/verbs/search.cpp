@@ -180,7 +180,7 @@ Verb declare_search() {
       period_options(options->period, search_fallback_period),
       filter_options(options->filter),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::json_lines,
-                                       AnswerFormat::csv, AnswerFormat::markdown}),
+                                       AnswerFormat::csv, AnswerFormat::markdown, AnswerFormat::html}),
   });
   verb.examples = search_examples();
   verb.notes = search_notes;

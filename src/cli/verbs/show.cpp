@@ -124,8 +124,8 @@ ExitCode run_show(const ShowOptions& options, const Environment& environment) {
   Decoder decoder;
   const LabelTable labels = reader.labels();
   const CallAnswer answer = answer_call(reader, decoder, labels, found.front());
-  const bool is_markdown = output.format() == AnswerFormat::markdown;
-  const std::size_t columns = is_markdown ? 0 : output.look().columns - page_margin;
+  const bool is_text = output.format() == AnswerFormat::table;
+  const std::size_t columns = is_text ? output.look().columns - page_margin : 0;
   output.give([&] { return call_json(answer, labels, zone); },
               [&] { return call_page(answer, labels, zone, output.messages(), columns); }, Tables::whole);
   return ExitCode::done;
@@ -153,7 +153,8 @@ Verb declare_show() {
   verb.declarations = table({
       database_option(options->database),
       zone_option(options->zone, "times"),
-      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
+      answer_options(options->answer,
+                     {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown, AnswerFormat::html}),
       flag("--body", options->body)
           .says("print the stored bodies instead, one JSON object per line")
           .common(),

@@ -40,7 +40,8 @@ ExitCode list(const TopicsOptions& options, const Environment& environment) {
   const LabelTable labels = labels_of(options.period, selection, reader);
   const TopicList topics =
       list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
-  const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;
+  const bool is_text = output.format() == AnswerFormat::table;
+  const auto merged = is_text ? MergedTopics::below : MergedTopics::column;
   output.give([&] { return topics_json(topics); }, [&](RowWriter& rows) { topics_rows(topics, rows); },
               [&] { return topics_page(topics, merged, output.messages()); }, output.tables_of_names());
   return ExitCode::done;
@@ -113,8 +114,9 @@ Verb declare_topics() {
       all_going_with({"list"}, stretch_options(options->period, topics_fallback_period)),
       clock_options(options->period),
       all_going_with({"list"}, filter_options(options->filter)),
-      all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
-                                                               AnswerFormat::csv, AnswerFormat::markdown})),
+      all_going_with({"list"}, place_options(options->answer,
+                                             {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv,
+                                              AnswerFormat::markdown, AnswerFormat::html})),
       look_options(options->answer),
       option("ACTION", options->action).says("list, merge, rename or unmerge").defaults_to("list"),
       option("TOPIC", options->names).says("the topics to change"),
