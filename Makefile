@@ -11,8 +11,8 @@ PROGRAM   = $(BUILD)/calltally
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libutf8proc-dev libexpected-dev libtomlplusplus-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
 
-.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies deps-tidy demo test check tidy \
-        asan tsan faults proxies fuzz interop findings bench install clean help
+.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-pages deps-proxies deps-tidy demo test check tidy \
+        asan tsan faults proxies fuzz interop pages findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
@@ -63,6 +63,10 @@ deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the rec
 deps-interop: PACKAGES += python3 python3-jsonschema miller libreoffice-calc cmark-gfm nodejs npm
 deps-interop: deps  ## install the programs that read exports and pages in `make interop` (LibreOffice is large)
 
+deps-pages: PACKAGES += chromium nodejs npm
+deps-pages: deps  ## install Chromium, and from npm below the build folder what drives it and axe-core, for `make pages`
+	@tests/pages/deps.sh $(BUILD)
+
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
 
@@ -110,6 +114,9 @@ interop: build-tests  ## let other programs read nasty exports and pages, and ho
 	@tests/interop/markdown.py $(PROGRAM) || $(skipped)
 	@tests/interop/schemas.py $(PROGRAM) || $(skipped)
 	@tests/interop/numbering.sh $(BUILD) || $(skipped)
+
+pages: build  ## look at HTML pages as Chromium shows and prints them: widths, colours, numbers, axe-core; takes minutes
+	@PICTURES=$(PICTURES) tests/pages/run.sh $(PROGRAM) $(BUILD) || $(skipped)
 
 findings:  ## show again what real libraries, tools and formats do against expectation (needs Debian's packages and npm)
 	@for finding in findings/*.sh; do [ -e "$$finding" ] || continue; echo "$$finding"; bash "$$finding" || exit 1; done
