@@ -9,7 +9,8 @@ PROGRAM   = $(BUILD)/calltally
 
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
-           libutf8proc-dev libexpected-dev libtomlplusplus-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
+           libutf8proc-dev libexpected-dev libtomlplusplus-dev libxlsxwriter-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 \
+           procps
 
 .PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies deps-tidy demo test check tidy \
         asan tsan faults proxies fuzz interop findings bench install clean help
@@ -60,7 +61,7 @@ deps-tidy: deps  ## install what `make tidy` needs (clang-tidy)
 deps-proxies: PACKAGES += caddy nginx-light
 deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the receiver
 
-deps-interop: PACKAGES += python3 python3-jsonschema miller libreoffice-calc cmark-gfm nodejs npm
+deps-interop: PACKAGES += python3 python3-jsonschema python3-openpyxl miller libreoffice-calc cmark-gfm nodejs npm
 deps-interop: deps  ## install the programs that read exports and pages in `make interop` (LibreOffice is large)
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
@@ -107,6 +108,7 @@ fuzz:  ## search for what breaks, SECONDS=60 each
 
 interop: build-tests  ## let other programs read nasty exports and pages, and hold phone numbers against libphonenumber (npm)
 	@tests/interop/agree.py $(PROGRAM) --all || $(skipped)
+	@tests/interop/spreadsheet.py $(PROGRAM) --all || $(skipped)
 	@tests/interop/markdown.py $(PROGRAM) || $(skipped)
 	@tests/interop/schemas.py $(PROGRAM) || $(skipped)
 	@tests/interop/numbering.sh $(BUILD) || $(skipped)

@@ -10,6 +10,7 @@
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
 #include "view/row_formats.hpp"
+#include "view/spreadsheet.hpp"
 
 namespace calltally {
 namespace {
@@ -34,11 +35,25 @@ void begin_json(JsonWriter& json, const CallListHead& head) {
   json.key("rows");
 }
 
+XlsxStyle spreadsheet_of(const ListSource& source) {
+  const CallListHead& head = source.head;
+  const Language language = source.messages().language();
+  SpreadsheetSubject subject{SheetWord::sheet_calls, head.selection, head.filters};
+  for (const auto& [name, value] : head.asked)
+    subject.further.emplace_back(sheet_words(SheetWord::order, language), value);
+  if (head.rows < head.total) {
+    subject.further.emplace_back(sheet_words(SheetWord::found, language), format_count(head.total, language));
+  }
+  return spreadsheet_style(source.presentation, std::move(subject));
+}
+
 void write_program_rows(const ListSource& source, RowBuffer& buffer, const EachCall& each) {
   const bool is_document = source.presentation.format == AnswerFormat::json;
   JsonWriter json(buffer.bytes, JsonLayout::pretty);
   if (is_document) begin_json(json, source.head);
-  const auto writer = row_writer(source.presentation, buffer, json);
+  RowStyle style;
+  if (source.presentation.format == AnswerFormat::xlsx) style.xlsx = spreadsheet_of(source);
+  const auto writer = row_writer(source.presentation, buffer, json, style);
   CallRowFeed rows(*writer, source.labels, source.head.selection.zone);
   each([&](CallRecord& call) { rows.add(call); });
   rows.end();

@@ -2,6 +2,9 @@
 // locale or from a request's headers.
 #pragma once
 
+#include <string>
+
+#include "base/instant.hpp"
 #include "base/numbers.hpp"
 #include "render/page.hpp"
 #include "render/terminal.hpp"
@@ -9,13 +12,21 @@
 
 namespace calltally {
 
-enum class AnswerFormat { table, json, json_lines, csv, markdown };
+enum class AnswerFormat { table, json, json_lines, csv, markdown, xlsx };
+
+// Of AnswerFormat::xlsx: the file that is being made, and what its reader does not see of it.
+struct SpreadsheetFile {
+  std::string name;   // where its bytes go
+  Instant made{};     // where the question has no time of its own
+  std::string notes;  // lines for standard error
+};
 
 struct Presentation {
   AnswerFormat format = AnswerFormat::table;
   Messages messages{Language::en};
   Look look{};  // a file has no colour and is 80 columns wide
   bool is_to_terminal = false;
+  SpreadsheetFile* spreadsheet = nullptr;  // borrowed; of xlsx only
 
   // For tables of names that are typed again: whole in a pipe or a file, where nobody sees more of them.
   [[nodiscard]] Tables tables_of_names() const { return is_to_terminal ? Tables::fitted : Tables::whole; }

@@ -23,7 +23,8 @@ std::string filter_name(const std::string& name, const Messages& messages) {
   return found == known.end() ? name : messages[found->second];
 }
 
-// "line +31850000101; topic Klacht or Storing"
+}  // namespace
+
 std::string filters_text(const std::vector<FilterEcho>& filters, const Messages& messages) {
   std::string text;
   for (const FilterEcho& filter : filters) {
@@ -34,6 +35,8 @@ std::string filters_text(const std::vector<FilterEcho>& filters, const Messages&
   }
   return text;
 }
+
+namespace {
 
 // Nothing where the answer has nothing to say under it.
 std::optional<Section> section_of(ReportSection which, const ReportAnswer& answer, const Messages& messages,

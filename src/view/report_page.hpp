@@ -44,6 +44,9 @@ enum class ReportSection {
 [[nodiscard]] Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters,
                              const Messages& messages);
 
+// "line +31850000101; topic Klacht or Storing": the filters in words.
+[[nodiscard]] std::string filters_text(const std::vector<FilterEcho>& filters, const Messages& messages);
+
 // Why there is nothing to show, and what to type to find something.
 [[nodiscard]] std::vector<Section> nothing_sections(const Selection& selection,
                                                     const std::vector<FilterEcho>& filters,

@@ -21,6 +21,8 @@ std::unique_ptr<RowWriter> row_writer(const Presentation& presentation, RowBuffe
       return std::make_unique<CsvRows>(out, style.csv);
     case AnswerFormat::markdown:
       return std::make_unique<MarkdownRows>(out, style.table.cells);
+    case AnswerFormat::xlsx:
+      return std::make_unique<XlsxRows>(style.xlsx);
     case AnswerFormat::table:
       break;
   }

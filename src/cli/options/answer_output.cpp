@@ -22,7 +22,7 @@ struct FormatName {
 constexpr std::array names{
     FormatName{AnswerFormat::table, "table", ".txt"},        FormatName{AnswerFormat::json, "json", ".json"},
     FormatName{AnswerFormat::json_lines, "jsonl", ".jsonl"}, FormatName{AnswerFormat::csv, "csv", ".csv"},
-    FormatName{AnswerFormat::markdown, "md", ".md"},
+    FormatName{AnswerFormat::markdown, "md", ".md"},         FormatName{AnswerFormat::xlsx, "xlsx", ".xlsx"},
 };
 
 // The rows of the formats that a verb can give.
@@ -65,6 +65,14 @@ Look look_of(const AnswerOptions& options, const Environment& environment) {
   return look;
 }
 
+// Nothing where the format is another one. Throws UsageError where it has no place.
+std::unique_ptr<SpreadsheetFile> spreadsheet_of(const AnswerOptions& options,
+                                                const Environment& environment) {
+  if (format_of(options) != AnswerFormat::xlsx) return nullptr;
+  if (!is_to_file(options)) throw UsageError(std::string(spreadsheet_needs_file));
+  return std::make_unique<SpreadsheetFile>(SpreadsheetFile{{}, environment.clock(), {}});
+}
+
 Declaration ascii_flag(AnswerOptions& options) {
   return flag("--ascii", options.ascii)
       .says("draw with ASCII only")
@@ -105,6 +113,12 @@ AnswerFormat format_of(const AnswerOptions& options) {
                    listed(endings(options)) + ", or add --format " + listed(format_names(options)));
 }
 
+const std::string& spreadsheet_place(const Output& output, const std::string& file) {
+  if (!output.unfinished().empty()) return output.unfinished();
+  throw UsageError("--output '" + file +
+                   "' is a device or a pipe; a spreadsheet is a file: write -o FILE.xlsx");
+}
+
 Language language_of(const Environment& environment) {
   return locale_language(environment) == "nl" ? Language::nl : Language::en;
 }
@@ -142,7 +156,11 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
       presentation_{format_of(options), Messages(language_of(options, environment)),
                     look_of(options, environment), environment.out_is_terminal && !file_},
       pager_(file_ || options.no_pager ? std::nullopt : pager_of(environment)),
-      rows_(environment.terminal_rows) {}
+      rows_(environment.terminal_rows),
+      error_(environment.err),
+      spreadsheet_(spreadsheet_of(options, environment)) {
+  presentation_.spreadsheet = spreadsheet_.get();
+}
 
 void AnswerOutput::give(const std::function<std::string()>& json, const std::function<Page()>& page,
                         Tables tables) const {
@@ -174,8 +192,10 @@ void AnswerOutput::give_in_pieces(
     const std::function<void(const RowSink&, const std::string& unfinished)>& write) const {
   if (pager_) return give_paged(write);
   Output output = file_ ? Output(*file_) : Output(descriptor_);
+  if (spreadsheet_) spreadsheet_->name = spreadsheet_place(output, *file_);
   write([&](std::string_view bytes) { output.write(bytes); }, output.unfinished());
   output.finish();
+  if (spreadsheet_ && !spreadsheet_->notes.empty()) Output(error_).write(spreadsheet_->notes);
 }
 
 void AnswerOutput::give_paged(

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,11 +50,19 @@ struct AnswerOptions {
 // the command's formats.
 [[nodiscard]] AnswerFormat format_of(const AnswerOptions& options);
 
+// Why a spreadsheet is not written to standard output.
+inline constexpr std::string_view spreadsheet_needs_file =
+    "--format xlsx is a file and nothing for a terminal or a pipe; add -o FILE.xlsx";
+
+// Where its bytes go until it is whole. Throws UsageError where the output is no file; `file` is as typed.
+[[nodiscard]] const std::string& spreadsheet_place(const Output& output, const std::string& file);
+
 // What to do with an answer. Decided before anything is read, so that a misuse is found at once; the file is
 // made when there is something to write.
 class AnswerOutput {
  public:
-  // Throws UsageError where the file's ending names none of the verb's formats and nothing else does.
+  // Throws UsageError where the file's ending names none of the verb's formats and nothing else does, and
+  // where a spreadsheet has no file.
   AnswerOutput(const AnswerOptions& options, const Environment& environment);
 
   // By --format, else by the ending of the file, else a table.
@@ -107,6 +116,8 @@ class AnswerOutput {
   Presentation presentation_;
   std::optional<PagerCommand> pager_;  // nothing: none is wanted
   std::size_t rows_;                   // of the terminal
+  int error_;
+  std::unique_ptr<SpreadsheetFile> spreadsheet_;  // nothing: another format
 };
 
 // Dutch where the first of LC_ALL, LC_MESSAGES and LANG that says something says nl, else English.

@@ -122,7 +122,7 @@ std::vector<Example> calls_examples() {
       {"calltally calls --customer 06-12345678 --period all", "of one caller"},
       {"calltally calls --where hour=9 --duration '<10'", "short ones at nine"},
       {"calltally calls --sort -duration --limit 10", "the longest ones"},
-      {"calltally calls --period yesterday -o calls.csv", "for a spreadsheet"},
+      {"calltally calls --period yesterday -o calls.xlsx", "as a spreadsheet"},
   };
 }
 
@@ -136,7 +136,7 @@ Verb declare_calls() {
       period_options(options->period, calls_fallback_period),
       filter_options(options->filter),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
-                                       AnswerFormat::json, AnswerFormat::markdown}),
+                                       AnswerFormat::json, AnswerFormat::markdown, AnswerFormat::xlsx}),
       option("--sort", options->sort)
           .word("COLUMN")
           .says("start, duration or sentiment, - in front for descending")

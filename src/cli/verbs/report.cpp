@@ -99,7 +99,12 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
   settings.short_below_s = options.settings.tally.short_below_s;
   if (!options.comparison.empty()) settings.comparison = comparison_of(options.comparison, question);
   const BreakdownAnswer answer = answer_breakdown(question, settings);
-  if (output.format() == AnswerFormat::csv) tell_about(answer, environment);
+  if (output.format() == AnswerFormat::csv || output.format() == AnswerFormat::xlsx)
+    tell_about(answer, environment);
+  if (output.format() == AnswerFormat::xlsx) {
+    output.give_in_pieces([&](const RowSink&) { breakdown_spreadsheet(answer, output.presentation()); });
+    return output.tell_written();
+  }
   output.give([&] { return breakdown_json(answer); }, [&](RowWriter& rows) { breakdown_rows(answer, rows); },
               [&] { return breakdown_page(answer, output.messages()); });
 }
@@ -121,6 +126,11 @@ ExitCode report(const ReportVerbOptions& options, const Environment& environment
 
 // What was typed for pages has to be answered with one; a configuration may say it for those that are.
 void check(const GivenOptions& given, const ReportVerbOptions& options) {
+  if (format_of(options.answer) == AnswerFormat::xlsx && !options.by) {
+    throw UsageError(
+        "a spreadsheet has rows, and a report is several tables; add --by KEY for one of them, write the "
+        "calls with `calltally calls -o x.xlsx`, or the figures with -o x.csv");
+  }
   for (const char* name : {"--sections", "--without"}) {
     if (!given.is_given(name)) continue;
     if (options.by)
@@ -170,8 +180,8 @@ Verb declare_report() {
       database_option(options->database),
       period_options(options->period, report_fallback_period),
       filter_options(options->filter),
-      answer_options(options->answer,
-                     {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv, AnswerFormat::markdown}),
+      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv,
+                                       AnswerFormat::markdown, AnswerFormat::xlsx}),
       section_options(options->sections),
       option("--by", options->by)
           .word("KEY")
