@@ -9,10 +9,11 @@ PROGRAM   = $(BUILD)/calltally
 
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
-           libutf8proc-dev libexpected-dev libtomlplusplus-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 procps
+           libutf8proc-dev libexpected-dev libtomlplusplus-dev libxlsxwriter-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 \
+           procps
 
-.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-proxies deps-tidy demo test check tidy \
-        asan tsan faults proxies fuzz interop findings bench install clean help
+.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-pages deps-proxies deps-tidy demo test \
+        messages check tidy asan tsan faults proxies fuzz interop pages findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
@@ -60,20 +61,25 @@ deps-tidy: deps  ## install what `make tidy` needs (clang-tidy)
 deps-proxies: PACKAGES += caddy nginx-light
 deps-proxies: deps  ## install Caddy and nginx, to be tested in front of the receiver
 
-deps-interop: PACKAGES += python3 python3-jsonschema miller libreoffice-calc cmark-gfm nodejs npm
+deps-interop: PACKAGES += python3 python3-jsonschema python3-openpyxl miller libreoffice-calc cmark-gfm nodejs npm
 deps-interop: deps  ## install the programs that read exports and pages in `make interop` (LibreOffice is large)
+
+deps-pages: PACKAGES += chromium nodejs npm
+deps-pages: deps  ## install Chromium, and from npm below the build folder what drives it and axe-core, for `make pages`
+	@tests/pages/deps.sh $(BUILD)
 
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
 
 test: deps build-tests  ## run all tests
-	@echo "Running the tests: some five minutes, most of it in 'unit' and 'cases'"
+	@echo "Running the tests: some six minutes, most of it in 'unit' and 'cases'"
 	@cd $(BUILD) && ctest --output-on-failure
 
-check:  ## what CI runs: format and clang-tidy of what changed last where version 14 is installed, then the tests
+messages: build  ## write doc/messages.md, the gallery of messages, anew from the cases
+	@tests/messages/make $(PROGRAM)
+
+check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
 	@tests/check_format.sh
-	@$(MAKE) --no-print-directory deps build-tests
-	@tests/tidy.sh $(BUILD) 120 || $(skipped)
 	@$(MAKE) --no-print-directory test
 
 tidy: deps-tidy build  ## clang-tidy over all sources; takes some ten minutes on two cores
@@ -109,9 +115,13 @@ fuzz:  ## search for what breaks, SECONDS=60 each
 
 interop: build-tests  ## let other programs read nasty exports and pages, and hold phone numbers against libphonenumber (npm)
 	@tests/interop/agree.py $(PROGRAM) --all || $(skipped)
+	@tests/interop/spreadsheet.py $(PROGRAM) --all || $(skipped)
 	@tests/interop/markdown.py $(PROGRAM) || $(skipped)
 	@tests/interop/schemas.py $(PROGRAM) || $(skipped)
 	@tests/interop/numbering.sh $(BUILD) || $(skipped)
+
+pages: build  ## look at HTML pages as Chromium shows and prints them: widths, colours, numbers, axe-core; takes minutes
+	@PICTURES=$(PICTURES) tests/pages/run.sh $(PROGRAM) $(BUILD) || $(skipped)
 
 findings:  ## show again what real libraries, tools and formats do against expectation (needs Debian's packages and npm)
 	@for finding in findings/*.sh; do [ -e "$$finding" ] || continue; echo "$$finding"; bash "$$finding" || exit 1; done

@@ -141,18 +141,20 @@ TEST_CASE("what cannot be meant is refused, and told how") {
       {{"--force"}, "--force goes after the command, as in `calltally COMMAND --force`"},
       {{"--hlep"}, "unknown option --hlep; did you mean --help?"},
       {{"--unlike-any"}, "unknown option --unlike-any; `calltally help` lists the commands"},
+      {{"version", "x"}, "unexpected argument 'x'; version stands alone"},
+      {{"help", "ask", "x"}, "unexpected argument 'x'; help explains one command or topic"},
       {{"help", "aks"}, "there is no help on 'aks'; did you mean 'ask'?"},
       {{"help", "filter"}, "there is no help on 'filter'; did you mean 'filters'?"},
       {{"help", "unlike"}, "there is no help on 'unlike'; `calltally help` lists commands and topics"},
       // Nothing behind the '=', as an unset variable leaves it.
-      {{"send", "--db=", "a"}, "--db has no value behind the '='; write --db FILE, or leave it out"},
-      {{"send", "a", "--db="}, "--db has no value behind the '='; write --db FILE, or leave it out"},
-      {{"ask", "--topic="}, "--topic has no value behind the '='; write --topic TOPIC, or leave it out"},
-      {{"ask", "--top=", "5"}, "--top has no value behind the '='; write --top N, or leave it out"},
-      {{"ask", "--only=", "x"}, "--only has no value behind the '='; write --only CHECK, or leave it out"},
-      {{"ask", "--yes="}, "--yes has no value behind the '='; write --yes, or leave it out"},
+      {{"send", "--db=", "a"}, "--db has no value after the '='; write --db FILE, or leave it out"},
+      {{"send", "a", "--db="}, "--db has no value after the '='; write --db FILE, or leave it out"},
+      {{"ask", "--topic="}, "--topic has no value after the '='; write --topic TOPIC, or leave it out"},
+      {{"ask", "--top=", "5"}, "--top has no value after the '='; write --top N, or leave it out"},
+      {{"ask", "--only=", "x"}, "--only has no value after the '='; write --only CHECK, or leave it out"},
+      {{"ask", "--yes="}, "--yes has no value after the '='; write --yes, or leave it out"},
       {{"ask", "--yes", "--top", "1", "--memory="},
-       "--memory has no value behind the '='; write --memory SIZE, or leave it out"},
+       "--memory has no value after the '='; write --memory SIZE, or leave it out"},
       {{"send", "--db", "", "a"}, "--db '' names no file"},
       // Missing and repeated.
       {{"send"}, "FILE is missing; write `calltally send FILE`"},
@@ -173,18 +175,18 @@ TEST_CASE("what cannot be meant is refused, and told how") {
       {{"send", "a", "--nothing-like-it"},
        "unknown option --nothing-like-it; `calltally send --help` lists what it takes"},
       // Values.
-      {{"ask", "--top", "0"}, "--top '0' is no number of rows; write 1 to 100"},
-      {{"ask", "--top", "1e1"}, "--top '1e1' is no number of rows; write 1 to 100"},
-      {{"ask", "--short", "1,5"}, "--short '1,5' is no number of seconds; write 0 or more"},
-      {{"ask", "--short", "inf"}, "--short 'inf' is no number of seconds; write 0 or more"},
+      {{"ask", "--top", "0"}, "--top '0' is not a number of rows; write 1 to 100"},
+      {{"ask", "--top", "1e1"}, "--top '1e1' is not a number of rows; write 1 to 100"},
+      {{"ask", "--short", "1,5"}, "--short '1,5' is not a number of seconds; write 0 or more"},
+      {{"ask", "--short", "inf"}, "--short 'inf' is not a number of seconds; write 0 or more"},
       {{"ask", "--memory", "4 parsecs"},
-       "--memory '4 parsecs' is no size; write 4MiB, 512KiB or a number of bytes"},
-      {{"ask", "--memory", "0"}, "--memory '0' is no size; write 4MiB, 512KiB or a number of bytes"},
-      {{"ask", "--memory", "-1k"}, "--memory '-1k' is no size; write 4MiB, 512KiB or a number of bytes"},
-      {{"ask", "--memory", "MiB"}, "--memory 'MiB' is no size; write 4MiB, 512KiB or a number of bytes"},
+       "--memory '4 parsecs' is not a size; write 4MiB, 512KiB or a number of bytes"},
+      {{"ask", "--memory", "0"}, "--memory '0' is not a size; write 4MiB, 512KiB or a number of bytes"},
+      {{"ask", "--memory", "-1k"}, "--memory '-1k' is not a size; write 4MiB, 512KiB or a number of bytes"},
+      {{"ask", "--memory", "MiB"}, "--memory 'MiB' is not a size; write 4MiB, 512KiB or a number of bytes"},
       {{"ask", "--memory", "9223372036854775807k"},
-       "--memory '9223372036854775807k' is no size; write 4MiB, 512KiB or a number of bytes"},
-      {{"ask", "--number", "0612345678"}, "--number is no number; write 1"},
+       "--memory '9223372036854775807k' is not a size; write 4MiB, 512KiB or a number of bytes"},
+      {{"ask", "--number", "0612345678"}, "--number is not a number; write 1"},
   };
   for (const auto& [arguments, expected] : cases) {
     const Sample sample;
@@ -274,7 +276,7 @@ TEST_CASE("values that were not typed go through the same checks") {
   given.give(*given.verb().find("--memory"), {"1k"});
   CHECK(sample.bytes == 1024);
   CHECK_THROWS_WITH(given.give(*given.verb().find("--top"), {"0"}),
-                    "--top '0' is no number of rows; write 1 to 100");
+                    "--top '0' is not a number of rows; write 1 to 100");
   CHECK_THROWS_WITH(given.give(*given.verb().find("--db"), {""}), "--db '' names no file");
   CHECK(sample.top == 7);
 }

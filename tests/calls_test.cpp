@@ -34,9 +34,13 @@ const std::map<std::string, Strings> by_figure = {
     {"short_calls", {"--duration", "<10"}},
 };
 
-const std::map<std::string, std::string> by_section = {
-    {"topics", "--topic"}, {"topic_sentiment", "--topic"}, {"lines", "--line"},
-    {"types", "--type"},   {"qualities", "--quality"},     {"end_reasons", "--end-reason"}};
+const std::map<std::string, std::string> by_section = {{"topics", "--topic"},
+                                                       {"topic_sentiment", "--topic"},
+                                                       {"lines", "--line"},
+                                                       {"types", "--type"},
+                                                       {"qualities", "--quality"},
+                                                       {"agents", "--agent"},
+                                                       {"end_reasons", "--end-reason"}};
 
 // What `calls` has to be asked for a figure; nothing where it counts no calls, or calls that no filter names.
 std::optional<Strings> question_of(const NamedFigure& figure, const std::string& period) {
@@ -59,7 +63,7 @@ std::optional<Strings> question_of(const NamedFigure& figure, const std::string&
   }
   const auto section = by_section.find(figure.section);
   if (section == by_section.end()) return std::nullopt;
-  add(section->second, figure.name);  // "" is the row of calls without a value
+  add(section->second, figure.name.empty() ? "none" : figure.name);  // "" is the row of calls without a value
   return asked;
 }
 

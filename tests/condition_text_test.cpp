@@ -60,17 +60,17 @@ TEST_CASE("a condition is read with and without quotation marks", "[condition]")
 
 TEST_CASE("a condition that cannot be read is refused with the way out", "[condition]") {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"", "is no condition"},
-      {"topic", "is no condition"},
+      {"", "is not a condition"},
+      {"topic", "is not a condition"},
       {"=x", "names no key"},
-      {"topic==x", "has two signs"},
-      {"topic= >x", "has two signs"},
+      {"topic==x", "has two operators"},
+      {"topic= >x", "has two operators"},
       {"topic=\"x", "has a quotation mark that is not closed"},
-      {"topic=\"x\" y", "has text behind a quotation mark"},
-      {"topic=\"x\" and", "has text behind a quotation mark"},
-      {"topic=\"x\"andy=1 or", "has text behind a quotation mark"},
+      {"topic=\"x\" y", "has text after a closing quotation mark"},
+      {"topic=\"x\" and", "has text after a closing quotation mark"},
+      {"topic=\"x\"andy=1 or", "has text after a closing quotation mark"},
       {"\"topic=x", "has a quotation mark that is not closed"},
-      {"\"topic\" x", "is no condition"},
+      {"\"topic\" x", "is not a condition"},
       {"a=x and =y", "names no key"},
   };
   for (const auto& [typed, expected] : cases) {

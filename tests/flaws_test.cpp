@@ -192,7 +192,7 @@ TEST_CASE("a flaw shows nothing of the text but half a character") {
   const std::string text = R"(["secret\ud83d"])";
   CHECK(describe(flaws_of(text).repairable.at(0), text) == R"(half an emoji or other character (\ud83d))");
   const std::string cut = R"(["secret)";
-  CHECK(describe(*flaws_of(cut).fatal, cut) == "it is cut off here");
+  CHECK(describe(*flaws_of(cut).fatal, cut) == "it is truncated here");
 }
 
 }  // namespace

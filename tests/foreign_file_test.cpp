@@ -22,15 +22,15 @@ TEST_CASE("files that are no JSON are known by their first bytes") {
       {"{\0\"\0a\0"s, "UTF-16"},
       {"\0[\0{\0"s, "UTF-16"},
       {"\xFF\xFE\0\0{\0\0\0"s, "UTF-32"},
-      {"\x28\xB5\x2F\xFD...", "packed with zstd"},
+      {"\x28\xB5\x2F\xFD...", "compressed with zstd"},
       {"\xFD"
        "7zXZ\0..."s,
-       "packed with xz"},
-      {"BZh91AY", "packed with bzip2"},
+       "compressed with xz"},
+      {"BZh91AY", "compressed with bzip2"},
       {"7z\xBC\xAF\x27\x1C..", "a 7z archive"},
       {"PK\x03\x04..calls.json", "a zip archive"},
       {"PK\x03\x04..xl/workbook.xml", "an Excel workbook"},
-      {"\x1F\x8B\x08", "packed with gzip twice"},
+      {"\x1F\x8B\x08", "compressed with gzip twice"},
       {"SQLite format 3\0."s, "an SQLite database"},
       {"%PDF-1.7", "a PDF"},
       {"<!doctype html>", "HTML or XML"},
@@ -54,11 +54,11 @@ TEST_CASE("what may be JSON, or only looks like another file, is not foreign") {
 
 TEST_CASE("a foreign file says what it is and what to type") {
   const ForeignFile packed("'calls.zst'", *foreign_kind("\x28\xB5\x2F\xFD..."));
-  CHECK(packed.what() == "'calls.zst' is packed with zstd"s);
+  CHECK(packed.what() == "'calls.zst' is compressed with zstd"s);
   CHECK(packed.way_out("calltally import -") == "`zstd -dc FILE | calltally import -` reads it");
   const ForeignFile paper("'a.pdf'", *foreign_kind("%PDF-1.7"));
   CHECK(paper.way_out("calltally import -") ==
-        "only JSON, JSON Lines and arrays can be read, packed with gzip or not");
+        "only JSON, JSON Lines and arrays can be read, gzipped or not");
 }
 
 }  // namespace

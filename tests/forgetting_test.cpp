@@ -50,7 +50,7 @@ TEST_CASE("what was found is not removed once other calls stand in its rows") {
   CHECK(rows_of(path, "SELECT count(*) FROM final_call").front() == '0');
 }
 
-TEST_CASE("a call that was found and sent again with a later start is no old one any more") {
+TEST_CASE("a call that was found and sent again with a later start is not an old one any more") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("calls.db");
   Store store(path);

@@ -69,7 +69,7 @@ std::vector<Raw> table() {
   const std::string line = closing("400 the request line is broken");
   const std::string header = closing("400 a header is broken");
   const std::string breaks = closing("400 lines end in CR LF");
-  const std::string number = closing("400 Content-Length is no number");
+  const std::string number = closing("400 Content-Length is not a number");
   const std::string large = closing("413 the body is larger than --max-body");
   const std::string chunks = closing("400 the chunks are broken");
   const std::string wrong = closing("401 credentials are missing or wrong");
@@ -110,8 +110,8 @@ std::vector<Raw> table() {
       {"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", line},
       {"GET /healthz\r\n\r\n", line},
       {"GET /healthz HTTP/1.1\nHost: x\n\n", breaks},
-      {"GET  /healthz HTTP/1.1\r\nHost: x\r\n\r\n", closing("400 the target is no path")},
-      {"GET http://u@x/healthz HTTP/1.1\r\nHost: x\r\n\r\n", closing("400 the target is no path")},
+      {"GET  /healthz HTTP/1.1\r\nHost: x\r\n\r\n", closing("400 the target is not a path")},
+      {"GET http://u@x/healthz HTTP/1.1\r\nHost: x\r\n\r\n", closing("400 the target is not a path")},
       {"GET /" + std::string(5000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n",
        closing("414 the target is too long")},
       {"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", closing("505 only HTTP/1.1 and HTTP/1.0")},

@@ -64,20 +64,20 @@ TEST_CASE("several files one behind the other are one, and zeros behind them not
   CHECK(unpacked(one + packed({""}) + two) == "one,two");
   CHECK(unpacked(one + std::string(1000, '\0')) == "one,");
   CHECK(unpacked(one + std::string(3, '\0') + two) == "one,two");
-  CHECK(unpacked(one + "rest") == "one, <has bytes behind its end that are not gzip>");
+  CHECK(unpacked(one + "rest") == "one, <has trailing bytes that are not gzip>");
 }
 
-TEST_CASE("gzip that is cut off or damaged says so") {
+TEST_CASE("gzip that is truncated or damaged says so") {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "line " + std::to_string(i) + "\n";
   const std::string whole = packed({text});
   for (std::size_t size = 2; size < whole.size(); size += 13) {
     const std::string got = unpacked(whole.substr(0, size));
     CAPTURE(size);
-    CHECK(got.ends_with(" <is cut off>"));
-    CHECK((text.starts_with(got.substr(0, got.size() - 13))));
+    CHECK(got.ends_with(" <is truncated>"));
+    CHECK((text.starts_with(got.substr(0, got.size() - 15))));
   }
-  CHECK(unpacked(whole.substr(0, whole.size() - 1)).ends_with(" <is cut off>"));
+  CHECK(unpacked(whole.substr(0, whole.size() - 1)).ends_with(" <is truncated>"));
   std::string changed = whole;
   changed[whole.size() - 6] ^= 1;
   CHECK(unpacked(changed).ends_with(" <is damaged (incorrect data check)>"));

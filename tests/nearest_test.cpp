@@ -21,6 +21,9 @@ TEST_CASE("of options one is meant, of names some") {
   const Words options{"top", "topic", "type", "tz"};
   CHECK(nearest_word("tpo", options) == "top");
   CHECK(nearest_word("tpic", options) == "topic");
+  // A beginning comes before a word that is nearer.
+  CHECK(nearest_word("rep", {"help", "report"}) == "report");
+  CHECK(nearest_word("Rep", {"help", "report"}) == "report");
   CHECK(nearest_word("nothing-like-it", options) == std::nullopt);
   CHECK(nearest_word("tpo", {}) == std::nullopt);
 
@@ -44,10 +47,10 @@ TEST_CASE("a word that was meant is offered in the same words everywhere") {
 
 TEST_CASE("where no word is near, the first few are named") {
   CHECK(nearest_words("tpic", {"topic", "line"}) == "; did you mean 'topic'?");
-  CHECK(nearest_words("xxxxxx", {"topic", "line"}) == "; there are 'line', 'topic'");
+  CHECK(nearest_words("xxxxxx", {"topic", "line"}) == "; known are 'line', 'topic'");
   CHECK(nearest_words("xxxxxx", {"i", "h", "g", "f", "e", "d", "c", "b", "a"}) ==
-        "; there are 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' and 1 more");
-  CHECK(nearest_words("x", {}) == "; there is none yet");
+        "; known are 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' and 1 more");
+  CHECK(nearest_words("x", {}) == "; none exist yet");
 }
 
 }  // namespace

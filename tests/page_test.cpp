@@ -110,6 +110,18 @@ TEST_CASE("a heat map says what its shades mean, and has numbers where there is 
         "       .. 1-2   :: 3-4   ** 5-6   ## 7-8\n");
 }
 
+TEST_CASE("curves stand below each other, their names and ranges beside them", "[page]") {
+  TimeSeries series{{1, 2, 3, 4}, "Mon", "Thu", Table({{"Day"}})};
+  series.curves = {{"Calls", "1 to 4", {1, 2, 3, 4}}, {"Low share", "0% to 50%", {0, 1, 0, 2}, {1, 2, 0, 4}}};
+  const Page page = page_of({"Over time", "", series});
+  CHECK(body_of(page_text(page, {.columns = 40})) ==
+        "\nOver time\n"
+        "  Calls      ▂▄▆█  1 to 4\n"
+        "  Low share  ▁█·█  0% to 50%\n"
+        "             Mon .. Thu\n");
+  CHECK(body_of(page_text(page, {.columns = 12})).find("▂▄▆█  1 to 4\n") != std::string::npos);
+}
+
 TEST_CASE("prose is broken into lines and never lost", "[page]") {
   Page page{"T", "", {}, {{"", "", Note{"een twee drie " + std::string(50, 'x') + " \u4E2D\u6587"}}}};
   CHECK(body_of(page_text(page, {.columns = 24})) == "  een twee drie\n  " + std::string(22, 'x') + "\n  " +

@@ -264,7 +264,7 @@ TEST_CASE("an absent request is the fallback") {
   CHECK(all->kind == Kind::everything);
 }
 
-TEST_CASE("what is no period is refused with a way out") {
+TEST_CASE("what is not a period is refused with a way out") {
   const std::string others = ", 30d, 2025-12, 2025-Q4, 2025-W50, 2025-12-01..2025-12-13 or all";
   const std::string vague = "is not a period; try last-month" + others;
   const std::string years = "is out of range; years run from 1970 to 9999";
@@ -305,15 +305,15 @@ TEST_CASE("what is no period is refused with a way out") {
       {"7.5d", vague},
       {"0x7d", vague},
       {"7dd", vague},
-      {"0d", "is out of range; take 1d to 36500d"},
-      {"000d", "is out of range; take 1d to 36500d"},
-      {"36501d", "is out of range; take 1d to 36500d"},
-      {"99999999999999999999999d", "is out of range; take 1d to 36500d"},
-      {"4294967297d", "is out of range; take 1d to 36500d"},
-      {"0w", "is out of range; take 1w to 5200w"},
-      {"5201w", "is out of range; take 1w to 5200w"},
-      {"0M", "is out of range; take 1m to 1200m"},
-      {"1201m", "is out of range; take 1m to 1200m"},
+      {"0d", "is out of range; use 1d to 36500d"},
+      {"000d", "is out of range; use 1d to 36500d"},
+      {"36501d", "is out of range; use 1d to 36500d"},
+      {"99999999999999999999999d", "is out of range; use 1d to 36500d"},
+      {"4294967297d", "is out of range; use 1d to 36500d"},
+      {"0w", "is out of range; use 1w to 5200w"},
+      {"5201w", "is out of range; use 1w to 5200w"},
+      {"0M", "is out of range; use 1m to 1200m"},
+      {"1201m", "is out of range; use 1m to 1200m"},
       {"1969", years},
       {"0000", years},
       {"1969-Q4", years},
@@ -360,7 +360,7 @@ TEST_CASE("what is no period is refused with a way out") {
       {"13-12-2025", vague},
       {"2025-12-13T10:00", vague},
       {"2025-12-13T10:00:00Z", vague},
-      {"2025-12-13..2025-12-01", "runs backwards; put the earlier date first"},
+      {"2025-12-13..2025-12-01", "ends before it begins; put the earlier date first"},
       {"2025-02-30..2025-03-01", no_date},
       {"2025-02-01..2025-02-30", no_date},
       {"2025-12-01..", vague},
@@ -387,7 +387,7 @@ TEST_CASE("what is no period is refused with a way out") {
   }
 }
 
-TEST_CASE("what is no end of a period is refused with a way out") {
+TEST_CASE("what is not an end of a period is refused with a way out") {
   const std::string vague =
       "is not a date or time; try 2025-12-01, 2025-12-01T09:00 or 2025-12-01T09:00:00+01:00";
   const std::string years = "is out of range; years run from 1970 to 9999";
@@ -739,14 +739,14 @@ TEST_CASE("a day that a place left out has no bucket") {
         std::vector<std::string>{"2011-12-29", "2011-12-31"});
 }
 
-TEST_CASE("a day that a place left out is no period, and nothing is compared with it") {
+TEST_CASE("a day that a place left out is not a period, and nothing is compared with it") {
   const Zone zone = zone_named("Pacific/Apia");
   const Instant now = parse_rfc3339("2012-01-02T09:00:00Z").value();
   for (const std::string typed : {"2011-12-30", "2011-12-30..2011-12-30"}) {
     const auto period = resolve_period({typed, {}, {}}, "30d", zone, now, {});
     REQUIRE_FALSE(period.has_value());
     CHECK(sentence(period.error()) ==
-          "period '" + typed + "' is a day that Pacific/Apia left out; take the one before or after it");
+          "period '" + typed + "' is a day that Pacific/Apia skipped; use the day before or after it");
   }
   CHECK_FALSE(compared_period(resolved("2011-12-31", "Pacific/Apia"), Comparison::previous, zone));
   CHECK_FALSE(compared_period(resolved("2012-12-30", "Pacific/Apia"), Comparison::last_year, zone));

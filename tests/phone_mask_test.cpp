@@ -137,6 +137,57 @@ TEST_CASE("a value is masked as a whole, or the numbers among its words") {
   CHECK(PhoneMask(Phones::full, "+31612345678").value("612345678") == "612345678");
 }
 
+TEST_CASE("numbers in running text are masked, whoever's they are") {
+  const std::vector<Case> cases = {
+      {"Bel 06 - 8765 4321 terug", "Bel 06 - 8*** **21 terug", "Bel *** terug"},
+      {"op 01-12-2025 06-87654321", "op 01-12-2025 06-8*****21", "op 01-12-2025 ***"},
+      {"06-12-2034-56", "06-1*-****-56", "***"},
+      {"2025-12-01 0687654321", "2025-12-01 068*****21", "2025-12-01 ***"},
+      {"(020) 123 45 67 of 1234567", "(020) *** ** 67 of 1234567", "(*** of 1234567"},
+      {"nummer 31687654321.", "nummer 316******21.", "nummer ***."},
+      {"klant0687654321", "klant068*****21", "klant***"},
+      {"06\u00a08765\u201143\u00a021", "06\u00a08***\u2011**\u00a021", "***"},
+      {"order 12345678", "order 123***78", "order ***"},  // ends as the customer's
+      {"order 87654321", "order 87654321", "order 87654321"},
+      {"om 10.30 en 11.45 uur", "om 10.30 en 11.45 uur", "om 10.30 en 11.45 uur"},
+      {"da251a7d-1443-4b33-ab12-123456789012", "da251a7d-1443-4b33-ab12-123456789012",
+       "da251a7d-1443-4b33-ab12-123456789012"},
+      {"+4930123456 of +12345", "+493*****56 of +12345", "+*** of +12345"},
+      {"Niets.", "Niets.", "Niets."},
+      {"", "", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.in);
+    CHECK(PhoneMask(Phones::full, "+31612345678").text(c.in) == c.in);
+    CHECK(PhoneMask(Phones::masked, "+31612345678").text(c.in) == c.masked);
+    CHECK(PhoneMask(Phones::none, "+31612345678").text(c.in) == c.none);
+  }
+}
+
+TEST_CASE("what many calls share hides shorter numbers, and never becomes nothing") {
+  const std::vector<Case> cases = {
+      {"06-12345678", "06-1*****78", "***"},
+      {"Order 1234567", "Order *****67", "Order ***"},
+      {"Order 123456", "Order 123456", "Order 123456"},
+      {"1 december 2025", "1 december 2025", "1 december 2025"},
+      {"Klacht", "Klacht", "Klacht"},
+      {"", "", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.in);
+    CHECK(PhoneMask(Phones::full, "").shared(c.in) == c.in);
+    CHECK(PhoneMask(Phones::masked, "").shared(c.in) == c.masked);
+    CHECK(PhoneMask(Phones::none, "").shared(c.in) == c.none);
+  }
+  CHECK(PhoneMask(Phones::masked, "").shared_id("31612345678") == "316******78");
+  CHECK(PhoneMask(Phones::none, "").shared_id("31612345678") == "***");
+  CHECK(PhoneMask(Phones::masked, "").shared_id("agent_3f12345678ab") == "agent_3f12345678ab");
+  CHECK(PhoneMask::typed("06-12345678", Phones::masked) == "06-1*****78");
+  CHECK(PhoneMask::typed("06-12345678", Phones::none) == "***");
+  CHECK(PhoneMask::typed("withheld", Phones::none) == "withheld");
+  CHECK(PhoneMask::typed("sip:jan@example.nl", Phones::none) == "***");
+}
+
 TEST_CASE("keys are masked alike for every customer") {
   const std::vector<Case> cases = {
       {"+31612345678", "+316******78", "***"},

@@ -248,7 +248,7 @@ TEST_CASE("an array may hold list answers and arrays, as `jq -s` puts them toget
         std::vector<std::string>{"unknown event type"});
 }
 
-TEST_CASE("what is no record is named by a short phrase") {
+TEST_CASE("what is not a record is named by a short phrase") {
   constexpr const char* from_bland = "it comes from Bland, which calltally does not read yet";
   constexpr const char* part_of_export =
       "not a call record; an export needs the columns call_id and started_at";

@@ -22,10 +22,10 @@ TEST_CASE("the head of a report says which filters are in force, all of them", "
       .nearest = {}};
   const Look look{.columns = 80};
   CHECK(page_text(report_page(answer, Messages(Language::nl), CallIds::shortest, {}), look)
-            .find("Alleen: lijn +31850000101; onderwerp Klacht of Storing\\x1b[2J; analysis.x y\n") !=
+            .find("Filter: lijn +31850000101; onderwerp Klacht of Storing\\x1b[2J; analysis.x y\n") !=
         std::string::npos);
   CHECK(page_text(report_page(answer, Messages(Language::en), CallIds::shortest, {}), look)
-            .find("Only: line +31850000101; topic Klacht or Storing\\x1b[2J; analysis.x y\n") !=
+            .find("Filter: line +31850000101; topic Klacht or Storing\\x1b[2J; analysis.x y\n") !=
         std::string::npos);
   answer.filters = {{"topic", std::vector<std::string>(60, "Klacht")}};
   const std::string text =
@@ -34,5 +34,5 @@ TEST_CASE("the head of a report says which filters are in force, all of them", "
   for (std::size_t at = text.find("Klacht"); at != std::string::npos; at = text.find("Klacht", at + 1))
     ++found;
   CHECK(found == 60);
-  CHECK(text.find("No such calls in this period.") != std::string::npos);
+  CHECK(text.find("No calls in this period match the filter.") != std::string::npos);
 }

@@ -139,7 +139,7 @@ TEST_CASE("what could be understood in two ways is refused") {
     std::string refusal;
   };
   const std::string line = "400 the request line is broken";
-  const std::string target = "400 the target is no path";
+  const std::string target = "400 the target is not a path";
   const std::string breaks = "400 lines end in CR LF";
   const std::vector<Case> request_lines = {
       {"\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", line},
@@ -193,7 +193,7 @@ TEST_CASE("what could be understood in two ways is refused") {
   }
   const std::string host = "400 exactly one Host header is needed";
   const std::string broken = "400 a header is broken";
-  const std::string number = "400 Content-Length is no number";
+  const std::string number = "400 Content-Length is not a number";
   const std::string lengths = "400 one Content-Length at most";
   const std::string both = "400 Content-Length and Transfer-Encoding exclude each other";
   const std::string coding = "501 no Transfer-Encoding but chunked";

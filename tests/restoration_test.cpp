@@ -70,7 +70,7 @@ std::string refusal_of(const Act& act) {
   return "";
 }
 
-TEST_CASE("what is no whole backup of ours is not taken, and leaves nothing") {
+TEST_CASE("what is not a whole backup of ours is not taken, and leaves nothing") {
   const TemporaryDirectory directory;
   const std::string place = directory.file("place.db");
   const std::string file = directory.file("file.db");
@@ -84,8 +84,8 @@ TEST_CASE("what is no whole backup of ours is not taken, and leaves nothing") {
       {"whole", [] {}, ""},
       {"gone", [&] { fs::remove(file); }, "there is no file"},
       {"a directory", [&] { fs::remove(file), fs::create_directory(file); },
-       "is no regular file; name a file that `calltally backup` made"},
-      {"empty", [&] { write_file(file, ""); }, "is empty; it is no backup"},
+       "is not a regular file; name a file that `calltally backup` made"},
+      {"empty", [&] { write_file(file, ""); }, "is empty and not a backup"},
       {"words", [&] { write_file(file, "words"); }, "is not a calltally database"},
       {"no database within", [&] { set_bytes(file, 0, "SQLite format 4"); }, "is not a calltally database"},
       {"of another program", [&] { execute(file, "PRAGMA application_id = 7"); },
@@ -204,8 +204,8 @@ TEST_CASE("another program's database, a directory and a receiver's place are le
     const auto damaged = [] { throw SQLite::Exception("malformed", SQLITE_CORRUPT); };
     CHECK(
         refusal_of([&] { (void)restoration.ruin_met_by(busy); }) ==
-        "what stands in '" + place +
-            "' cannot be read or settled now: database is locked; see to that and restore again. Nothing was "
+        "the content of '" + place +
+            "' cannot be read or completed now: database is locked; fix that and restore again. Nothing was "
             "changed");
     CHECK(restoration.ruin_met_by(damaged) == "malformed");
     CHECK(restoration.ruin_met_by([] {}) == "");

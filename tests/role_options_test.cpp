@@ -64,8 +64,8 @@ TEST_CASE("a reset brings back the default of that alone") {
 }
 
 TEST_CASE("what cannot be meant is refused") {
-  const std::string roles = "; there are sentiment, topic, answered and quality";
-  const std::string scale = " is no scale; write the worst and the best score, as in 1..5, 0..1 or -1..1";
+  const std::string roles = "; the roles are sentiment, topic, answered and quality";
+  const std::string scale = " is not a scale; write the worst and the best score, as in 1..5, 0..1 or -1..1";
   const std::string empty = " has an empty key; write --set topic=hoofdonderwerp,topic";
   CHECK(refused({.set = {"topics=a"}}) == "--set: there is no role 'topics'" + roles);
   CHECK(refused({.set = {"Topic=a"}}) == "--set: there is no role 'Topic'" + roles);
@@ -90,14 +90,15 @@ TEST_CASE("what cannot be meant is refused") {
     CHECK(refused({.scale = typed}) == "--scale '" + typed + "'" + scale);
   }
   CHECK(refused({.scale = "5..1"}) ==
-        "--scale '5..1' does not rise; the worst score comes first, as in 1..5");
+        "--scale '5..1' does not ascend; write the worst score first, as in 1..5");
   CHECK(refused({.scale = "1..1"}) ==
-        "--scale '1..1' does not rise; the worst score comes first, as in 1..5");
+        "--scale '1..1' does not ascend; write the worst score first, as in 1..5");
   for (const std::string typed :
        {"", "0", "031", "0031", "1234", "x", "+", "3 1", "-31", "999", "800", "001", "ZZ", "NLD", "+NL"}) {
     CAPTURE(typed);
     CHECK(refused({.country = typed}) ==
-          "--country '" + typed + "' is no country; write a region such as NL, or a calling code such as 31");
+          "--country '" + typed +
+              "' is not a country; write a region such as NL, or a calling code such as 31");
   }
 }
 

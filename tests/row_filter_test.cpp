@@ -198,7 +198,7 @@ TEST_CASE("the filter of every row of a report gives exactly its calls, with fil
     const element report = parser.parse(told).value();
     CHECK(rows().wrong_row(report["series"]["points"].value()) == "");
     for (const char* section :
-         {"sentiment", "topics", "topic_sentiment", "lines", "types", "qualities", "end_reasons"}) {
+         {"sentiment", "topics", "topic_sentiment", "lines", "types", "qualities", "agents", "end_reasons"}) {
       CAPTURE(section);
       CHECK(rows().wrong_row(report[section].value()) == "");
     }

@@ -131,8 +131,8 @@ TEST_CASE("a TZ that cannot be followed is UTC, and says why") {
         "tzdata and tzdata-legacy | UTC");
   CHECK(machine.trouble("/usr/share/zoneinfo/Nowhere/Land") ==
         "TZ: 'Nowhere/Land' is not a time zone; " + generic);
-  CHECK(machine.trouble("/nowhere/at/all") == "TZ: /nowhere/at/all is no zone file | UTC");
-  CHECK(machine.trouble(machine.file("empty")) == "TZ: empty is no zone file | UTC");
+  CHECK(machine.trouble("/nowhere/at/all") == "TZ: /nowhere/at/all is not a time zone file | UTC");
+  CHECK(machine.trouble(machine.file("empty")) == "TZ: empty is not a time zone file | UTC");
 }
 
 TEST_CASE("TZ may name the machine's zone or a zone file anywhere") {
@@ -215,12 +215,12 @@ TEST_CASE("a localtime that leads nowhere is UTC or what /etc/timezone names, an
   CHECK(machine.trouble() == reason + " | Europe/Kyiv");
   fs::remove(machine.file("localtime"));
   write_file(machine.file("localtime"), "no zone file");
-  CHECK(machine.trouble() == "localtime is no zone file | Europe/Kyiv");
+  CHECK(machine.trouble() == "localtime is not a time zone file | Europe/Kyiv");
   fs::remove(machine.file("timezone"));
-  CHECK(machine.trouble() == "localtime is no zone file | UTC");
+  CHECK(machine.trouble() == "localtime is not a time zone file | UTC");
   fs::remove(machine.file("localtime"));
   fs::create_symlink("localtime", machine.file("localtime"));  // to itself
-  CHECK(machine.trouble() == "localtime is no zone file | UTC");
+  CHECK(machine.trouble() == "localtime is not a time zone file | UTC");
 }
 
 TEST_CASE("without localtime the zone is that of /etc/timezone, else UTC") {

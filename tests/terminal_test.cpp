@@ -83,6 +83,30 @@ TEST_CASE("a spark line shows its shape, and zero apart from small", "[terminal]
   }
 }
 
+TEST_CASE("a curve of shares divides what a column holds in all", "[terminal]") {
+  struct Case {
+    std::vector<double> parts;
+    std::vector<double> wholes;
+    double floor;
+    std::size_t columns;
+    std::string line;
+  };
+  const std::vector<Case> cases = {
+      {{}, {}, 0, 10, ""},
+      {{1, 2, 4}, {4, 4, 4}, 0, 10, "▂▄█"},
+      {{0, 1}, {5, 5}, 0, 10, "▁█"},             // nothing of something is there
+      {{0, 1}, {0, 1}, 0, 10, "·█"},             // nothing of nothing is not
+      {{0, 0}, {3, 3}, 0, 10, "▁▁"},             // all at the floor
+      {{8, 45}, {8, 9}, 1, 10, "▁█"},            // means of 1 and 5
+      {{9, 1, 1, 1}, {9, 1, 2, 2}, 0, 2, "█▄"},  // 10 of 10 and 2 of 4, whatever each day has
+      {{1, 0}, {1, 0}, 0, 1, "█"},
+  };
+  for (const auto& [parts, wholes, floor, columns, line] : cases) {
+    CAPTURE(parts, wholes, columns);
+    CHECK(ratio_line(parts, wholes, floor, columns, utf8) == line);
+  }
+}
+
 TEST_CASE("a spark line is as wide as there is room, at most", "[terminal]") {
   for (std::size_t count = 0; count < 60; ++count) {
     for (std::size_t columns = 0; columns < 40; ++columns) {

@@ -126,7 +126,7 @@ TEST_CASE("what makes no sense is refused, and nothing is changed") {
         "no: there is no topic 'Vraagje'; did you mean 'Vraag'?" + all);
   CHECK(calls.merge({"Klacht"}, "Zorg") ==
         "no: there is no topic 'Zorg'" + all +
-            "; a name that no call has yet is given by `calltally topics rename`");
+            "; `calltally topics rename` gives a name that no call has yet");
   CHECK(calls.merge({"klacht "}, "KLACHT") == "no: 'klacht ' cannot be merged into itself");
   CHECK(calls.merge({"Afspraak maken"}, "Afspraken") ==
         "no: 'Afspraken' is itself merged into 'Afspraak maken'; take it out with `calltally topics unmerge` "

@@ -392,8 +392,8 @@ TEST_CASE("a refusal knows what it is about and where") {
   CHECK(refused("SELECT 1 FROM calls").kind == SqlRefusal::Kind::no_such_table);
   CHECK(refused("SELECT 1;\nSELECT 2").at == std::size_t{10});
   CHECK(refused("SELECT FROM").at == std::size_t{7});
-  CHECK(refused("DELETE FROM call").reason == "only reading is possible here, and DELETE is not reading");
-  CHECK(refused("VACUUM").reason == "only reading is possible here, and VACUUM is not reading");
+  CHECK(refused("DELETE FROM call").reason == "sql is read-only: DELETE is not allowed");
+  CHECK(refused("VACUUM").reason == "sql is read-only: VACUUM is not allowed");
 }
 
 TEST_CASE("memory is limited for one statement and free again after it") {

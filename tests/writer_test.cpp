@@ -197,7 +197,7 @@ TEST_CASE("reading a database that is missing says what makes one, and makes non
   const std::string path = directory.file("none.db");
   CHECK(message_of([&] { const Reader reader(path); }) ==
         "there is no database '" + path +
-            "'; `calltally serve` or `calltally import` makes one, --db names another");
+            "'; `calltally serve` or `calltally import` creates one; --db names another");
   CHECK_FALSE(std::filesystem::exists(path));
 }
 
@@ -216,7 +216,7 @@ TEST_CASE("a second receiver is refused until the first ends; a writer beside it
   auto first = std::make_unique<Store>(path, Writer::Role::receiver);
   CHECK(message_of([&] { const Store second(path, Writer::Role::receiver); }) ==
         "another calltally receives into '" + path +
-            "' already; stop it first, or name another database with --db");
+            "' already; stop it, or name another database with --db");
   Store beside(path);
   CHECK(beside.writer.receiver_elsewhere());
   first.reset();

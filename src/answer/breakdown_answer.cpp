@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "answer/hidden_numbers.hpp"
 #include "base/nearest.hpp"
 #include "base/number_text.hpp"
 #include "base/text.hpp"
@@ -257,12 +258,15 @@ std::vector<std::string> names_in(std::string_view typed) {
   }
 }
 
-ListRow list_row(const RankedRow<BreakdownKey>& row, const std::vector<CallKey>& keys, Values& values) {
+ListRow list_row(const RankedRow<BreakdownKey>& row, const std::vector<CallKey>& keys, Values& values,
+                 const HiddenNumbers& numbers) {
   ListRow said;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const KeyValue value = row.rest ? no_value : row.key[i];
-    said.values.push_back(row.rest ? Json{} : values.scalar(i, value));
-    said.names.push_back(values.name(i, value));
+    said.values.push_back(row.rest ? Json{} : numbers.scalar(keys[i], values.scalar(i, value)));
+    const bool is_line = keys[i].kind == CallKey::Kind::line;
+    const std::string name = values.name(i, value);
+    said.names.push_back(is_line ? name : numbers.text(name));
     const bool is_label = value != no_value && keys[i].label_kind() != LabelKind::none;
     said.labels.push_back(is_label ? static_cast<LabelId>(value) : 0);
   }
@@ -295,13 +299,16 @@ BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettin
   check_sort(settings);
   check_comparison(settings);
   const Period& period = question.selection.period;
+  const HiddenNumbers numbers(question.phones);
   BreakdownAnswer answer{.selection = question.selection,
-                         .filters = question.filter.echo,
+                         .filters = numbers.filters(question.filter.echo),
                          .settings = settings,
-                         .labels = question.labels,
+                         .labels = numbers.labels(question.labels),
                          .rows = {},
                          .previous = {},
-                         .nearest = {}};
+                         .nearest = {},
+                         .phones = question.phones};
+  answer.settings.keys = numbers.keys(settings.keys);
   const Filter filter = question.filter.between(period.since, period.until);
   Values values(question, settings.keys);
   BreakdownTally tally(settings.short_below_s);
@@ -321,7 +328,8 @@ BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettin
     answer.left_out = rows.back().gathered;
     rows.pop_back();
   }
-  for (const RankedRow<BreakdownKey>& row : rows) answer.rows.push_back(list_row(row, settings.keys, values));
+  for (const RankedRow<BreakdownKey>& row : rows)
+    answer.rows.push_back(list_row(row, settings.keys, values, numbers));
   const bool only_null = std::ranges::all_of(tally.entries(), [](const auto& entry) {
     return entry.key[0] == no_value || entry.key[1] == no_value;
   });

@@ -44,6 +44,7 @@ struct BreakdownAnswer {
   std::size_t left_out = 0;  // rows that no rest sums up, because calls stand in several
   std::optional<ComparedAnswer> previous;
   std::optional<Instant> nearest;  // where there are no calls: the start of the nearest one
+  Phones phones = Phones::full;    // how rows, labels and filters have their numbers
 };
 
 // Reads the keys of a breakdown, whose names may stand in quotation marks as in conditions. Throws

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/hidden_numbers.hpp"
 #include "answer/merged_bodies.hpp"
 #include "base/text.hpp"
 #include "call/analysis.hpp"
@@ -44,7 +45,8 @@ std::vector<UnreadableShown> unreadable_of(const CallAnswer& answer, Reader& rea
 
 }  // namespace
 
-CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& labels, const KnownCall& known) {
+CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& labels, const KnownCall& known,
+                       Phones phones) {
   CallAnswer answer;
   answer.call_id = known.call_id;
   answer.call = reader.record(known.call);
@@ -69,6 +71,7 @@ CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& label
   for (const std::string& alias : answer.aliases) {
     for (StatusUpdate& update : reader.status_updates(alias)) answer.updates.push_back(std::move(update));
   }
+  HiddenNumbers(phones).hide(answer);
   return answer;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/json.hpp"
 #include "base/zone.hpp"
+#include "call/phone_mask.hpp"
 #include "call/report.hpp"
 #include "call/transcript.hpp"
 #include "decode/delivery.hpp"
@@ -50,6 +51,6 @@ struct CallAnswer {
 };
 
 [[nodiscard]] CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& labels,
-                                     const KnownCall& known);
+                                     const KnownCall& known, Phones phones = Phones::full);
 
 }  // namespace calltally

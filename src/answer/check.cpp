@@ -33,7 +33,7 @@ CheckResult look_at(const Check& check, const CheckQuestion& question) {
     const bool is_first = check.look == check_integrity;
     return {{},
             {{Severity::error, 1, std::string("this could not be looked at: ") + failure.what(),
-              is_first ? "see to that (a lock, a right, the disk) and check again"
+              is_first ? "fix that (a lock, permissions, the disk) and check again"
                        : "see what the integrity check says of the file"}}};
   }
 }

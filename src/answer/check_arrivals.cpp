@@ -75,14 +75,14 @@ CheckResult check_quarantine(const CheckQuestion& question) {
          counted(facts.recent, "delivery that could not be read lies",
                  "deliveries that could not be read lie") +
              " in quarantine",
-         "`calltally quarantine` tells what is wrong, `calltally quarantine retry` reads them again"});
+         "`calltally quarantine` shows what is wrong, `calltally quarantine retry` reads them again"});
   }
   const double used = std::max(static_cast<double>(facts.bodies) / static_cast<double>(limits.bodies),
                                static_cast<double>(facts.bytes) / static_cast<double>(limits.bytes));
   if (used >= quarantine_full) {
     result.findings.push_back({Severity::warning, facts.bodies,
                                "the quarantine is nearly full: its oldest bodies go next",
-                               "`calltally quarantine` tells what can be stored or dropped"});
+                               "`calltally quarantine` shows what can be stored or dropped"});
   }
   return result;
 }

@@ -31,7 +31,7 @@ CheckResult check_upgrade(const CheckQuestion& question) {
       {Severity::warning, 1,
        "stored bodies are still to be cut to what is kept today: they may hold settings and secrets of "
        "agents",
-       "`calltally serve` goes on with it beside receiving, `calltally reindex` completes it now"});
+       "`calltally serve` continues it while receiving, `calltally reindex` completes it now"});
   return result;
 }
 
@@ -41,7 +41,7 @@ CheckResult check_derived(const CheckQuestion& question) {
     return {{{"reindex_pending", true}},
             {{Severity::warning, 1,
               "calls are still to be derived again since how they are read was changed: figures mix both",
-              "`calltally reindex` goes on where it was interrupted, and so does `calltally serve`"}}};
+              "`calltally reindex` and `calltally serve` continue where it was interrupted"}}};
   }
   const DerivedFacts facts = question.inspection.derived(question.means.compared);
   CheckResult result{{{"reindex_pending", false},

@@ -25,7 +25,7 @@ constexpr std::array refusals{
 };
 constexpr Refusal unavailable{
     503, Severity::error, "could not be stored: those that did not come again are lost",
-    "the log tells why; `calltally check --reconcile FILE` names calls that are missing"};
+    "the log says why; `calltally check --reconcile FILE` names calls that are missing"};
 
 // What bore a valid credential and is lost, by its status; the last entry is for every other status.
 struct Loss {

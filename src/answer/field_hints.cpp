@@ -19,6 +19,7 @@ struct Scale {
 
 // The narrowest usual scale that has room for all numbers of the field.
 std::optional<Scale> scale_of(const Field& field) {
+  if (!field.least || !field.greatest) return std::nullopt;
   for (const Scale scale :
        {Scale{0, 1}, Scale{-1, 1}, Scale{1, 5}, Scale{1, 10}, Scale{0, 10}, Scale{0, 100}}) {
     if (*field.least >= scale.low && *field.greatest <= scale.high) return scale;

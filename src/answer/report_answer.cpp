@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "answer/hidden_numbers.hpp"
 #include "question/bad_question.hpp"
+#include "question/label_names.hpp"
 #include "question/selection.hpp"
 
 namespace calltally {
@@ -43,6 +45,21 @@ void check_points(const Period& period, SeriesUnit unit) {
                                      "'; choose day, week or month, or a shorter period");
 }
 
+std::vector<LowestCall> lowest_calls(const std::vector<LowCall>& lowest, Reader& reader, ReportTexts texts,
+                                     const HiddenNumbers& numbers) {
+  Decoder decoder;
+  std::vector<LowestCall> calls;
+  for (const LowCall& call : lowest) {
+    CallRecord record = reader.record(call.id).value();
+    if (texts == ReportTexts::left_out) record.summary.clear();
+    std::string short_id = reader.short_id(record.call_id);
+    numbers.hide(record, decoder);
+    if (numbers.hides() && is_hidden(record.call_id)) short_id = record.call_id;
+    calls.push_back({call, std::move(record), std::move(short_id)});
+  }
+  return calls;
+}
+
 }  // namespace
 
 std::optional<Instant> nearest_call(const Question& question) {
@@ -73,28 +90,26 @@ ReportAnswer answer_report(const Question& question, const ReportSettings& setti
   Reader& reader = question.reader;
   const Selection& selection = question.selection;
   const Period& period = selection.period;
+  const HiddenNumbers numbers(question.phones);
   ReportAnswer answer{.selection = selection,
-                      .filters = question.filter.echo,
+                      .filters = numbers.filters(question.filter.echo),
                       .settings = settings,
                       .report = {},
                       .previous = {},
                       .buckets = {},
-                      .labels = question.labels,
+                      .labels = numbers.labels(question.labels),
                       .lowest = {},
-                      .nearest = {}};
+                      .nearest = {},
+                      .phones = question.phones};
   answer.unit = settings.unit.value_or(series_unit(period, selection.zone));
   check_points(period, answer.unit);
   answer.buckets = buckets(period, answer.unit, selection.zone);
   ReportOptions options = settings.tally;
   options.as_of = selection.as_of;
-  ReportTally tally(options, answer.labels, answer.buckets, selection.zone);
+  ReportTally tally(options, question.labels, answer.buckets, selection.zone);
   pass(reader, question.filter.between(period.since, period.until), tally);
   answer.report = tally.report();
-  for (const LowCall& call : answer.report.lowest) {
-    CallRecord record = reader.record(call.id).value();
-    std::string short_id = reader.short_id(record.call_id);
-    answer.lowest.push_back({call, std::move(record), std::move(short_id)});
-  }
+  answer.lowest = lowest_calls(answer.report.lowest, reader, settings.texts, numbers);
   if (answer.report.whole.figures.calls == 0) answer.nearest = nearest_call(question);
   if (auto base = answer_comparison(question, settings.comparison)) {
     const Period& before = base->compared.period;
@@ -108,7 +123,7 @@ ReportAnswer answer_report(const Question& question, const ReportSettings& setti
 
 std::optional<std::string> shown(const BreakdownRow& row, const LabelTable& labels) {
   if (row.rest || row.key == 0 || row.key >= labels.size()) return std::nullopt;
-  return labels[row.key].shown;
+  return text_of(labels[row.key]);  // of an agent without an id its name
 }
 
 std::optional<double> relative_change(double now, double before) {

@@ -18,10 +18,14 @@ namespace calltally {
 
 inline constexpr std::uint64_t calls_for_change = 5;
 
+// Summaries of the lowest calls: what callers said, as the platform put it.
+enum class ReportTexts { present, left_out };
+
 struct ReportSettings {
   ReportOptions tally;
   std::uint64_t calls_min = calls_for_change;  // a change is shown where both sides have as many calls
   ComparisonRequest comparison{};
+  ReportTexts texts = ReportTexts::present;
   std::optional<SeriesUnit> unit;  // of the series; by the length of the period where it is absent
 };
 
@@ -60,6 +64,7 @@ struct ReportAnswer {
   LabelTable labels;
   std::vector<LowestCall> lowest;
   std::optional<Instant> nearest;  // where the period is empty: the start of the nearest call
+  Phones phones = Phones::full;    // how labels, filters and calls have their numbers
 };
 
 // The start of the call that is nearest to an empty period, of those that fit its filter; nothing where none

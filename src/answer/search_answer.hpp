@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "answer/search_transcripts.hpp"
+#include "call/phone_mask.hpp"
 #include "call/search_words.hpp"
 #include "question/call_filter.hpp"
 #include "question/selection.hpp"
@@ -44,7 +47,22 @@ struct SearchAnswer {
   bool has_transcripts = false;                 // whether what was said was searched, too
   FoundElsewhere elsewhere{};                   // where nothing was found
   std::vector<NamedLabel> named{};              // where little was found
+  Phones phones = Phones::full;                 // how labels, filters and names have their numbers
 };
+
+// A call that was found, as it may be shown.
+struct SearchHit {
+  CallRecord call;
+  std::string snippet;     // with the store's marks, on one line
+  std::string_view where;  // it was found: "summary" or "transcript"
+};
+
+// Hands over the calls that were found, in their order. They are looked up some at a time, so an answer may
+// be as long as it likes.
+void each_hit(const SearchAnswer& answer, const std::function<void(SearchHit&)>& take);
+
+// A question of the answer's words, as it may be shown.
+[[nodiscard]] std::string shown_words(const SearchAnswer& answer, const SearchWords& words);
 
 // The question with each of its last words taken for a beginning.
 [[nodiscard]] SearchWords as_beginnings(SearchWords words);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "answer/hidden_numbers.hpp"
 #include "answer/report_answer.hpp"
 
 namespace calltally {
@@ -34,12 +35,20 @@ void take_in(TopicEntry& topic, TopicEntry merged) {
   topic.merged.push_back(std::move(merged));
 }
 
+void hide_names(std::vector<TopicEntry>& topics, const HiddenNumbers& numbers) {
+  for (TopicEntry& topic : topics) {
+    if (topic.name) topic.name = numbers.text(*topic.name);
+    hide_names(topic.merged, numbers);
+  }
+}
+
 }  // namespace
 
 TopicList list_topics(const Question& question) {
   const Period& period = question.selection.period;
   const LabelTable& labels = question.labels;
-  TopicList list{question.selection, question.filter.echo, 0, {}, {}};
+  const HiddenNumbers numbers(question.phones);
+  TopicList list{question.selection, numbers.filters(question.filter.echo), 0, {}, {}};
   const Filter filter = question.filter.between(period.since, period.until);
   std::map<LabelId, TopicCount> counts;
   for (const TopicCount& count : question.reader.topic_counts(filter)) {
@@ -63,6 +72,7 @@ TopicList list_topics(const Question& question) {
     list.topics.push_back(std::move(topic));
   }
   std::ranges::sort(list.topics, comes_first);
+  if (numbers.hides()) hide_names(list.topics, numbers);
   if (list.calls == 0) list.nearest = nearest_call(question);
   return list;
 }

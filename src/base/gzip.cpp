@@ -107,7 +107,7 @@ struct GzipReader::State {
     }
     if (stream.avail_in == 0) return false;
     if (*stream.next_in != static_cast<Bytef>(magic[0]))
-      throw std::runtime_error("has bytes behind its end that are not gzip");
+      throw std::runtime_error("has trailing bytes that are not gzip");
     if (inflateReset(&stream) != Z_OK) throw std::bad_alloc{};
     return true;
   }
@@ -129,7 +129,7 @@ std::size_t GzipReader::read(char* buffer, std::size_t size) {
   while (s.stream.avail_out == wanted) {
     if (s.at_end && !s.begins_another()) return 0;
     s.at_end = false;
-    if (!s.fill()) throw std::runtime_error("is cut off");
+    if (!s.fill()) throw std::runtime_error("is truncated");
     const int result = inflate(&s.stream, Z_NO_FLUSH);
     if (result == Z_MEM_ERROR) throw std::bad_alloc{};
     s.at_end = result == Z_STREAM_END;

@@ -88,7 +88,7 @@ Read read_count(std::string_view text, std::string_view typed, Date today) {
   if (limit == count_limits.end()) return std::nullopt;
   const auto count = whole_number_in(text.substr(0, text.size() - 1));
   if (!count || *count < 1 || *count > limit->max) {
-    return misused(typed, "is out of range; take " + std::string(limit->range));
+    return misused(typed, "is out of range; use " + std::string(limit->range));
   }
   const int number = static_cast<int>(*count);
   return Span{std::to_string(number) + unit, first_of_count(today, number, unit), today};
@@ -178,7 +178,7 @@ Read read_range(std::string_view text, std::string_view typed) {
   if (!first || !last) return misused(typed, not_in_calendar(text, Unit::day));
   if (!is_year_of_calls(number_at(text, 0)) || !is_year_of_calls(number_at(text, 12)))
     return misused(typed, year_bounds);
-  if (*first > *last) return misused(typed, "runs backwards; put the earlier date first");
+  if (*first > *last) return misused(typed, "ends before it begins; put the earlier date first");
   return Span{std::string(text), *first, *last};
 }
 
@@ -228,7 +228,7 @@ tl::expected<Period, Complaint> named_period(std::string_view typed, const Zone&
                       span->kind, span->unit};
   // Samoa went from 29 to 31 December 2011.
   if (period.since >= period.until) {
-    return misused(typed, "is a day that " + zone.name() + " left out; take the one before or after it");
+    return misused(typed, "is a day that " + zone.name() + " skipped; use the day before or after it");
   }
   return period;
 }

@@ -16,9 +16,9 @@ constexpr std::size_t listed_max = 8;
 std::string in_quotes(const std::string& word) { return "'" + word + "'"; }
 
 std::string first_few(std::vector<std::string> known) {
-  if (known.empty()) return "; there is none yet";
+  if (known.empty()) return "; none exist yet";
   std::ranges::sort(known);
-  std::string text = "; there are ";
+  std::string text = "; known are ";
   for (std::size_t i = 0; i < std::min(known.size(), listed_max); ++i) {
     text += (i == 0 ? "" : ", ") + in_quotes(known[i]);
   }
@@ -53,6 +53,13 @@ std::size_t slip_of(std::string_view typed) {
 }
 
 std::optional<std::string> nearest_word(std::string_view typed, const std::vector<std::string>& known) {
+  constexpr std::size_t beginning_min = 2;
+  const std::string begun = ascii_lower(typed);
+  const auto is_begun = [&](const std::string& word) { return ascii_lower(word).starts_with(begun); };
+  if (begun.size() >= beginning_min) {
+    const auto found = std::ranges::find_if(known, is_begun);
+    if (found != known.end()) return *found;
+  }
   const auto distance = [&](const std::string& word) {
     const std::size_t apart =
         typed.size() < word.size() ? word.size() - typed.size() : typed.size() - word.size();

@@ -16,8 +16,9 @@ namespace calltally {
 // so long that they are no slip of the finger.
 [[nodiscard]] std::size_t slip_of(std::string_view typed);
 
-// The known word nearest to `typed`, nothing where none is near enough: within slip_of(), but two letters at
-// least, because two that changed places are two. Of several the one nearest in length, then the first.
+// The known word that was meant: the first that begins with `typed` (two letters or more), else the nearest
+// one, nothing where none is near enough: within slip_of(), but two letters at least, because two that
+// changed places are two. Of several the one nearest in length, then the first.
 [[nodiscard]] std::optional<std::string> nearest_word(std::string_view typed,
                                                       const std::vector<std::string>& known);
 

@@ -68,7 +68,7 @@ std::vector<std::string> path_of_links(const std::string& localtime) {
 
 // The zone of a link to it or of a zone file; else why it is neither.
 tl::expected<Zone, std::string> zone_of_localtime(const ZonePlaces& places) {
-  std::string reason = "is no zone file";
+  std::string reason = "is not a time zone file";
   for (const std::string& path : path_of_links(places.localtime)) {
     const std::string name = name_in(path, places.folder);
     if (name.empty()) continue;
@@ -111,7 +111,7 @@ SystemZone system_zone(const ZonePlaces& places) {
   if (is_path) {
     const auto zone = zone_of_file(std::string(value), places);
     if (zone) return {*zone, {}};
-    if (name.empty()) return {Zone(), "TZ: " + std::string(value) + " is no zone file"};
+    if (name.empty()) return {Zone(), "TZ: " + std::string(value) + " is not a time zone file"};
   }
   if (const auto rule = PosixRule::parse(value)) return {Zone(std::string(value), ZoneRules(*rule)), {}};
   return {Zone(), "TZ: " + named.error()};

@@ -24,7 +24,7 @@ std::string reason_of_write(int error) {
 std::string reason_of_failure(const std::string& path) {
   const int error = errno;
   const bool is_missing = error == ENOENT && !path.empty() && !identity_of(folder_of(path));
-  return is_missing ? "there is no such directory; mkdir makes it" : reason_of_write(error);
+  return is_missing ? "there is no such directory; create it with mkdir" : reason_of_write(error);
 }
 
 }  // namespace calltally

@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "call/number_in_text.hpp"
 #include "call/number_text.hpp"
 
 namespace calltally {
@@ -14,6 +15,7 @@ constexpr std::size_t masked_digits_max = 15;  // of any number (E.164)
 constexpr std::size_t within_digits_min = 8;   // of one within other text
 constexpr std::size_t whole_digits = 10;       // of a number that needs no further groups behind it
 constexpr std::size_t shared_digits = 7;       // that all spellings of a number end with
+constexpr std::size_t text_digits_min = 9;     // of a number in running text: fewer are an order's
 constexpr std::size_t begin_shown = 3;         // a country code has three digits at most
 constexpr std::size_t end_shown = 2;
 constexpr std::string_view hidden = "***";
@@ -252,7 +254,46 @@ std::optional<std::string> PhoneMask::whole(std::string_view text) const {
 std::string PhoneMask::value(std::string_view text) const {
   if (phones_ == Phones::full || !may_bear_number(text)) return std::string(text);
   if (auto number = whole(text)) return *number;
+  return this->text(text);
+}
+
+std::string PhoneMask::without_numbers(std::string_view text, std::size_t digits_min) const {
+  const std::string plain = with_plain_digits(text);
+  std::string out;
+  std::size_t at = 0;
+  while (const auto number = find_number(plain, at, digits_min)) {
+    out.append(plain, at, number->begin - at);
+    out += shown(std::string_view(plain).substr(number->begin, number->end - number->begin));
+    at = number->end;
+  }
+  if (at == 0) return std::string(text);
+  return out.append(plain, at);
+}
+
+std::string PhoneMask::text(std::string_view text) const {
+  if (phones_ == Phones::full || !may_bear_number(text)) return std::string(text);
+  return without_numbers(within(text), text_digits_min);
+}
+
+std::string PhoneMask::shared(std::string_view text) const {
+  if (phones_ == Phones::full || !may_bear_number(text)) return std::string(text);
+  if (const auto number = whole(text)) return number->empty() ? std::string(hidden) : *number;
+  return without_numbers(within(text), shared_digits);
+}
+
+std::string PhoneMask::shared_id(std::string_view text) const {
+  if (phones_ == Phones::full || !may_bear_number(text)) return std::string(text);
+  const std::string plain = with_plain_digits(text);
+  if (is_spelled_like_number(plain) && digits_of(plain).size() >= shared_digits) return shown(plain);
   return within(text);
+}
+
+std::string PhoneMask::typed(std::string_view number, Phones phones) {
+  std::string text = PhoneMask(phones, number).customer();
+  const bool is_word =
+      number.find('@') == std::string_view::npos && digits_of(with_plain_digits(number)).empty();
+  if (text.empty() && !number.empty()) return is_word ? std::string(number) : std::string(hidden);
+  return text;
 }
 
 // Part by part, because a nested key is known by its own name and by its path alike.
@@ -291,7 +332,9 @@ void PhoneMask::hide(Json& tree) const {
     }
   } else if (tree.number()) {
     const std::string digits = canonical(tree);
-    if (!is_customers(digits)) return;
+    const bool is_like_number = digits.size() >= text_digits_min && digits.size() <= masked_digits_max &&
+                                std::ranges::all_of(digits, is_digit);
+    if (!is_like_number && !is_customers(digits)) return;
     tree = phones_ == Phones::none ? Json{} : Json{masked_digits(digits)};
   }
 }

@@ -1,5 +1,5 @@
-// Phone numbers made unreadable where an export is not to show them: the customer's, and all that stand in
-// ids and values.
+// Phone numbers made unreadable where an answer is not to show them: the customer's, and all that stand in
+// ids, values and running text.
 #pragma once
 
 #include <optional>
@@ -28,8 +28,8 @@ enum class Phones {
 // texts bear nothing, and this is quickly said.
 [[nodiscard]] bool may_bear_number(std::string_view text);
 
-// Hides the numbers of one call. Summaries and transcripts are not its business. Full-width and
-// Arabic digits are read as digits.
+// Hides the numbers of one call, or of many whose customers are not known. Full-width and Arabic digits are
+// read as digits. Numbers spelled in words are not found.
 class PhoneMask {
  public:
   // `customer_number` as sent; its digits are found in other spellings, too, and an address (sip:) as well.
@@ -44,9 +44,23 @@ class PhoneMask {
   // two.
   [[nodiscard]] std::string within(std::string_view text) const;
 
-  // A value, topic, name or reason: one that is a phone number as a whole, and numbers within it. Empty where
-  // nothing of it is to be shown.
+  // A value or name: one that is a phone number as a whole, and what text() hides. Empty where nothing of it
+  // is to be shown.
   [[nodiscard]] std::string value(std::string_view text) const;
+
+  // Running text, a summary or what was said: what within() hides, and every number of nine digits or more,
+  // however they are grouped (number_in_text.hpp).
+  [[nodiscard]] std::string text(std::string_view text) const;
+
+  // What many calls share, a topic or a reason: their customers are not asked, so numbers of seven digits
+  // count, too. "***" where nothing is to be shown, never empty: no value is something else.
+  [[nodiscard]] std::string shared(std::string_view text) const;
+
+  // An id that many calls share, an agent's: a number as a whole, and what within() hides.
+  [[nodiscard]] std::string shared_id(std::string_view text) const;
+
+  // A number that somebody typed to find calls of it: as customer(), but "***" instead of nothing.
+  [[nodiscard]] static std::string typed(std::string_view number, Phones phones);
 
   // A key of values, or a path of such keys with points between them. Calls have keys in common, so the
   // customer is not asked for: a number alone, one with a plus or as it is dialled, and every run of 7 to 17
@@ -62,6 +76,7 @@ class PhoneMask {
   [[nodiscard]] std::string shown(std::string_view number) const;
   [[nodiscard]] std::optional<std::string> whole(std::string_view text) const;
   [[nodiscard]] std::string without_address(std::string text) const;
+  [[nodiscard]] std::string without_numbers(std::string_view text, std::size_t digits_min) const;
   void hide_keys(JsonObject& object) const;
 
   Phones phones_;

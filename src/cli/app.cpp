@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,10 +12,12 @@
 #include "base/zone_folder.hpp"
 #include "cli/options/binding.hpp"
 #include "cli/options/configuration.hpp"
+#include "cli/options/dress_options.hpp"
 #include "cli/options/help_topics.hpp"
 #include "cli/options/protected_files.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
+#include "cli/terminal/pager.hpp"
 #include "cli/terminal/standard_streams.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "question/bad_question.hpp"
@@ -53,9 +56,11 @@ std::string version_text() {
 
 // What the command line leaves open the configuration may say; a complaint about that names the file.
 ExitCode run_configured(const std::vector<Verb>& verbs, GivenOptions& given, const Environment& environment) {
+  const std::optional<std::string> dress = given_dress(given);  // typed: a configuration may say it for all
   const Configuration configuration = apply_configuration(verbs, given);
   for (const std::string& warning : configuration.warnings) complain(warning);
   try {
+    if (dress) require_page(given, *dress);
     protect_files(given);
     return given.verb().run(environment);
   } catch (const UsageError& misuse) {
@@ -68,14 +73,26 @@ ExitCode run_configured(const std::vector<Verb>& verbs, GivenOptions& given, con
   }
 }
 
+// On a terminal through the pager, where it is longer than that.
+void show_help(const std::string& help, const Environment& environment) {
+  const auto pager = pager_of(environment);
+  if (!pager) return Output(environment.out).write(help);
+  PagedOutput output(environment.out, *pager, environment.terminal_rows);
+  output.write(help);
+  output.finish();
+}
+
 int parse_and_run(int argc, char** argv) {
   const Environment environment = real_environment();
   const std::vector<Verb> verbs = all_verbs();
   const Program program{"calltally", about, first_steps(), all_help_topics(), version_text};
   Parsed parsed = parse(program, verbs, {argv + std::min(argc, 1), argv + argc});
   if (parsed.given) return as_int(run_configured(verbs, *parsed.given, environment));
-  Output(parsed.misuse.empty() ? 1 : 2).write(parsed.help);
-  if (parsed.misuse.empty()) return as_int(ExitCode::done);
+  if (parsed.misuse.empty()) {
+    show_help(parsed.help, environment);
+    return as_int(ExitCode::done);
+  }
+  Output(environment.err).write(parsed.help);
   complain(parsed.misuse);
   return as_int(ExitCode::misused);
 }

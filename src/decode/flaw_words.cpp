@@ -17,7 +17,7 @@ constexpr std::array words{
     FlawWords{Flaw::long_integer, "long-integer", "an integer beyond 64 bits"},
     FlawWords{Flaw::large_number, "large-number", "a number beyond 1.8e308"},
     FlawWords{Flaw::nothing, "nothing", "there is nothing but white space"},
-    FlawWords{Flaw::cut_off, "cut-off", "it is cut off here"},
+    FlawWords{Flaw::cut_off, "cut-off", "it is truncated here"},
     FlawWords{Flaw::no_utf8, "no-utf8", "a byte that is not UTF-8"},
     FlawWords{Flaw::control, "control", "a control character that is not escaped"},
     FlawWords{Flaw::bad_escape, "bad-escape", "an escape that JSON does not have"},

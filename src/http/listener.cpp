@@ -24,14 +24,15 @@ void turn(int socket, int level, int option, int value) {
 std::string way_out(int error) {
   switch (error) {
     case EADDRINUSE:
-      return "; `ss -ltnp` tells which program has it, --listen HOST:PORT takes another port";
+      return "; `ss -ltnp` shows which program has it; --listen HOST:PORT uses another port";
     case EACCES:
-      return "; ports below 1024 are for root alone: take a higher one with --listen HOST:PORT, behind a web "
+      return "; only root may use ports below 1024: use a higher one with --listen HOST:PORT, behind a web "
              "server";
     case EADDRNOTAVAIL:
-      return "; this machine has no such address: --listen 127.0.0.1:PORT is itself, 0.0.0.0:PORT all it has";
+      return "; this machine has no such address: use --listen 127.0.0.1:PORT for this machine alone, "
+             "0.0.0.0:PORT for all its addresses";
     default:
-      return "; --listen HOST:PORT takes another address";
+      return "; --listen HOST:PORT uses another address";
   }
 }
 

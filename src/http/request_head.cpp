@@ -115,7 +115,7 @@ tl::expected<Version, Refusal> read_request_line(std::string_view line, const He
   if (std::ranges::find(methods, head.method) == methods.end()) return refuse(501, "unknown method\n");
   if (target.size() > limits.target_bytes_max) return refuse(414, "the target is too long\n");
   const auto path = path_of(target, head.method);
-  if (!path) return refuse(400, "the target is no path\n");
+  if (!path) return refuse(400, "the target is not a path\n");
   head.path = *path;
   return version;
 }
@@ -197,7 +197,7 @@ class Headers {
       head_.chunked = true;
     }
     if (length_) {
-      if (!is_digits(*length_)) return Refusal{400, "Content-Length is no number\n"};
+      if (!is_digits(*length_)) return Refusal{400, "Content-Length is not a number\n"};
       const auto bytes = whole_number_in(*length_);
       head_.content_length =
           bytes ? static_cast<std::uint64_t>(*bytes) : std::numeric_limits<std::uint64_t>::max();

@@ -9,6 +9,7 @@
 #include "call/phone.hpp"
 #include "question/bad_question.hpp"
 #include "question/call_key.hpp"
+#include "question/filter_words.hpp"
 #include "question/label_names.hpp"
 
 namespace calltally {
@@ -56,11 +57,10 @@ std::optional<NumberRange> range_in(std::string_view text) {
 }
 
 [[noreturn]] void refuse(const std::string& subject, const std::string& typed, const std::string& rest) {
-  throw BadQuestion(subject, " '" + typed + "' is no " + rest);
+  throw BadQuestion(subject, " '" + typed + "' is not a " + rest);
 }
 
-std::optional<NumberRange> sentiment_in(const std::string& typed) {
-  const std::string word = ascii_lower(typed);
+std::optional<NumberRange> sentiment_in(const std::string& word) {
   // A band ends before the next one begins.
   if (word == "low") return NumberRange{worst_score, std::nextafter(neutral_from, 0.0)};
   if (word == "neutral") return NumberRange{neutral_from, std::nextafter(high_from, 0.0)};
@@ -69,31 +69,33 @@ std::optional<NumberRange> sentiment_in(const std::string& typed) {
   const auto range = range_in(word);
   const bool is_score = range && range->most >= worst_score && range->least <= best_score;
   if (!is_score)
-    refuse("sentiment", typed, "sentiment of 1 to 10; write 1..4, 8, '<3', low, neutral, high or unrated");
+    refuse("sentiment", word, "score of 1 to 10; write 1..4, 8, '<3', low, neutral, high or unrated");
   return range;
 }
 
-CallType type_in(const std::string& typed) {
-  const std::string word = ascii_lower(typed);
+CallType type_in(const std::string& word) {
   for (const CallType type : {CallType::inbound, CallType::outbound, CallType::web, CallType::unknown}) {
     if (word == name_of(type)) return type;
   }
-  refuse("type", typed, "type of call; write inbound, outbound, web or unknown");
+  refuse("type", word, "type of call; write inbound, outbound, web or unknown");
 }
 
-std::optional<bool> answer_in(const std::string& typed) {
-  const std::string word = ascii_lower(typed);
+std::optional<bool> answer_in(const std::string& word) {
   if (word == "yes") return true;
   if (word == "no") return false;
   if (word == "unknown") return std::nullopt;
-  refuse("answered", typed, "answer; write yes, no or unknown");
+  refuse("answered", word, "known answer; write yes, no or unknown");
 }
 
 CustomerId customer_in(const std::string& typed, Reader& reader, std::string_view region) {
   const std::string number = normal_customer(typed, region);
   if (number.empty()) return 0;  // "withheld" is one of the words that stand for nobody
-  // A number that never called fits no call: an answer, not a mistake.
-  return reader.customer(number).value_or(std::numeric_limits<CustomerId>::max());
+  if (const auto customer = reader.customer(number)) return *customer;
+  // A number that never called fits no call: an answer, not a mistake. A word that nobody is known by is one.
+  if (std::ranges::none_of(number, is_digit))
+    throw BadQuestion("customer",
+                      ": no customer has this name; write a phone number in any spelling, or withheld");
+  return std::numeric_limits<CustomerId>::max();
 }
 
 // Takes one option after the other into the filter and its echo.
@@ -118,8 +120,10 @@ class Resolver {
   template <typename Value, typename Read>
   void words(const std::string& name, const std::vector<std::string>& typed, std::vector<Value>& values,
              const Read& read) {
-    for (const std::string& text : typed) values.push_back(read(text));
-    echo(name, typed);
+    std::vector<std::string> said;
+    for (const std::string& text : typed) said.push_back(english_word(name, text));
+    for (const std::string& text : said) values.push_back(read(text));
+    echo(name, std::move(said));
   }
 
   void customers(const std::vector<std::string>& typed, std::vector<CustomerId>& ids) {
@@ -157,10 +161,16 @@ class Resolver {
   std::string region_;
 };
 
+// No call lasts less than nothing: a dash before a number is a slip.
+bool is_negative(const NumberRange& range) {
+  return range.most < 0 || (range.least < 0 && std::isfinite(range.least));
+}
+
 std::optional<NumberRange> duration_in(const std::string& typed) {
-  if (ascii_lower(typed) == "none") return std::nullopt;
+  if (typed == "none") return std::nullopt;
   const auto range = range_in(typed);
-  if (!range) refuse("duration", typed, "duration; write seconds: 0..10, 60.., ..5 or '<10', or none");
+  if (!range || is_negative(*range))
+    refuse("duration", typed, "duration; write seconds: 0..10, 60.., ..5 or '<10', or none");
   return range;
 }
 

@@ -14,6 +14,7 @@ namespace {
 using Compare = Condition::Compare;
 
 constexpr std::string_view conjunction = " and ";
+constexpr std::string_view disjunction = " or ";
 constexpr std::string_view sign_bytes = "!<>=";
 constexpr const char* forms = "write KEY=VALUE, KEY!=VALUE, KEY>N, KEY>=N, KEY<N or KEY<=N";
 
@@ -80,7 +81,7 @@ class ConditionReader {
     auto name = read_quoted();
     if (!name) {
       const std::size_t at = rest_.find_first_of(sign_bytes);
-      if (at == std::string_view::npos) refuse(std::string("is no condition; ") + forms);
+      if (at == std::string_view::npos) refuse(std::string("is not a condition; ") + forms);
       name = without_outer_blanks(rest_.substr(0, at));
       if (name->empty()) refuse(std::string("names no key; ") + forms);
       rest_.remove_prefix(at);
@@ -95,7 +96,7 @@ class ConditionReader {
       rest_.remove_prefix(sign.size());
       return compare;
     }
-    refuse(std::string("is no condition; ") + forms);
+    refuse(std::string("is not a condition; ") + forms);
   }
 
   std::string read_value() {
@@ -105,13 +106,13 @@ class ConditionReader {
       if (!goes_on_) return *quoted;
       const std::string_view word = conjunction.substr(1);
       if (ascii_lower(rest_.substr(0, word.size())) != word) {
-        refuse("has text behind a quotation mark; only \"and\" and another condition can follow");
+        refuse("has text after a closing quotation mark; only \"and\" and another condition can follow");
       }
       rest_.remove_prefix(word.size());
       return *quoted;
     }
     if (rest_.find_first_of("<>=") == 0) {  // blanks in front of it aside
-      refuse(std::string("has two signs; ") + forms + ", a VALUE that begins with a sign in quotation marks");
+      refuse(std::string("has two operators; ") + forms + "; quote a VALUE that begins with an operator");
     }
     rest_ = unquoted;
     std::size_t end = find_conjunction(rest_);
@@ -120,8 +121,18 @@ class ConditionReader {
     }
     goes_on_ = end != std::string_view::npos;
     std::string value(without_outer_blanks(rest_.substr(0, end)));
+    refuse_or(value);
     rest_.remove_prefix(goes_on_ ? end + conjunction.size() : rest_.size());
     return value;
+  }
+
+  // "topic=Klacht or topic=Storing": OR is --where again. "topic=Sales or Support" may be a name.
+  void refuse_or(const std::string& value) const {
+    const std::string lower = ascii_lower(value);
+    for (auto at = lower.find(disjunction); at != std::string::npos; at = lower.find(disjunction, at + 1)) {
+      if (!begins_condition(std::string_view(value).substr(at + disjunction.size()))) continue;
+      refuse("has an \"or\"; repeat --where for OR, as in --where A=1 --where B=2, or quote the value");
+    }
   }
 
   std::string_view typed_;

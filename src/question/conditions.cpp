@@ -14,6 +14,7 @@
 #include "call/analysis.hpp"
 #include "call/phone.hpp"
 #include "question/bad_question.hpp"
+#include "question/filter_words.hpp"
 #include "question/label_names.hpp"
 
 namespace calltally {
@@ -64,9 +65,11 @@ class Test {
         wanted_.push_back(no_value);
       } else if (const auto customer = reader.customer(number)) {
         wanted_.push_back(KeyValue{*customer});
+      } else {
+        require_digit(number);
       }
     } else {
-      if (is_word()) condition_.value = ascii_lower(condition_.value);
+      if (is_word()) condition_.value = english_word(condition_.key.name, condition_.value);
       number_ = number_in(condition_.value);
       check_value();
       if (condition_.key.is_time() && !condition_.key.is_number()) read_time(zone);
@@ -101,9 +104,16 @@ class Test {
     }
   }
 
+  // A word that no customer is known by is a slip; a number may never have called.
+  void require_digit(const std::string& number) const {
+    if (std::ranges::any_of(number, is_digit)) return;
+    throw BadQuestion(subject_of(condition_),
+                      ": no customer has this name; write a phone number in any spelling");
+  }
+
   void require_equality() const {
     if (!is_equality(condition_.compare)) {
-      throw BadQuestion(subject_of(condition_), " is text: it takes = and != only");
+      throw BadQuestion(subject_of(condition_), " is text; use = or !=");
     }
   }
 
@@ -132,7 +142,7 @@ class Test {
     const bool is_calendar = !value.empty() && value.front() >= '0' && value.front() <= '9';
     if (!is_calendar || !period || period->kind != Period::Kind::calendar_unit || period->unit != unit) {
       throw BadQuestion(subject_of(condition_),
-                        ": '" + value + "' is no " + condition_.key.name + "; write " + example);
+                        ": '" + value + "' is not a " + condition_.key.name + "; write " + example);
     }
     condition_.value = period->label;
   }
@@ -164,11 +174,11 @@ class Test {
       }
     }
     if (key.is_number() && !number_ && !condition_.value.empty()) {
-      throw BadQuestion(subject_of(condition_), ": '" + condition_.value + "' is no number");
+      throw BadQuestion(subject_of(condition_), ": '" + condition_.value + "' is not a number");
     }
     if (key.kind == CallKey::Kind::analysis && !is_equality(condition_.compare) && !number_) {
       throw BadQuestion(subject_of(condition_),
-                        ": '" + condition_.value + "' is no number; <, <=, > and >= compare numbers");
+                        ": '" + condition_.value + "' is not a number; <, <=, > and >= compare numbers");
     }
   }
 

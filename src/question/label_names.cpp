@@ -91,6 +91,7 @@ std::vector<LabelId> find_labels(std::string_view subject, LabelKind kind, const
     found = labels_that(labels, kind, [&](const Label& label) { return is_called(label, asked); });
   }
   if (!found.empty()) return found;
+  if (reserved == Reserved::none_is_absent && asked.word == "geen") return {0};
   throw BadQuestion(std::string(subject), ": there is no " + std::string(word_of(kind)) + " '" + typed + "'" +
                                               nearest_words(typed, known_names(labels, kind)));
 }

@@ -1,6 +1,7 @@
 // A question to one database: its period and its filter resolved, the calls of its reader in view.
 #pragma once
 
+#include "call/phone_mask.hpp"
 #include "call/row.hpp"
 #include "question/call_filter.hpp"
 #include "question/selection.hpp"
@@ -14,6 +15,7 @@ struct Question {
   const LabelTable& labels;
   Selection selection;
   CallFilter filter;
+  Phones phones = Phones::full;  // how the answer shows numbers of people
 };
 
 }  // namespace calltally

@@ -14,8 +14,9 @@ Instant time_of(const std::string& subject, const std::string& text, const Zone&
   if (const auto instant = parse_rfc3339(text)) return *instant;
   if (const auto local = parse_local(text)) return zone.to_instant(*local);
   if (const auto day = parse_date(text)) return zone.start_of(*day);
-  throw BadQuestion(subject,
-                    " '" + text + "' is no time; write 2026-01-02, 2026-01-02T09:00 or 2026-01-02T09:00:00Z");
+  throw BadQuestion(
+      subject,
+      " '" + text + "' is not a date or time; write 2026-01-02, 2026-01-02T09:00 or 2026-01-02T09:00:00Z");
 }
 
 Selection resolve(const SelectionRequest& request, const std::string& fallback,

@@ -42,9 +42,11 @@ void GatheredRows::add_cell(std::size_t place, const Value& value, Row& row) {
 
 void GatheredRows::end() {
   flush();
-  if (!is_first_) return;
-  if (style_.is_aligned_by_values) align_by_values();
-  write_empty(columns_);
+  if (is_first_) {
+    if (style_.is_aligned_by_values) align_by_values();
+    write_empty(columns_);
+  }
+  finish();
 }
 
 void GatheredRows::flush() {

@@ -36,6 +36,9 @@ class GatheredRows : public RowWriter {
   // No row came.
   virtual void write_empty(const std::vector<Column>& columns) = 0;
 
+  // Behind the last row.
+  virtual void finish() {}
+
  private:
   void add_cell(std::size_t place, const Value& value, Row& row);
   void flush();

@@ -24,6 +24,19 @@ bool skip_digits(std::string_view& text) {
   return end > 0;
 }
 
+void add_decimal(JsonWriter& json, std::string_view spelled) {
+  if (is_json_number(spelled)) return json.raw(spelled);
+  json.value(spelled);
+}
+
+void add_list(JsonWriter& json, std::span<const Value> values) {
+  json.array();
+  for (const Value& value : values) add_value(json, value);
+  json.end();
+}
+
+}  // namespace
+
 // -?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?
 bool is_json_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
@@ -39,19 +52,6 @@ bool is_json_number(std::string_view text) {
   if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
   return skip_digits(text) && text.empty();
 }
-
-void add_decimal(JsonWriter& json, std::string_view spelled) {
-  if (is_json_number(spelled)) return json.raw(spelled);
-  json.value(spelled);
-}
-
-void add_list(JsonWriter& json, std::span<const Value> values) {
-  json.array();
-  for (const Value& value : values) add_value(json, value);
-  json.end();
-}
-
-}  // namespace
 
 void add_value(JsonWriter& json, const Value& value) {
   switch (value.kind()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "render/json.hpp"
@@ -9,6 +10,9 @@
 #include "render/row_writer.hpp"
 
 namespace calltally {
+
+// Whether JSON spells a number so (RFC 8259, 6).
+[[nodiscard]] bool is_json_number(std::string_view text);
 
 // A value alone: numbers that are not finite are null, decimals that JSON does not spell so are texts, times
 // are RFC 3339, bytes as SQL writes them.

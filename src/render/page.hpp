@@ -50,20 +50,49 @@ struct StackedBars {
   std::array<std::string, 3> names;
 };
 
+// A table whose rows are compared by one of its columns: drawn, a row is its name, a bar and the columns
+// `beside` it; text and Markdown have the table alone.
+struct RankedBars {
+  Table table;
+  std::vector<double> fractions;
+  std::vector<std::size_t> beside;
+};
+
 // A table in which each row has a text that may be long: below it, or in Markdown its last column.
 struct DetailTable {
   Table table;
   std::string header;
   std::vector<std::string> texts;
   std::size_t indent;  // of the text below its row
+  // What stands around words that were looked for; empty: none are. Text and Markdown have them as they are.
+  std::string mark_open{};
+  std::string mark_close{};
 };
 
-// Many values in one line, drawn where there is no room for the table of them.
+// A place on an axis and what it is called.
+struct Tick {
+  double place = 0;
+  std::string name;
+};
+
+// What a curve shows: a sum, or a share or mean, which is a part of its whole.
+struct Curve {
+  std::string name;
+  std::string range;             // "5.4 to 7.7"; may be empty
+  std::vector<double> parts{};   // one per point
+  std::vector<double> wholes{};  // as many; none: the parts are sums, drawn from 0 on
+  double floor = 0;              // where shares and means are drawn from
+  std::vector<Tick> axis{};      // of its values, upwards; none: no axis is drawn
+};
+
+// Many values in a line each, drawn where there is no room for the table of them.
 struct TimeSeries {
   std::vector<double> values;
   std::string first;  // what the ends are called
   std::string last;
   Table table;
+  std::vector<Curve> curves{};  // each with its name beside it, `values` among them; none: `values` alone
+  std::vector<Tick> ticks{};    // points that have their name below them, in order
 };
 
 // How often in each cell. All rows have as many values as there are columns.
@@ -76,7 +105,7 @@ struct HeatMap {
 struct Section {
   std::string title;
   std::string remark;  // follows the title; may be empty
-  std::variant<Note, KeyFigures, Table, Bars, StackedBars, DetailTable, TimeSeries, HeatMap> body;
+  std::variant<Note, KeyFigures, Table, Bars, RankedBars, StackedBars, DetailTable, TimeSeries, HeatMap> body;
 };
 
 struct Page {

@@ -53,6 +53,8 @@ class MarkdownPage {
     return markdown(table);
   }
 
+  static std::string shown(const RankedBars& bars) { return markdown(bars.table); }
+
   static std::string shown(const StackedBars& stacks) { return markdown(stacks.table); }
 
   static std::string shown(const DetailTable& quotes) {

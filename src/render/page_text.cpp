@@ -124,6 +124,8 @@ class TextPage {
     }
   }
 
+  void show(const RankedBars& bars) { show(bars.table); }
+
   std::size_t bar_columns(const Table& table, std::size_t gaps) const {
     const std::size_t taken = table.width() + gaps;
     return std::clamp(inner_.columns - std::min(inner_.columns, taken), bar_min, bar_max);
@@ -179,13 +181,38 @@ class TextPage {
     }
   }
 
+  // Names, curves of one width, and between what they lie; below them what the ends are called.
+  void show(const std::vector<Curve>& curves, const TimeSeries& series) {
+    std::size_t names = 0;
+    std::size_t ranges = 0;
+    for (const Curve& curve : curves) {
+      names = std::max(names, display_width(curve.name));
+      ranges = std::max(ranges, display_width(curve.range));
+    }
+    const std::size_t taken = std::min(names + ranges + 2 * column_gap, inner_.columns);
+    const std::size_t room = std::max(inner_.columns - taken, bar_min);
+    for (const Curve& curve : curves) {
+      const std::string drawn = curve.wholes.empty()
+                                    ? spark_line(curve.parts, room, look_)
+                                    : ratio_line(curve.parts, curve.wholes, curve.floor, room, look_);
+      lines(trimmed(padded(curve.name, names + column_gap) + styled(drawn, Style::accent, look_) +
+                    std::string(column_gap, ' ') + curve.range));
+    }
+    ends(series, room, names + column_gap);
+  }
+
+  void ends(const TimeSeries& series, std::size_t room, std::size_t indent) {
+    const std::size_t width = std::min(series.values.size(), room);
+    const std::size_t names = display_width(series.first) + display_width(series.last);
+    const std::string between = width > names + 1 ? std::string(width - names, ' ') : " .. ";
+    lines(std::string(indent, ' ') + styled(series.first + between + series.last, Style::dim, look_));
+  }
+
   void show(const TimeSeries& curve) {
+    if (!curve.curves.empty()) return show(curve.curves, curve);
     const std::size_t room = inner_.columns - margin;
     lines(styled(spark_line(curve.values, room, look_), Style::accent, look_));
-    const std::size_t width = std::min(curve.values.size(), room);
-    const std::size_t ends = display_width(curve.first) + display_width(curve.last);
-    const std::string between = width > ends + 1 ? std::string(width - ends, ' ') : " .. ";
-    lines(styled(curve.first + between + curve.last, Style::dim, look_));
+    ends(curve, room, 0);
   }
 
   void show(const HeatMap& map) {

@@ -137,6 +137,23 @@ std::string spark_line(std::span<const double> values, std::size_t columns, cons
   return out;
 }
 
+std::string ratio_line(std::span<const double> parts, std::span<const double> wholes, double floor,
+                       std::size_t columns, const Look& look) {
+  const Ramp ramp = choose(spark_utf8, spark_ascii, look);
+  const std::vector<double> above = summed_into(parts, std::min(columns, parts.size()));
+  const std::vector<double> below = summed_into(wholes, std::min(columns, wholes.size()));
+  double most = floor;
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    if (below[i] > 0) most = std::max(most, above[i] / below[i]);
+  }
+  std::string out;
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    const double height = most > floor ? (above[i] / below[i] - floor) / (most - floor) : 0.0;
+    out += ramp[below[i] > 0 ? std::max<std::size_t>(1, level(height, ramp.size() - 1)) : 0];
+  }
+  return out;
+}
+
 std::size_t heat_level(double fraction) { return level(fraction, heat_utf8.size() - 1); }
 
 std::string_view heat_glyph(double fraction, const Look& look) {

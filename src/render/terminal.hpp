@@ -45,6 +45,12 @@ using Parts = std::array<double, 3>;
 // ("·", in ASCII a space); missing (NaN) and negative values count as zero.
 [[nodiscard]] std::string spark_line(std::span<const double> values, std::size_t columns, const Look& look);
 
+// The same of shares and means: columns are sums of `parts` divided by those of `wholes`, which are as many.
+// Drawn from `floor` to the largest; what is there has a mark, however small, and where the whole is zero
+// there is nothing, which has the glyph of zero.
+[[nodiscard]] std::string ratio_line(std::span<const double> parts, std::span<const double> wholes,
+                                     double floor, std::size_t columns, const Look& look);
+
 // One cell of a heat map: level 0 at 0, then four levels up to 1.
 [[nodiscard]] std::size_t heat_level(double fraction);
 [[nodiscard]] std::string_view heat_glyph(double fraction, const Look& look);

@@ -101,7 +101,7 @@ void fold_replaced(const std::string& target) {
     throw std::runtime_error("'" + target + "' cannot be replaced now: " + failure.what());
   }
   if (result == Fold::in_use) {
-    throw std::runtime_error("another program keeps reading '" + target + "'; end it and copy again");
+    throw std::runtime_error("another program is still reading '" + target + "'; stop it and back up again");
   }
 }
 
@@ -138,7 +138,7 @@ Holdings copy_database(const std::string& source, const std::string& target, con
   const Holdings copied = check_backup(target);
   if (copied.calls != seen.calls || copied.newest != seen.newest) {
     throw std::runtime_error("the copy of '" + source +
-                             "' is not what was read: " + std::to_string(copied.calls) +
+                             "' does not match the original: " + std::to_string(copied.calls) +
                              " calls instead of " + std::to_string(seen.calls));
   }
   return seen;
@@ -151,7 +151,7 @@ std::string objection_to_target(const std::string& target, Existing existing) {
   }
   const std::string place = real_place(target);
   if (!identity_of(place)) return {};
-  if (existing == Existing::refused) return name + " exists already; --force replaces it";
+  if (existing == Existing::refused) return name + " already exists; --force replaces it";
   const FileKind kind = kind_of_file(place);
   if (kind == FileKind::log) return name + " is the log of a database; choose another name";
   if (kind == FileKind::database && is_foreign(place)) {

@@ -84,12 +84,13 @@ void check_restorable(const std::string& file) {
   std::error_code none;
   if (!fs::exists(file, none)) throw std::runtime_error("there is no file '" + file + "'");
   if (!fs::is_regular_file(file, none)) {
-    throw std::runtime_error("'" + file + "' is no regular file; name a file that `calltally backup` made");
+    throw std::runtime_error("'" + file +
+                             "' is not a regular file; name a file that `calltally backup` made");
   }
-  if (!has_bytes(file)) throw std::runtime_error("'" + file + "' is empty; it is no backup");
+  if (!has_bytes(file)) throw std::runtime_error("'" + file + "' is empty and not a backup");
   for (const char* log : {"-wal", "-journal"}) {
     if (!has_bytes(file + log)) continue;
-    throw std::runtime_error("'" + file + "' is a database in use: part of it stands in '" + file + log +
+    throw std::runtime_error("'" + file + "' is a database in use: part of it is in '" + file + log +
                              "'. Copy it with `calltally backup --db` and restore that copy");
   }
 }
@@ -155,7 +156,7 @@ Present Restoration::look() const {
   std::error_code none;
   present.exists = fs::exists(place_, none);
   if (!present.exists || !has_bytes(place_)) return present;
-  if (!fs::is_regular_file(place_, none)) throw std::runtime_error("'" + shown_ + "' is no regular file");
+  if (!fs::is_regular_file(place_, none)) throw std::runtime_error("'" + shown_ + "' is not a regular file");
   SQLite::Database copy(sqlite_name(prepared_), SQLite::OPEN_READONLY, busy_ms);
   try {
     SQLite::Database connection(sqlite_name(place_), SQLite::OPEN_READONLY, busy_ms);
@@ -173,7 +174,7 @@ Present Restoration::look() const {
     const bool is_sqlite = ::read(file.get(), head.data(), head.size()) == 16 &&
                            std::string_view(head.data(), 15) == "SQLite format 3";
     if (is_sqlite) throw;
-    present.trouble = "it is no database any more";
+    present.trouble = "it is no longer a database";
   }
   return present;
 }
@@ -206,15 +207,15 @@ bool Restoration::fold() const {
     refuse(failure.what());
   }
   if (result == Fold::in_use) {
-    throw std::runtime_error("another program keeps reading '" + shown_ +
-                             "'; end it and restore again. Nothing was changed");
+    throw std::runtime_error("another program is still reading '" + shown_ +
+                             "'; stop it and restore again. Nothing was changed");
   }
   return result == Fold::done;
 }
 
 void Restoration::refuse(const std::string& why) const {
-  throw std::runtime_error("what stands in '" + shown_ + "' cannot be read or settled now: " + why +
-                           "; see to that and restore again. Nothing was changed");
+  throw std::runtime_error("the content of '" + shown_ + "' cannot be read or completed now: " + why +
+                           "; fix that and restore again. Nothing was changed");
 }
 
 // A second name for the file: at no moment is it without one. A log that could not be folded goes with it.

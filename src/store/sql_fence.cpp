@@ -262,13 +262,13 @@ std::string SqlFence::objection(int act, std::string_view first, std::string_vie
     case SQLITE_READ:
       if (allows_reading(first, second, view)) return {};
       return "'" + std::string(first) +
-             "' is internal and may change with any version; what there is to read are the views "
+             "' is internal and may change with any version; query the views "
              "call_report, analysis_value and quarantine_report";
     case SQLITE_FUNCTION:
       if (has(functions, second)) return {};
       return "the function " + std::string(second) + "() is not available here";
     default:
-      return "only reading is possible here, and " + std::string(verb_of(act)) + " is not reading";
+      return "sql is read-only: " + std::string(verb_of(act)) + " is not allowed";
   }
 }
 

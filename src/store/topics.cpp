@@ -85,8 +85,7 @@ Topics::Result Topics::merge(const std::vector<std::string>& from, const std::st
   load();
   const auto target = named(into);
   if (!target) {
-    return tl::unexpected(target.error() +
-                          "; a name that no call has yet is given by `calltally topics rename`");
+    return tl::unexpected(target.error() + "; `calltally topics rename` gives a name that no call has yet");
   }
   const Topic root = root_of(*target);
   std::vector<Topic> sources;

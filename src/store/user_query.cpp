@@ -98,7 +98,7 @@ std::optional<SqlRefusal> unreadable(std::string_view text) {
   const std::string whole = valid_utf8(text);
   if (whole == text) return std::nullopt;
   const auto broken = std::ranges::mismatch(whole, text).in2 - text.begin();
-  return refusal("the statement is no UTF-8, after " + std::to_string(broken) + " bytes");
+  return refusal("the statement is not valid UTF-8 after " + std::to_string(broken) + " bytes");
 }
 
 std::string word_at(std::string_view text) {
@@ -246,8 +246,8 @@ tl::expected<void, SqlRefusal> UserQuery::prepare(std::string_view text,
   if (!second || *second) return tl::unexpected(refusal("only one statement at a time", blank));
   if (sqlite3_stmt_readonly(first->get()) == 0 || sqlite3_column_count(first->get()) == 0) {
     const std::string word = word_at(text.substr(std::min(text.find_first_not_of(" \t\r\n;"), text.size())));
-    return tl::unexpected(refusal("only reading is possible here, and " +
-                                  (word.empty() ? std::string("this statement") : word) + " is not reading"));
+    return tl::unexpected(refusal(
+        "sql is read-only: " + (word.empty() ? std::string("this statement") : word) + " is not allowed"));
   }
   state.statement = std::move(*first);
   if (auto refused = state.bind(parameters)) return tl::unexpected(std::move(*refused));

@@ -36,7 +36,7 @@ Writer::Writer(const std::string& path, Role role, BodyReader read_body, CopyPro
   }
   if (const auto told = failure_to_write(failure, path)) throw std::runtime_error(*told);
   throw std::runtime_error("'" + path + "' cannot be opened for writing: " + failure.what() +
-                           "; see to the disk, then try again");
+                           "; check the disk, then try again");
 }
 
 Writer::~Writer() {

@@ -25,7 +25,7 @@ Writer::Place::Place(const std::string& file, Role as, BodyReader read, CopyProg
       write(real + "-writer", real) {
   if (role == Role::receiver && !receiver.try_lock()) {
     throw std::runtime_error("another calltally receives into '" + path +
-                             "' already; stop it first, or name another database with --db");
+                             "' already; stop it, or name another database with --db");
   }
 }
 

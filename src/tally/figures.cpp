@@ -4,6 +4,11 @@
 
 namespace calltally {
 
+std::optional<double> low_share(const Figures& figures) {
+  if (figures.sentiment_rated == 0) return std::nullopt;
+  return static_cast<double>(figures.sentiment_low) / static_cast<double>(figures.sentiment_rated);
+}
+
 std::uint64_t Scores::in(Band band) const {
   std::uint64_t calls = 0;
   for_each([&](double score, std::uint64_t n) { calls += band_of(score) == band ? n : 0; });

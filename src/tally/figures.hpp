@@ -35,6 +35,9 @@ struct Figures {
   std::optional<double> answered_rate;
 };
 
+// How many of the rated calls are low, from 0 to 1; nothing where none is rated.
+[[nodiscard]] std::optional<double> low_share(const Figures& figures);
+
 // Who called, and who had to call again. Only of a whole selection.
 struct CustomerFigures {
   std::uint64_t customers = 0;

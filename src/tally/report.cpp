@@ -86,6 +86,7 @@ struct ReportTally::State {
   LabelGroups lines;
   LabelGroups types;
   LabelGroups qualities;
+  LabelGroups agents;
   LabelGroups end_reasons;
   LocalClock clock;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};
@@ -107,6 +108,7 @@ void ReportTally::add(const CallRow& row) {
   s.lines.add(row.line, row, short_below_s);
   s.types.add(static_cast<LabelId>(row.type), row, short_below_s);
   s.qualities.add(row.quality, row, short_below_s);
+  s.agents.add(row.agent, row, short_below_s);
   s.end_reasons.add(row.end_reason, row, short_below_s);
   const auto weekday = static_cast<std::size_t>(iso_weekday(s.clock.day_at(row.started_at)) - 1);
   ++s.hours[weekday][static_cast<std::size_t>(hour_of(s.clock.at(row.started_at)))];
@@ -129,7 +131,7 @@ bool ReportTally::settle() {
   };
   bool open = s.whole.settle();
   for (Group& group : s.series) open = group.settle() || open;
-  for (LabelGroups* groups : {&s.topics, &s.lines, &s.qualities, &s.end_reasons}) {
+  for (LabelGroups* groups : {&s.topics, &s.lines, &s.qualities, &s.agents, &s.end_reasons}) {
     open = groups->settle(s.options.top, shown) || open;
   }
   open = s.types.settle(s.options.top, type_name) || open;
@@ -145,6 +147,7 @@ void ReportTally::look_again(const CallRow& row) {
   s.lines.look_again(row.line, row);
   s.types.look_again(static_cast<LabelId>(row.type), row);
   s.qualities.look_again(row.quality, row);
+  s.agents.look_again(row.agent, row);
   s.end_reasons.look_again(row.end_reason, row);
 }
 
@@ -158,6 +161,7 @@ StandardReport ReportTally::report() const {
   report.lines = s.lines.rows();
   report.types = s.types.rows();
   report.qualities = s.qualities.rows();
+  report.agents = s.agents.rows();
   report.end_reasons = s.end_reasons.rows();
   report.hours = s.hours;
   report.lowest = s.lowest;

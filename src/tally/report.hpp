@@ -51,6 +51,7 @@ struct StandardReport {
   Breakdown lines;
   Breakdown types;  // the label is the CallType; unknown is a type, not a missing value
   Breakdown qualities;
+  Breakdown agents;
   Breakdown end_reasons;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};  // local weekday, Monday first, and hour
   std::vector<LowCall> lowest;                           // score ascending, newest first; 10 at most

@@ -4,11 +4,13 @@
 #include "base/number_text.hpp"
 #include "call/analysis.hpp"
 #include "render/row_feed.hpp"
+#include "render/xlsx_rows.hpp"
 #include "tally/figure_names.hpp"
 #include "view/answer_json.hpp"
 #include "view/breakdown_view.hpp"
 #include "view/report_view.hpp"
 #include "view/row_filter.hpp"
+#include "view/spreadsheet.hpp"
 
 namespace calltally {
 
@@ -26,7 +28,7 @@ void write_filter(JsonWriter& json, const ListRow& row, const BreakdownAnswer& a
   for (std::size_t i = 0; i < row.values.size(); ++i) {
     parts.push_back({answer.settings.keys[i], row.labels[i], row.values[i]});
   }
-  RowFilters(answer.filters, answer.labels).write(json, parts);
+  RowFilters(answer.filters, answer.labels, answer.phones).write(json, parts);
 }
 
 void write_row(JsonWriter& json, const ListRow& row, const BreakdownAnswer& answer) {
@@ -120,6 +122,12 @@ void breakdown_rows(const BreakdownAnswer& answer, RowWriter& writer) {
   RowFeed rows(writer, columns_of(answer));
   for (const ListRow& row : answer.rows) add_row(rows, row, answer);
   rows.end();
+}
+
+void breakdown_spreadsheet(const BreakdownAnswer& answer, const Presentation& presentation) {
+  XlsxRows rows(
+      spreadsheet_style(presentation, {SheetWord::sheet_breakdown, answer.selection, answer.filters}));
+  breakdown_rows(answer, rows);
 }
 
 }  // namespace calltally

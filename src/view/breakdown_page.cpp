@@ -99,7 +99,9 @@ std::string name_of(const CallKey& key, const Json& value, const Messages& messa
 std::string name_of(const CallKey& key, const ListRow& row, std::size_t i, const Messages& messages) {
   const std::string text = name_of(key, row.values[i], messages);
   const std::string& name = row.names[i];
-  return name.empty() || name == text ? text : text + "  " + name;
+  if (name.empty() || name == text) return text;
+  // The id of an agent says nothing to people: what is cut off where it is narrow.
+  return key.kind == Kind::agent ? name + "  " + text : text + "  " + name;
 }
 
 std::vector<NamedFigures> named_rows(const BreakdownAnswer& answer, const Messages& messages) {

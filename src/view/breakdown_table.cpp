@@ -58,6 +58,23 @@ Table breakdown_table(const std::vector<std::string>& headers, const std::vector
   return table;
 }
 
+RankedBars ranked_breakdown(const std::string& header, const std::vector<NamedFigures>& rows,
+                            std::uint64_t calls, const Messages& messages) {
+  RankedBars bars{breakdown_table({header}, rows, calls, messages), {}, {}};
+  std::uint64_t most = 1;
+  for (const NamedFigures& row : rows) most = std::max(most, row.figures.calls);
+  for (const NamedFigures& row : rows) {
+    bars.fractions.push_back(static_cast<double>(row.figures.calls) / static_cast<double>(most));
+  }
+  const auto& columns = bars.table.columns();
+  for (const Message word :
+       {Message::column_calls, Message::share, Message::column_change, Message::sentiment}) {
+    const auto found = std::ranges::find(columns, messages[word], &Column::header);
+    if (found != columns.end()) bars.beside.push_back(static_cast<std::size_t>(found - columns.begin()));
+  }
+  return bars;
+}
+
 std::string count_text(std::uint64_t count, const Messages& messages) {
   return format_count(static_cast<std::int64_t>(count), messages.language());
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "render/page.hpp"
 #include "render/table.hpp"
 #include "tally/figures.hpp"
 #include "view/messages.hpp"
@@ -26,6 +27,11 @@ struct NamedFigures {
 [[nodiscard]] Table breakdown_table(const std::vector<std::string>& headers,
                                     const std::vector<NamedFigures>& rows, std::uint64_t calls,
                                     const Messages& messages);
+
+// The same for one name per row, with bars of the calls: drawn, calls, share, change and sentiment stand
+// beside them.
+[[nodiscard]] RankedBars ranked_breakdown(const std::string& header, const std::vector<NamedFigures>& rows,
+                                          std::uint64_t calls, const Messages& messages);
 
 [[nodiscard]] std::string count_text(std::uint64_t count, const Messages& messages);
 

@@ -1,15 +1,18 @@
 // Programs get the columns of the export, people those that fit.
 #include "view/call_list.hpp"
 
+#include "answer/hidden_numbers.hpp"
 #include "render/json.hpp"
 #include "render/markdown.hpp"
 #include "render/row_feed.hpp"
 #include "view/answer_json.hpp"
 #include "view/call_row_feed.hpp"
 #include "view/call_table.hpp"
+#include "view/html_frame.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
 #include "view/row_formats.hpp"
+#include "view/spreadsheet.hpp"
 
 namespace calltally {
 namespace {
@@ -24,6 +27,7 @@ struct ListSource {
   const Presentation& presentation;
 
   [[nodiscard]] bool is_markdown() const { return presentation.format == AnswerFormat::markdown; }
+  [[nodiscard]] bool is_html() const { return presentation.format == AnswerFormat::html; }
   [[nodiscard]] const Messages& messages() const { return presentation.messages; }
 };
 
@@ -34,11 +38,25 @@ void begin_json(JsonWriter& json, const CallListHead& head) {
   json.key("rows");
 }
 
+XlsxStyle spreadsheet_of(const ListSource& source) {
+  const CallListHead& head = source.head;
+  const Language language = source.messages().language();
+  SpreadsheetSubject subject{SheetWord::sheet_calls, head.selection, head.filters};
+  for (const auto& [name, value] : head.asked)
+    subject.further.emplace_back(sheet_words(SheetWord::order, language), value);
+  if (head.rows < head.total) {
+    subject.further.emplace_back(sheet_words(SheetWord::found, language), format_count(head.total, language));
+  }
+  return spreadsheet_style(source.presentation, std::move(subject));
+}
+
 void write_program_rows(const ListSource& source, RowBuffer& buffer, const EachCall& each) {
   const bool is_document = source.presentation.format == AnswerFormat::json;
   JsonWriter json(buffer.bytes, JsonLayout::pretty);
   if (is_document) begin_json(json, source.head);
-  const auto writer = row_writer(source.presentation, buffer, json);
+  RowStyle style;
+  if (source.presentation.format == AnswerFormat::xlsx) style.xlsx = spreadsheet_of(source);
+  const auto writer = row_writer(source.presentation, buffer, json, style);
   CallRowFeed rows(*writer, source.labels, source.head.selection.zone);
   each([&](CallRecord& call) { rows.add(call); });
   rows.end();
@@ -54,8 +72,9 @@ std::string page_above(const ListSource& source) {
   if (head.total == 0) {
     page.sections = nothing_sections(head.selection, head.filters, head.nearest, source.messages());
   }
-  const Look& look = source.presentation.look;
-  return source.is_markdown() ? page_markdown(page, look.glyphs) : page_text(page, look);
+  if (!source.is_html()) return page_for_people(page, source.presentation, Definitions::absent);
+  tell_phones(page, source.presentation);
+  return html_above(page, html_frame(source.presentation, Definitions::absent));
 }
 
 std::string line_below(const ListSource& source) {
@@ -64,33 +83,45 @@ std::string line_below(const ListSource& source) {
   return "\n" + std::string(margin, ' ') + styled(text, Style::dim, source.presentation.look) + "\n";
 }
 
+// Below no rows stands nothing but the end of a page that has one.
+std::string page_below(const ListSource& source) {
+  const bool is_empty = source.head.total == 0;
+  if (!source.is_html()) return is_empty ? "" : line_below(source);
+  std::vector<Note> notes;
+  if (!is_empty) notes.push_back({describe_count(source.head, source.messages()), Style::dim});
+  return html_below(notes, html_frame(source.presentation, Definitions::absent));
+}
+
 void add_row(RowFeed& rows, const std::vector<Cell>& cells) {
   for (const Cell& cell : cells) rows.add(Value::text(rows.keep(cell.text)).styled(cell.style));
   rows.end_row();
 }
 
 // Ids are whole where they may be taken on to other programs.
-void write_people_rows(const ListSource& source, RowBuffer& buffer, const EachCall& each) {
-  buffer.bytes += page_above(source);
-  if (source.head.total == 0) return;
+void write_people_table(const ListSource& source, RowBuffer& buffer, const EachCall& each) {
   const Presentation& presentation = source.presentation;
-  const bool is_whole = source.is_markdown() || presentation.tables_of_names() == Tables::whole;
+  const bool is_whole =
+      source.is_markdown() || source.is_html() || presentation.tables_of_names() == Tables::whole;
   const CallTable table(source.labels, source.head.selection.zone, presentation.messages);
   JsonWriter none(buffer.bytes);
   RowStyle style;
   style.table.margin = margin;
   style.table.is_last_prose = true;
   const auto writer = row_writer(presentation, buffer, none, style);
-  if (source.head.rows > 0) {
-    buffer.bytes += '\n';
-    RowFeed rows(*writer, table.columns(CallTable::Summary::beside));
-    each([&](const CallRecord& call) {
-      const std::string id = is_whole ? call.call_id : source.reader.short_id(call.call_id);
-      add_row(rows, table.row(call, id, CallTable::Summary::beside));
-    });
-    rows.end();
-  }
-  buffer.bytes += line_below(source);
+  if (!source.is_html()) buffer.bytes += '\n';
+  RowFeed rows(*writer, table.columns(CallTable::Summary::beside));
+  each([&](const CallRecord& call) {
+    const bool is_shown = is_whole || is_hidden(call.call_id);  // no beginning of what is hidden finds it
+    const std::string id = is_shown ? call.call_id : source.reader.short_id(call.call_id);
+    add_row(rows, table.row(call, id, CallTable::Summary::beside));
+  });
+  rows.end();
+}
+
+void write_people_rows(const ListSource& source, RowBuffer& buffer, const EachCall& each) {
+  buffer.bytes += page_above(source);
+  if (source.head.rows > 0) write_people_table(source, buffer, each);
+  buffer.bytes += page_below(source);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "call/analysis.hpp"
 #include "call/unreadable_words.hpp"
 #include "render/wrap.hpp"
+#include "view/call_table.hpp"
 #include "view/call_view.hpp"
 #include "view/messages.hpp"
 
@@ -130,8 +131,7 @@ Table facts_of_call(const Showing& s) {
   pairs.add(messages[Message::began_utc], format_rfc3339(row.started_at));
   pairs.add(messages[Message::length], format_duration(row.duration_s));
   pairs.add(messages[Message::line], named(s.labels[row.line].name, call.line_number));
-  pairs.add(messages[Message::key_customer],
-            call.customer_number.empty() ? messages[Message::number_withheld] : call.customer_number);
+  pairs.add(messages[Message::key_customer], CallTable::customer(call, messages));
   pairs.add(messages[Message::type], type_text(row.type, messages));
   pairs.add(messages[Message::call_status], call.status);
   pairs.add(messages[Message::end_reason], s.labels[row.end_reason].shown);

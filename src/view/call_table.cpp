@@ -1,5 +1,6 @@
 #include "view/call_table.hpp"
 
+#include "answer/hidden_numbers.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 
@@ -18,6 +19,12 @@ std::vector<Column> CallTable::columns(Summary summary) const {
   if (summary == Summary::beside)
     columns.push_back({messages_[Message::summary], Align::left, Shrink::may, 20, 4});
   return columns;
+}
+
+// A number that is not shown is no withheld one.
+std::string CallTable::customer(const CallRecord& call, const Messages& messages) {
+  if (!call.customer_number.empty()) return call.customer_number;
+  return call.row.customer == 0 ? messages[Message::number_withheld] : std::string(hidden_number);
 }
 
 Cell CallTable::answer(const CallRow& row) const {
@@ -42,8 +49,7 @@ std::vector<Cell> CallTable::row(const CallRecord& call, const std::string& id, 
                           {format_score(row.sentiment, messages_.language()), score},
                           answer(row),
                           label(row.topic, Message::no_topic),
-                          {is_withheld ? messages_[Message::number_withheld] : call.customer_number,
-                           is_withheld ? Style::dim : Style::plain},
+                          {customer(call, messages_), is_withheld ? Style::dim : Style::plain},
                           label(row.line, Message::no_line)};
   if (summary == Summary::beside) cells.push_back({tidy(call.summary)});
   return cells;

@@ -25,6 +25,9 @@ class CallTable {
   // The cells of a call under these columns. `id` is what stands for it: its id, or the beginning of it.
   [[nodiscard]] std::vector<Cell> row(const CallRecord& call, const std::string& id, Summary summary) const;
 
+  // The number of a call's customer; withheld, or left out, in words.
+  [[nodiscard]] static std::string customer(const CallRecord& call, const Messages& messages);
+
  private:
   [[nodiscard]] Cell answer(const CallRow& row) const;
   [[nodiscard]] Cell label(LabelId id, Message none) const;

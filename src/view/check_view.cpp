@@ -139,7 +139,7 @@ Page check_page(const Checked& checked, std::size_t columns) {
   const std::int64_t findings = checked.findings();
   page.title = findings == 0 ? "Everything is in order" : counted(findings, "finding", "findings");
   page.subtitle = checked.path;
-  page.notes.push_back({"as of " + format_rfc3339(checked.as_of), Style::dim});
+  page.notes.push_back({"As of " + format_rfc3339(checked.as_of), Style::dim});
   add_findings(page, checked);
   page.sections.push_back({"Checks", "", checks_table(checked, columns)});
   return page;

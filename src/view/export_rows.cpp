@@ -85,6 +85,7 @@ void ExportRows::hide(CallRecord& call) {
   labels_.hide(call.row, mask);
   call.call_id = mask.within(call.call_id);
   call.status = mask.value(call.status);
+  call.summary = mask.text(call.summary);
   call.customer_number = mask.customer();
   if (!call.analysis.empty()) {
     Json tree = decoder_.parse(call.analysis).value_or(Json{});
@@ -93,6 +94,7 @@ void ExportRows::hide(CallRecord& call) {
   }
   full_.recording_url = mask.within(full_.recording_url);
   mask.hide(full_.agent_metadata);
+  mask.hide(full_.messages);
 }
 
 void ExportRows::add_bodies() {

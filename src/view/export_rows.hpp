@@ -13,6 +13,7 @@
 #include "render/csv.hpp"
 #include "render/row_batch.hpp"
 #include "render/row_writer.hpp"
+#include "render/xlsx_rows.hpp"
 #include "store/reader.hpp"
 #include "view/analysis_cells.hpp"
 #include "view/export_columns.hpp"
@@ -25,6 +26,7 @@ struct ExportShape {
   AnswerFormat format = AnswerFormat::csv;
   ExportColumns columns;
   CsvStyle csv;
+  XlsxStyle xlsx;  // of spreadsheets
   Phones phones = Phones::full;
 };
 

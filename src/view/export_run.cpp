@@ -116,6 +116,7 @@ ExportCount export_calls(const ExportSource& source, const ExportShape& shape, c
   presentation.format = shape.format;
   RowStyle style;
   style.csv = shape.csv;
+  style.xlsx = shape.xlsx;
   const auto writer = row_writer(presentation, buffer, no_document, style);
   ExportRows rows(shape, source.labels, source.zone, *writer);
   const bool needs_bodies = std::ranges::any_of(shape.columns, &ExportColumn::needs_bodies);

@@ -17,7 +17,7 @@ void add_mentions(Page& page, const ForgetReceipt& receipt) {
   Table table({{"Call", Align::left, Shrink::may, 20}});
   const std::size_t shown = std::min(receipt.mentioned_in.size(), ids_shown);
   for (std::size_t i = 0; i < shown; ++i) table.add({{masked_numbers(receipt.mentioned_in[i])}});
-  page.sections.push_back({"Other calls that tell of the number in their texts",
+  page.sections.push_back({"Other calls whose texts mention the number",
                            std::to_string(shown) + " of " + std::to_string(receipt.mentions),
                            std::move(table)});
   page.sections.push_back(
@@ -29,15 +29,14 @@ void add_mentions(Page& page, const ForgetReceipt& receipt) {
 
 // The number is to be looked at again; its entry keeps what may still come away.
 void add_unknown(Page& page, const ForgetReceipt& receipt) {
-  page.notes.push_back({"no calls of this number; " +
+  page.notes.push_back({"No calls of this number; " +
                             counted(receipt.similar_calls, "call has", "calls have") +
                             " one that ends in the same seven digits. Check the number, and the country that "
                             "`calltally fields` shows.",
                         Style::low});
   if (receipt.dry_run) return;
   page.notes.push_back(
-      {"The number is on the erasure list all the same: calls that began before now are not taken.",
-       Style::plain});
+      {"The number is on the erasure list anyway: calls that began before now are discarded.", Style::plain});
 }
 
 void add_notes(Page& page, const ForgetReceipt& receipt) {
@@ -49,22 +48,22 @@ void add_notes(Page& page, const ForgetReceipt& receipt) {
                           Style::plain});
   }
   if (receipt.forgotten_before) {
-    page.notes.push_back(
-        {"was forgotten before, at " + format_rfc3339(*receipt.forgotten_before), Style::plain});
+    page.notes.push_back({"Forgotten before, at " + format_rfc3339(*receipt.forgotten_before), Style::plain});
   }
   if (receipt.dry_run) {
     page.notes.push_back({"Nothing was changed.", Style::plain});
     return;
   }
   if (!receipt.log_emptied) {
-    page.notes.push_back({"What was removed may still stand in '" + receipt.database +
-                              "-wal', because another program keeps reading. End it and run the same command "
-                              "again.",
-                          Style::low});
+    page.notes.push_back(
+        {"What was removed may still be in '" + receipt.database +
+             "-wal', because another program is still reading. Stop it and run the same command "
+             "again.",
+         Style::low});
   }
   page.notes.push_back(
-      {"Copies that were made before, such as backups and exports, still hold what went. "
-       "`calltally restore` forgets it again in what it puts back.",
+      {"Copies made before, such as backups and exports, still contain the data. "
+       "`calltally restore` erases it again from what it restores.",
        Style::plain});
   for (const std::string& copy : receipt.copies) {
     page.notes.push_back({"An older state of this database: '" + copy + "'. Delete it.", Style::low});
@@ -87,10 +86,10 @@ Page forget_page(const ForgetReceipt& receipt) {
   row("stored bodies", receipt.forgotten.rows.deliveries);
   row("status updates", receipt.forgotten.rows.status_updates);
   row("bodies in quarantine", receipt.forgotten.quarantine);
-  if (!receipt.dry_run) row("words that no call has any more", receipt.forgotten.labels);
+  if (!receipt.dry_run) row("words that no other call has", receipt.forgotten.labels);
   if (!receipt.mark.empty())
     table.add({{"entry in the erasure list"}, {receipt.mark.substr(0, mark_digits)}});
-  page.sections.push_back({receipt.dry_run ? "Would go" : "Gone", "", std::move(table)});
+  page.sections.push_back({receipt.dry_run ? "Would be removed" : "Removed", "", std::move(table)});
   add_mentions(page, receipt);
   return page;
 }

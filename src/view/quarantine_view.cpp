@@ -39,7 +39,7 @@ void add_way_out(Page& page, const QuarantineListing& list) {
   }
   if (list.repaired > 0) {
     note(bodies(list.repaired) +
-         " can be read once repaired: `calltally quarantine show ID` tells what that changes, "
+         " can be read once repaired: `calltally quarantine show ID` shows what that changes, "
          "`calltally quarantine retry --all --repair` does it.");
   }
 }
@@ -104,7 +104,7 @@ Page quarantine_page(const QuarantineListing& list) {
   page.subtitle = describe(list.selection.period, zone);
   if (count == 0) {
     if (list.extent) {
-      page.notes.push_back({"What came on other days lies there: --period all lists it."});
+      page.notes.push_back({"There is more from other days: --period all lists it."});
     }
     return page;
   }

@@ -1,4 +1,7 @@
-// Sections with a row per topic, line, type, quality and end reason.
+// Sections with a row per topic, line, type, quality, agent and end reason.
+#include <map>
+#include <string_view>
+
 #include "view/breakdown_table.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
@@ -17,6 +20,7 @@ constexpr Subject topics{Message::topics, Message::topic, Message::no_topic, Mes
 constexpr Subject lines{Message::lines, Message::line, Message::no_line, Message::no_call_has_line};
 constexpr Subject qualities{Message::qualities, Message::quality, Message::no_quality,
                             Message::no_call_has_quality};
+constexpr Subject agents{Message::agents, Message::key_agent, Message::no_agent, Message::no_agent};
 constexpr Subject end_reasons{Message::end_reasons, Message::end_reason, Message::no_end_reason,
                               Message::no_call_has_end_reason};
 
@@ -36,6 +40,9 @@ class Breakdowns {
         return section(lines, report.lines, named(lines, report.lines));
       case ReportSection::types:
         return Section{messages_[Message::types], "", table(Message::type, types())};
+      case ReportSection::agents:
+        if (has_values(report.agents)) return section(agents, report.agents, by_name(report.agents));
+        return std::nullopt;
       case ReportSection::qualities:
         return section(qualities, report.qualities, named(qualities, report.qualities));
       case ReportSection::end_reasons:
@@ -66,14 +73,29 @@ class Breakdowns {
     return {name.empty() ? *text : *text + "  " + name, Style::plain, row.figures, "", ""};
   }
 
+  // Agents by their names alone, where no other has the same; one without has its id.
+  Rows by_name(const Breakdown& breakdown) const {
+    Rows rows = named(agents, breakdown);
+    std::map<std::string_view, std::size_t> bearers;
+    const auto name_of = [&](std::size_t row) -> std::string_view {
+      if (breakdown[row].rest) return {};
+      return answer_.labels[breakdown[row].key].name;
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) ++bearers[name_of(i)];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!name_of(i).empty() && bearers[name_of(i)] == 1) rows[i].name = name_of(i);
+    }
+    return rows;
+  }
+
   Rows named(const Subject& subject, const Breakdown& breakdown) const {
     Rows rows;
     for (const BreakdownRow& row : breakdown) rows.push_back(named(subject, row));
     return rows;
   }
 
-  Table table(Message header, const Rows& rows) const {
-    return breakdown_table({messages_[header]}, rows, answer_.report.whole.figures.calls, messages_);
+  RankedBars table(Message header, const Rows& rows) const {
+    return ranked_breakdown(messages_[header], rows, answer_.report.whole.figures.calls, messages_);
   }
 
   Section section(const Subject& subject, const Breakdown& breakdown, const Rows& rows) const {

@@ -55,7 +55,7 @@ void figures(JsonWriter& json, const ReportAnswer& answer) {
 }
 
 void filter(JsonWriter& json, const ReportAnswer& answer, const CallKey& key, LabelId label, Json value) {
-  RowFilters(answer.filters, answer.labels).write(json, {{key, label, std::move(value)}});
+  RowFilters(answer.filters, answer.labels, answer.phones).write(json, {{key, label, std::move(value)}});
 }
 
 // Of a row by label.
@@ -89,7 +89,9 @@ void series(JsonWriter& json, const ReportAnswer& answer) {
     json.object();
     json.member("start", std::string_view(answer.buckets[i].start));
     members(json, answer.report.series[i]);
-    RowFilters(answer.filters, answer.labels).write(json, answer.buckets[i], answer.selection.zone);
+    json.member("sentiment_low_share", low_share(answer.report.series[i]));
+    RowFilters(answer.filters, answer.labels, answer.phones)
+        .write(json, answer.buckets[i], answer.selection.zone);
     json.end();
   }
   json.end();
@@ -186,6 +188,13 @@ void breakdowns(JsonWriter& json, const ReportAnswer& answer) {
       json, "qualities", answer.report.qualities,
       [&](const BreakdownRow& row) { text_or_null(json, "quality", shown(row, labels)); },
       by_label("quality"));
+  breakdown(
+      json, "agents", answer.report.agents,
+      [&](const BreakdownRow& row) {
+        text_or_null(json, "agent", shown(row, labels));
+        text_or_null(json, "name", row.rest ? std::string{} : labels[row.key].name);
+      },
+      by_label("agent"));
   breakdown(
       json, "end_reasons", answer.report.end_reasons,
       [&](const BreakdownRow& row) { text_or_null(json, "end_reason", shown(row, labels)); },

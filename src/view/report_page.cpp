@@ -23,26 +23,56 @@ std::string filter_name(const std::string& name, const Messages& messages) {
   return found == known.end() ? name : messages[found->second];
 }
 
-// "line +31850000101; topic Klacht or Storing"
+// A fixed word of a filter in the page's language; everything else as it stands.
+std::string filter_value(const std::string& name, const std::string& value, const Messages& messages) {
+  static const std::map<std::string_view, Message> known{
+      {"sentiment low", Message::stack_low},
+      {"sentiment neutral", Message::stack_neutral},
+      {"sentiment high", Message::stack_high},
+      {"sentiment unrated", Message::unrated},
+      {"type inbound", Message::inbound},
+      {"type outbound", Message::outbound},
+      {"type web", Message::web},
+      {"type unknown", Message::unknown},
+      {"answered yes", Message::yes},
+      {"answered no", Message::no},
+      {"answered unknown", Message::unknown},
+      {"duration none", Message::no_such_value},
+      {"line none", Message::no_such_value},
+      {"topic none", Message::no_such_value},
+      {"quality none", Message::no_such_value},
+      {"agent none", Message::no_such_value},
+      {"end_reason none", Message::no_such_value},
+      {"customer withheld", Message::number_withheld},
+  };
+  const auto found = known.find(name + " " + value);
+  return found == known.end() ? value : messages[found->second];
+}
+
+}  // namespace
+
 std::string filters_text(const std::vector<FilterEcho>& filters, const Messages& messages) {
   std::string text;
   for (const FilterEcho& filter : filters) {
     text += (text.empty() ? "" : "; ") + filter_name(filter.name, messages);
     for (std::size_t i = 0; i < filter.values.size(); ++i) {
-      text += (i > 0 ? " " + messages[Message::or_] + " " : " ") + filter.values[i];
+      text += (i > 0 ? " " + messages[Message::or_] + " " : " ") +
+              filter_value(filter.name, filter.values[i], messages);
     }
   }
   return text;
 }
 
+namespace {
+
 // Nothing where the answer has nothing to say under it.
 std::optional<Section> section_of(ReportSection which, const ReportAnswer& answer, const Messages& messages,
-                                  CallIds ids) {
+                                  CallIds ids, FewBuckets few) {
   switch (which) {
     case ReportSection::figures:
       return figures_section(answer, messages);
     case ReportSection::series:
-      if (answer.buckets.size() > 1) return series_section(answer, messages);
+      if (answer.buckets.size() > 1) return series_section(answer, messages, few);
       return std::nullopt;
     case ReportSection::sentiment:
       return sentiment_section(answer, messages);
@@ -156,6 +186,7 @@ const std::vector<std::pair<ReportSection, std::string>>& report_sections() {
       {ReportSection::lines, "lines"},
       {ReportSection::types, "types"},
       {ReportSection::qualities, "qualities"},
+      {ReportSection::agents, "agents"},
       {ReportSection::end_reasons, "end_reasons"},
       {ReportSection::hours, "hours"},
       {ReportSection::lowest, "lowest"},
@@ -164,7 +195,7 @@ const std::vector<std::pair<ReportSection, std::string>>& report_sections() {
 }
 
 Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids,
-                 const std::vector<ReportSection>& sections) {
+                 const std::vector<ReportSection>& sections, FewBuckets few) {
   Page page = page_head(answer.selection, answer.filters, messages);
   if (answer.report.whole.figures.calls == 0) {
     page.sections = nothing_sections(answer.selection, answer.filters, answer.nearest, messages);
@@ -173,11 +204,12 @@ Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds i
   if (answer.previous && Changes(answer, messages).are_shown()) {
     add_comparison_notes(page, answer.previous->base, answer.selection.zone, messages);
   } else if (answer.previous) {
-    const std::string range = messages.range(answer.previous->base.compared.period, answer.selection.zone);
-    page.notes.push_back({messages.say(Message::too_few_for_changes, {range}), Style::dim});
+    const std::string name = messages.name(answer.previous->base.compared.period, answer.selection.zone);
+    page.notes.push_back({messages.say(Message::too_few_for_changes, {name}), Style::dim});
   }
   for (const ReportSection which : sections) {
-    if (auto section = section_of(which, answer, messages, ids)) page.sections.push_back(*std::move(section));
+    if (auto section = section_of(which, answer, messages, ids, few))
+      page.sections.push_back(*std::move(section));
   }
   return page;
 }

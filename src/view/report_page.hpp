@@ -18,6 +18,9 @@ namespace calltally {
 // How calls are named: by their ids, or by as much of one as names no other call.
 enum class CallIds { whole, shortest };
 
+// Few buckets of a series as lines of a table with bars, as text has them, or as curves like more of them.
+enum class FewBuckets { bars, curves };
+
 // The parts of the page, in its order.
 enum class ReportSection {
   figures,
@@ -28,6 +31,7 @@ enum class ReportSection {
   lines,
   types,
   qualities,
+  agents,
   end_reasons,
   hours,
   lowest,
@@ -38,11 +42,14 @@ enum class ReportSection {
 
 // The head, and of the sections those that say something, in the order given.
 [[nodiscard]] Page report_page(const ReportAnswer& answer, const Messages& messages, CallIds ids,
-                               const std::vector<ReportSection>& sections);
+                               const std::vector<ReportSection>& sections, FewBuckets few = FewBuckets::bars);
 
 // What every page begins with: which calls, of which days, as of when.
 [[nodiscard]] Page page_head(const Selection& selection, const std::vector<FilterEcho>& filters,
                              const Messages& messages);
+
+// "line +31850000101; topic Klacht or Storing": the filters in words.
+[[nodiscard]] std::string filters_text(const std::vector<FilterEcho>& filters, const Messages& messages);
 
 // Why there is nothing to show, and what to type to find something.
 [[nodiscard]] std::vector<Section> nothing_sections(const Selection& selection,
@@ -80,12 +87,13 @@ class Changes {
 
 // The parts of the page, each from the answer alone.
 [[nodiscard]] Section figures_section(const ReportAnswer& answer, const Messages& messages);
-[[nodiscard]] Section series_section(const ReportAnswer& answer, const Messages& messages);
+[[nodiscard]] Section series_section(const ReportAnswer& answer, const Messages& messages, FewBuckets few);
 [[nodiscard]] Section sentiment_section(const ReportAnswer& answer, const Messages& messages);
 [[nodiscard]] Section hours_section(const ReportAnswer& answer, const Messages& messages);
 [[nodiscard]] Section lowest_section(const ReportAnswer& answer, const Messages& messages, CallIds ids);
 
-// Topics, sentiment by topic, lines, types, qualities or end reasons; nothing where there is nothing to say.
+// Topics, sentiment by topic, lines, types, qualities, agents or end reasons; nothing where there is nothing
+// to say.
 [[nodiscard]] std::optional<Section> breakdown_section(ReportSection section, const ReportAnswer& answer,
                                                        const Messages& messages);
 

@@ -80,6 +80,7 @@ void report_rows(const ReportAnswer& answer, RowWriter& writer) {
   }
   for (std::size_t i = 0; i < answer.buckets.size(); ++i) {
     rows.add_all({"series", answer.buckets[i].start}, report.series[i]);
+    rows.add({"series", answer.buckets[i].start}, "sentiment_low_share", low_share(report.series[i]));
   }
   rows.add_breakdown("topics", report.topics, answer.labels);
   for (std::size_t i = 0; answer.previous && i < report.topics.size(); ++i) {
@@ -100,6 +101,7 @@ void report_rows(const ReportAnswer& answer, RowWriter& writer) {
     rows.add_all({"types", row.rest ? std::nullopt : std::optional(name), row.rest}, row.figures);
   }
   rows.add_breakdown("qualities", report.qualities, answer.labels);
+  rows.add_breakdown("agents", report.agents, answer.labels);
   rows.add_breakdown("end_reasons", report.end_reasons, answer.labels);
   for (const LowestCall& low : answer.lowest) {
     const FigureRows::Row row{"lowest", low.record.call_id};

@@ -8,6 +8,7 @@
 #include "view/call_table.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
+#include "view/series_ticks.hpp"
 
 namespace calltally {
 namespace {
@@ -63,11 +64,12 @@ Table series_table(const ReportAnswer& answer, const Messages& messages) {
   };
   Table table({{messages[messages_of(answer.unit).header]},
                figure(Message::column_calls, 0),
-               figure(Message::talk_time, 5),
-               figure(Message::column_mean, 1),
-               figure(Message::sentiment, 2),
-               figure(Message::column_low, 4),
-               figure(Message::answered, 3)});
+               figure(Message::talk_time, 0),
+               figure(Message::column_mean, 2),
+               figure(Message::sentiment, 0),
+               figure(Message::column_low, 3),
+               figure(Message::column_low_share, 0),
+               figure(Message::answered, 1)});
   for (std::size_t i = 0; i < answer.buckets.size(); ++i) {
     const Figures& f = answer.report.series[i];
     table.add({{bucket_row_name(answer.buckets[i], answer.unit, messages)},
@@ -76,14 +78,73 @@ Table series_table(const ReportAnswer& answer, const Messages& messages) {
                {format_duration(f.duration_mean_s)},
                {format_score(f.sentiment_mean, language)},
                {count_text(f.sentiment_low, messages)},
+               {format_percent(low_share(f), language)},
                {format_percent(f.answered_rate, language)}});
   }
   return table;
 }
 
+// The least and the greatest of a figure over all buckets that have it: "5.4 to 7.7".
+template <typename Figure, typename Spell>
+std::string range_of(const std::vector<Figures>& series, const Messages& messages, const Figure& figure,
+                     const Spell& spell) {
+  std::optional<double> least;
+  std::optional<double> greatest;
+  for (const Figures& bucket : series) {
+    const std::optional<double> value = figure(bucket);
+    if (!value) continue;
+    least = std::min(least.value_or(*value), *value);
+    greatest = std::max(greatest.value_or(*value), *value);
+  }
+  if (!least) return std::string(no_figure);
+  const std::string low = spell(*least);
+  const std::string high = spell(*greatest);
+  return low == high ? low : messages.say(Message::least_to_most, {low, high});
+}
+
+template <typename Figure>
+double greatest_of(const std::vector<Figures>& series, const Figure& figure) {
+  double greatest = 0;
+  for (const Figures& bucket : series) greatest = std::max(greatest, figure(bucket).value_or(0));
+  return greatest;
+}
+
+// Calls, talk time, mean sentiment and the share of low calls, one curve each.
+std::vector<Curve> series_curves(const std::vector<Figures>& series, const Messages& messages) {
+  const Language language = messages.language();
+  const auto calls = [](const Figures& f) { return std::optional(number(f.calls)); };
+  const auto talk = [](const Figures& f) { return std::optional(f.talk_s); };
+  const auto mean = [](const Figures& f) { return f.sentiment_mean; };
+  std::vector<Curve> curves{
+      {messages[Message::column_calls],
+       range_of(series, messages, calls,
+                [&](double value) { return count_text(static_cast<std::uint64_t>(value), messages); })},
+      {messages[Message::talk_time],
+       range_of(series, messages, talk, [&](double value) { return format_total(value, language); })},
+      {messages[Message::sentiment],
+       range_of(series, messages, mean, [&](double value) { return format_score(value, language); })},
+      {messages[Message::column_low_share],
+       range_of(series, messages, low_share, [&](double value) { return format_percent(value, language); })}};
+  curves[2].floor = 1;  // the worst score
+  curves[0].axis = count_axis(greatest_of(series, calls), language);
+  curves[1].axis = time_axis(greatest_of(series, talk), language);
+  curves[2].axis = score_axis();
+  curves[3].axis = share_axis(greatest_of(series, low_share), language);
+  for (const Figures& f : series) {
+    const double rated = number(f.sentiment_rated);
+    curves[0].parts.push_back(number(f.calls));
+    curves[1].parts.push_back(f.talk_s);
+    curves[2].parts.push_back(f.sentiment_mean.value_or(0) * rated);
+    curves[2].wholes.push_back(rated);
+    curves[3].parts.push_back(number(f.sentiment_low));
+    curves[3].wholes.push_back(rated);
+  }
+  return curves;
+}
+
 }  // namespace
 
-Section series_section(const ReportAnswer& answer, const Messages& messages) {
+Section series_section(const ReportAnswer& answer, const Messages& messages, FewBuckets few) {
   std::vector<double> calls;
   for (const Figures& bucket : answer.report.series) calls.push_back(number(bucket.calls));
   const auto busiest = std::ranges::max_element(calls);
@@ -93,14 +154,17 @@ Section series_section(const ReportAnswer& answer, const Messages& messages) {
                   messages.say(Message::most_on, {most, bucket_row_name(peak, answer.unit, messages)}),
                   Note{}};
   Table table = series_table(answer, messages);
-  if (calls.size() <= bars_max) {
+  if (calls.size() <= bars_max && few == FewBuckets::bars) {
     std::vector<double> fractions;
     for (const double value : calls) fractions.push_back(value / std::max(1.0, *busiest));
     section.remark.clear();
     section.body = Bars{std::move(table), std::move(fractions), std::vector(calls.size(), Style::accent)};
   } else {
-    section.body = TimeSeries{std::move(calls), bucket_name(answer.buckets.front(), answer.unit, messages),
-                              bucket_name(answer.buckets.back(), answer.unit, messages), std::move(table)};
+    TimeSeries series{std::move(calls), bucket_name(answer.buckets.front(), answer.unit, messages),
+                      bucket_name(answer.buckets.back(), answer.unit, messages), std::move(table),
+                      series_curves(answer.report.series, messages)};
+    series.ticks = series_ticks(answer.buckets, answer.unit, messages.language());
+    section.body = std::move(series);
   }
   return section;
 }

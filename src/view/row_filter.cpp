@@ -107,8 +107,17 @@ void RowFilters::write(JsonWriter& json, const std::vector<Part>& parts) const {
   write(json, own, std::move(condition));
 }
 
+bool RowFilters::is_sayable(const std::vector<FilterEcho>& filters) const {
+  return phones_ == Phones::full || std::ranges::none_of(filters, [](const FilterEcho& filter) {
+           return std::ranges::any_of(filter.values,
+                                      [](const std::string& value) { return is_hidden(value); });
+         });
+}
+
 // What was asked for, in its order, with the row's own values instead where they are of the same kind.
 void RowFilters::write(JsonWriter& json, const std::vector<FilterEcho>& own, std::string condition) const {
+  if (!is_sayable(asked_) || !is_sayable(own) || !is_sayable({{"where", {condition}}}))
+    return write_none(json);
   json.key("filter");
   json.object();
   for (const FilterEcho& filter : own) write_values(json, filter);
@@ -130,6 +139,7 @@ void RowFilters::write(JsonWriter& json, const std::vector<FilterEcho>& own, std
 }
 
 void RowFilters::write(JsonWriter& json, const Bucket& bucket, const Zone& zone) const {
+  if (!is_sayable(asked_)) return write_none(json);
   json.key("filter");
   json.object();
   json.member("since", std::string_view(exact_local(bucket.since, zone)));

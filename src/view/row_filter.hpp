@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/hidden_numbers.hpp"
 #include "base/period.hpp"
 #include "base/zone.hpp"
 #include "question/call_filter.hpp"
@@ -14,11 +15,12 @@
 namespace calltally {
 
 // Filters of the rows of one answer. A row's filter holds the answer's own filters, too: with the answer's
-// period and zone it gives the row's calls. Everything is borrowed.
+// period and zone it gives the row's calls. Where it would have to say a number that the answer hides, there
+// is none. Everything is borrowed.
 class RowFilters {
  public:
-  RowFilters(const std::vector<FilterEcho>& asked, const LabelTable& labels)
-      : asked_(asked), labels_(labels) {}
+  RowFilters(const std::vector<FilterEcho>& asked, const LabelTable& labels, Phones phones)
+      : asked_(asked), labels_(labels), phones_(phones) {}
 
   // One value of a row. `label` is of keys that are labels, 0 without a value; `value` is null without one.
   struct Part {
@@ -39,10 +41,12 @@ class RowFilters {
   [[nodiscard]] Said say(const Part& part) const;
   [[nodiscard]] bool is_id(LabelId agent, const std::string& text) const;
   [[nodiscard]] bool shares_name(LabelId id) const;
+  [[nodiscard]] bool is_sayable(const std::vector<FilterEcho>& filters) const;
   void write(JsonWriter& json, const std::vector<FilterEcho>& own, std::string condition) const;
 
   const std::vector<FilterEcho>& asked_;
   const LabelTable& labels_;
+  Phones phones_;
 };
 
 // The filter option that asks for values of a key, "" where only --where does.

@@ -1,13 +1,14 @@
 #include "view/row_formats.hpp"
 
 #include "render/csv_rows.hpp"
+#include "render/html_rows.hpp"
 #include "render/json_rows.hpp"
 #include "render/markdown_rows.hpp"
 
 namespace calltally {
 
 bool is_for_people(AnswerFormat format) {
-  return format == AnswerFormat::table || format == AnswerFormat::markdown;
+  return format == AnswerFormat::table || format == AnswerFormat::markdown || format == AnswerFormat::html;
 }
 
 std::unique_ptr<RowWriter> row_writer(const Presentation& presentation, RowBuffer& out, JsonWriter& json,
@@ -21,6 +22,10 @@ std::unique_ptr<RowWriter> row_writer(const Presentation& presentation, RowBuffe
       return std::make_unique<CsvRows>(out, style.csv);
     case AnswerFormat::markdown:
       return std::make_unique<MarkdownRows>(out, style.table.cells);
+    case AnswerFormat::html:
+      return std::make_unique<HtmlRows>(out, style.table.cells);
+    case AnswerFormat::xlsx:
+      return std::make_unique<XlsxRows>(style.xlsx);
     case AnswerFormat::table:
       break;
   }

@@ -10,6 +10,7 @@
 #include "render/row_buffer.hpp"
 #include "render/row_writer.hpp"
 #include "render/table_rows.hpp"
+#include "render/xlsx_rows.hpp"
 #include "view/presentation.hpp"
 
 namespace calltally {
@@ -17,6 +18,7 @@ namespace calltally {
 struct RowStyle {
   CsvStyle csv;          // of CSV
   TableRowsStyle table;  // of people's formats; look and width are the presentation's
+  XlsxStyle xlsx;        // of spreadsheets
 };
 
 // Whether columns and values are words for people, in their language.

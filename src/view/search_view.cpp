@@ -1,9 +1,8 @@
-// Calls are looked up a thousand at a time, so an answer may be as long as it likes.
 #include "view/search_view.hpp"
 
 #include <algorithm>
-#include <span>
 
+#include "answer/hidden_numbers.hpp"
 #include "base/text.hpp"
 #include "render/json.hpp"
 #include "render/page.hpp"
@@ -12,6 +11,7 @@
 #include "view/answer_json.hpp"
 #include "view/call_row_feed.hpp"
 #include "view/call_table.hpp"
+#include "view/html_frame.hpp"
 #include "view/messages.hpp"
 #include "view/report_page.hpp"
 #include "view/row_formats.hpp"
@@ -45,35 +45,6 @@ std::string command_for(const NamedLabel& label, const PeriodRequest& typed) {
 }
 
 constexpr std::string_view contract = "calltally.search/1";
-constexpr std::size_t calls_at_once = 10'000;
-
-struct Hit {
-  CallRecord call;
-  std::string snippet;     // with the store's marks, on one line
-  std::string_view where;  // it was found
-};
-
-void each_hit(const SearchAnswer& answer, const std::function<void(Hit&)>& take) {
-  std::span<const std::int64_t> rest(answer.hits.calls);
-  while (!rest.empty()) {
-    const auto some = rest.first(std::min(rest.size(), calls_at_once));
-    rest = rest.subspan(some.size());
-    const auto snippets =
-        answer.reader.snippets(answer.words, {some.begin(), some.end()}, mark_open, mark_close);
-    for (const std::int64_t id : some) {
-      auto call = answer.reader.record(id);
-      if (!call) continue;
-      const auto in_summary = snippets.find(id);
-      const bool is_summary = in_summary != snippets.end();
-      const auto said = answer.said.find(id);
-      const std::string text = is_summary                  ? in_summary->second
-                               : said == answer.said.end() ? ""
-                                                           : said->second.snippet;
-      Hit hit{*std::move(call), tidy(text), is_summary ? "summary" : "transcript"};
-      take(hit);
-    }
-  }
-}
 
 std::string for_programs(const std::string& snippet) { return with_marks(snippet, "«", "»"); }
 
@@ -97,7 +68,7 @@ void write_named(JsonWriter& json, const SearchAnswer& answer) {
 
 void begin_json(JsonWriter& json, const SearchAnswer& answer) {
   begin_answer(json, contract, answer.selection, answer.filters);
-  json.member("words", std::string_view(to_text(answer.words)));
+  json.member("words", std::string_view(shown_words(answer, answer.words)));
   json.member("sort", std::string_view(answer.sort));
   json.member("total", answer.hits.total);
   json.member("ranked_whole", answer.hits.is_ranked_whole);
@@ -111,7 +82,7 @@ void write_rows(const SearchAnswer& answer, const Presentation& presentation, co
   if (is_document) begin_json(json, answer);
   const auto writer = row_writer(presentation, buffer, json);
   CallRowFeed rows(*writer, answer.labels, answer.selection.zone, {"found_in", "snippet"});
-  each_hit(answer, [&](Hit& hit) { rows.add(hit.call, {hit.where, for_programs(hit.snippet)}); });
+  each_hit(answer, [&](SearchHit& hit) { rows.add(hit.call, {hit.where, for_programs(hit.snippet)}); });
   rows.end();
   if (is_document) {
     write_named(json, answer);
@@ -139,10 +110,13 @@ Section hits_section(const SearchAnswer& answer, const Messages& words, bool is_
   const CallTable calls(answer.labels, answer.selection.zone, words);
   DetailTable quotes{
       Table(calls.columns(CallTable::Summary::below)), words[Message::found_text], {}, CallTable::indent};
-  each_hit(answer, [&](const Hit& hit) {
+  quotes.mark_open = mark_open;
+  quotes.mark_close = mark_close;
+  each_hit(answer, [&](const SearchHit& hit) {
     const std::string& id = hit.call.call_id;
+    const bool is_shown = is_whole || is_hidden(id);  // no beginning of what is hidden finds it
     quotes.table.add(
-        calls.row(hit.call, is_whole ? id : answer.reader.short_id(id), CallTable::Summary::below));
+        calls.row(hit.call, is_shown ? id : answer.reader.short_id(id), CallTable::Summary::below));
     quotes.texts.push_back(hit.snippet);
   });
   return {"", "", std::move(quotes)};
@@ -158,7 +132,8 @@ std::vector<std::string> found_elsewhere(const SearchAnswer& answer, const Messa
   say(Message::found_without_filters, elsewhere.without_filters);
   say(Message::found_in_all_periods, elsewhere.in_all_periods);
   if (found.empty()) say(Message::found_without_both, elsewhere.without_both);
-  say(Message::found_by_beginnings, elsewhere.by_beginnings, to_text(as_beginnings(answer.words)));
+  say(Message::found_by_beginnings, elsewhere.by_beginnings,
+      shown_words(answer, as_beginnings(answer.words)));
   return found;
 }
 
@@ -181,7 +156,8 @@ void add_ways_out(Page& page, const SearchAnswer& answer, const Messages& words)
 
 Page page_of(const SearchAnswer& answer, const Messages& words, bool is_whole) {
   Page page = page_head(answer.selection, answer.filters, words);
-  page.notes.insert(page.notes.begin(), Note{words.say(Message::searched_for, {to_text(answer.words)})});
+  page.notes.insert(page.notes.begin(),
+                    Note{words.say(Message::searched_for, {shown_words(answer, answer.words)})});
   if (answer.hits.total == 0) {
     add_ways_out(page, answer, words);
     return page;
@@ -195,7 +171,10 @@ Page page_of(const SearchAnswer& answer, const Messages& words, bool is_whole) {
 void write_page(const SearchAnswer& answer, const Presentation& presentation, const RowSink& sink) {
   const Look& look = presentation.look;
   const bool is_markdown = presentation.format == AnswerFormat::markdown;
-  const Page page = page_of(answer, presentation.messages, is_markdown);
+  const bool is_html = presentation.format == AnswerFormat::html;
+  Page page = page_of(answer, presentation.messages, is_markdown || is_html);
+  tell_phones(page, presentation);
+  if (is_html) return sink(html_page(page, html_frame(presentation, Definitions::absent)));
   if (is_markdown) {
     sink(with_marks(page_markdown(page, look.glyphs), "**", "**"));
     return;

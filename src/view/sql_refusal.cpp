@@ -54,7 +54,7 @@ std::string instead_of_column(const std::string& name, std::string_view statemen
     }
   }
   if (!elsewhere.empty()) return elsewhere;
-  if (columns.empty()) return "; the statement reads none of the views, as in FROM call_report";
+  if (columns.empty()) return "; the statement names no view; add one, as in FROM call_report";
   std::ranges::sort(columns);
   columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
   return nearest_words(name, columns);
@@ -88,7 +88,7 @@ std::string sentence_of(const SqlRefusal& refusal, std::string_view statement) {
     case SqlRefusal::Kind::no_such_column: {
       const std::string name = name_in(reason);
       const bool is_quoted = refusal.at && *refusal.at < statement.size() && statement[*refusal.at] == '"';
-      if (is_quoted) return "no such column: " + name + "; text stands in single quotes, '" + name + "'";
+      if (is_quoted) return "no such column: " + name + "; text goes in single quotes, '" + name + "'";
       return reason.substr(0, reason.find(" - ")) + instead_of_column(name, statement);
     }
     case SqlRefusal::Kind::no_such_table:

@@ -9,6 +9,7 @@
 #include "render/json.hpp"
 #include "render/row_feed.hpp"
 #include "view/row_formats.hpp"
+#include "view/spreadsheet.hpp"
 
 namespace calltally {
 namespace {
@@ -84,8 +85,16 @@ void begin_document(JsonWriter& json, const std::vector<std::string>& names) {
   json.key("rows");
 }
 
-RowStyle style_of() {
+RowStyle style_of(const Presentation& presentation, const std::string& statement) {
   RowStyle style;
+  if (presentation.format == AnswerFormat::xlsx) {
+    SpreadsheetSubject subject;
+    subject.sheet = SheetWord::sheet_rows;
+    subject.headers = SpreadsheetSubject::Headers::names;
+    subject.further.emplace_back(sheet_words(SheetWord::statement, presentation.messages.language()),
+                                 valid_utf8(statement));
+    style.xlsx = spreadsheet_style(presentation, std::move(subject));
+  }
   style.table.cells = {.nothing = "NULL", .is_aligned_by_values = true};
   style.table.narrow = TableRowsStyle::Narrow::one_below;
   return style;
@@ -114,14 +123,15 @@ std::vector<std::string> distinct_names(std::vector<std::string> names) {
   return names;
 }
 
-std::int64_t give_rows(UserQuery& query, const Presentation& presentation, const RowSink& sink) {
+std::int64_t give_rows(UserQuery& query, const std::string& statement, const Presentation& presentation,
+                       const RowSink& sink) {
   const AnswerFormat format = presentation.format;
   const std::vector<std::string> names =
       is_for_people(format) ? names_of(query) : distinct_names(names_of(query));
   RowBuffer buffer(sink);
   JsonWriter json(buffer.bytes, JsonLayout::pretty);
   if (format == AnswerFormat::json) begin_document(json, names);
-  const auto writer = row_writer(presentation, buffer, json, style_of());
+  const auto writer = row_writer(presentation, buffer, json, style_of(presentation, statement));
   Giving rows(*writer, names, format);
   std::int64_t count = 0;
   for (; query.step(); ++count) rows.add(query);

@@ -12,9 +12,11 @@
 
 namespace calltally {
 
-// Steps through a prepared statement and writes what it gives. Returns how many rows there were.
-// Throws as UserQuery::step() and the sink do.
-std::int64_t give_rows(UserQuery& query, const Presentation& presentation, const RowSink& sink);
+// Steps through a prepared statement and writes what it gives. Returns how many rows there were. The text of
+// the statement is told where a format has a place for it. Throws as UserQuery::step(), the sink and the
+// format do.
+std::int64_t give_rows(UserQuery& query, const std::string& statement, const Presentation& presentation,
+                       const RowSink& sink);
 
 // The names made different for formats where they are keys: a repeated "topic" is "topic_2". Valid UTF-8.
 [[nodiscard]] std::vector<std::string> distinct_names(std::vector<std::string> names);

@@ -25,14 +25,14 @@ constexpr auto call_columns = std::to_array<ViewColumn>({
     {"customer_id", "INTEGER", "one per number, however spelled; NULL: withheld"},
     {"agent_id", "TEXT", "the agent's id"},
     {"agent_name", "TEXT", "its name in the newest report"},
-    {"duration_s", "REAL", "seconds; NULL: not known"},
+    {"duration_s", "REAL", "seconds; NULL: unknown"},
     {"sentiment", "REAL", "1 (worst) to 10; NULL: unrated"},
     {"topic", "TEXT", "the topic that counts, after merging; NULL: no topic"},
     {"answered", "TEXT", "yes, no or unknown"},
     {"quality", "TEXT", "NULL: none"},
     {"summary", "TEXT", "what the call was about"},
     {"received_at", "TEXT", "when its first delivery arrived, UTC"},
-    {"reported_at", "TEXT", "time of its newest report, UTC; NULL: not told"},
+    {"reported_at", "TEXT", "time of its newest report, UTC; NULL: unknown"},
     {"start_unknown", "INTEGER", "1: no time could be read, so it is dated by its arrival"},
 });
 
@@ -87,7 +87,7 @@ Page page_of_views() {
   Page page;
   page.title = "Views for SQL";
   page.subtitle = "read with calltally sql, or any program";
-  page.notes = {{"Their names and columns stay; all other tables are internal. NULL is what is not known."}};
+  page.notes = {{"Their names and columns stay; all other tables are internal. NULL means unknown."}};
   for (const PublicView& view : views) {
     Table table({{"Column"}, {"Type"}, {"Meaning", Align::left, Shrink::may, 20}});
     for (const ViewColumn& column : view.columns) {
@@ -189,10 +189,12 @@ void write_views(const Presentation& presentation, const RowSink& sink) {
       return sink(json_lines_of_views());
     case AnswerFormat::csv:
       return sink(csv_of_views());
+    case AnswerFormat::html:
     case AnswerFormat::markdown:
       return sink(page_markdown(page_of_views(), presentation.look.glyphs));
+    case AnswerFormat::xlsx:  // whoever asks for it is told that there is none
     case AnswerFormat::table:
-      return sink(page_text(page_of_views(), presentation.look));
+      return sink(page_text(page_of_views(), presentation.look, presentation.tables_of_names()));
   }
 }
 

@@ -6,6 +6,6 @@ look() {
   shift
   result=0
   calltally check --only "$name" --as-of 2026-01-02T09:00:00Z "$@" > look.out || result=$?
-  sed -e '/^as of/d' -e '/^─*$/d' -e '/^-*$/d' look.out
+  sed -e '/^As of/d' -e '/^─*$/d' -e '/^-*$/d' look.out
   echo "exit $result"
 }

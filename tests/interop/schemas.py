@@ -196,6 +196,10 @@ def ask_report(live):
     live.answer("report", "--period", "2025-12-18", *NOW)
     live.answer("report", "--period", "2025-12", "--compare", "2025-10", *NOW)
     live.answer("report", "--period", "2020", *NOW)
+    live.answer("report", *DECEMBER, "--customer", "+31600168081", "--phones", "masked")
+    live.answer("report", "--split", "2025-12-15", *NOW)
+    live.answer("report", "--split", "2025-12-15", *NOW, "--top", "1", "--split-days", "3")
+    live.answer("report", "--split", "2025-12-15", *NOW, "--sentiment", "8")
     for name, value in FILTERS:
         live.answer("report", *DECEMBER, name, value)
     for key in KEYS:

@@ -179,6 +179,9 @@ FigureList figures_of_json(const std::string& text) {
   add_rows(list, "lines", report["lines"].value(), "line");
   add_rows(list, "types", report["types"].value(), "type");
   add_rows(list, "qualities", report["qualities"].value(), "quality");
+  for (const element row : elements_of(report["agents"].value())) {
+    add_members(list, "agents", text_of(row["agent"].value()), row, {"agent", "name"});
+  }
   add_rows(list, "end_reasons", report["end_reasons"].value(), "end_reason");
   add_rows(list, "lowest", report["lowest"].value(), "call_id");
   return list;

@@ -262,6 +262,21 @@ void PlainSql::add_scores(FigureList& list, const std::string& where) {
   }
 }
 
+namespace {
+
+// Of the calls with a score; nothing where none has one.
+FigureValue low_share(const FigureList& figures) {
+  double low = 0;
+  double rated = 0;
+  for (const NamedFigure& figure : figures) {
+    if (figure.figure == "sentiment_low") low = std::get<double>(figure.value);
+    if (figure.figure == "sentiment_rated") rated = std::get<double>(figure.value);
+  }
+  return rated > 0 ? FigureValue(low / rated) : FigureValue();
+}
+
+}  // namespace
+
 void PlainSql::add_series(FigureList& list, const ReportQuestion& question, const std::string& where) {
   const std::string key = question.unit == "hour" ? "clock_hour" : question.unit;
   const FigureList told = figures({.section = "series", .key = key, .where = where});
@@ -283,6 +298,7 @@ void PlainSql::add_series(FigureList& list, const ReportQuestion& question, cons
   while (starts.executeStep()) {
     const std::string start = starts.getColumn(0).getString();
     if (by_name[start].empty()) add_nothing(by_name[start], "series", start, false);
+    list.push_back({"series", start, false, "sentiment_low_share", low_share(by_name[start])});
     for (NamedFigure& figure : by_name[start]) list.push_back(std::move(figure));
   }
 }
@@ -345,6 +361,7 @@ void PlainSql::add_breakdowns(FigureList& list, const ReportQuestion& question, 
   }
   add("types", "type");
   add("qualities", "quality");
+  add("agents", "agent_id");
   add("end_reasons", "end_reason");
 }
 

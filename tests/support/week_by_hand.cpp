@@ -193,6 +193,8 @@ const std::vector<Row> days = {
     {"2025-11-02", {2, 45, 22.5, 15, 30, 30, 30, 0, 2, 0, 3.5, 1, 1, 1, 0, 0, 2, 0, 0}},
     // clang-format on
 };
+// Of the rated calls of each day the share below 5.
+const std::vector<double> low_shares = {1.0 / 3, 0.5, 1.0 / 3, 0, 1, 0, 0.5};
 
 struct Topic {
   Row row;
@@ -383,7 +385,10 @@ FigureList week_by_hand() {
   for (std::size_t i = 0; i < scores.size(); ++i)
     list.push_back({"sentiment", std::to_string(i + 1), false, "calls", static_cast<double>(scores[i])});
   list.push_back({"unit", "", false, "unit", "day"});
-  for (const Row& row : days) add(list, "series", row);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    add(list, "series", days[i]);
+    list.push_back({"series", days[i].name, false, "sentiment_low_share", low_shares[i]});
+  }
   for (const Topic& topic : topics) add_topic(list, topic);
   add_hours(list);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -392,6 +397,10 @@ FigureList week_by_hand() {
   }
   for (const Row& row : types) add(list, "types", row);
   for (const Row& row : qualities) add(list, "qualities", row);
+  Row nobody = week;  // no call names an agent
+  nobody.name = "";
+  nobody.numbers.resize(of_a_set);
+  add(list, "agents", nobody);
   for (const Row& row : end_reasons) add(list, "end_reasons", row);
   for (const Low& low : lowest) {
     const std::string id = low.id;

@@ -35,7 +35,7 @@ void BackgroundUpgrade::run() noexcept {
 }
 
 void BackgroundUpgrade::complete() {
-  log_.line(Level::info, "upgrade goes on beside receiving");
+  log_.line(Level::info, "upgrade continues while receiving");
   Decoder decoder;
   Writer writer = open_existing(database_, decoder);
   auto tell_at = std::chrono::steady_clock::now() + told_every;

@@ -20,16 +20,16 @@ constexpr std::array magics{
     Magic{"\0\0\xFE\xFF"sv, 0, {"UTF-32", "iconv -f UTF-32 -t UTF-8 FILE"}},
     Magic{"\xFF\xFE"sv, 0, {"UTF-16", "iconv -f UTF-16 -t UTF-8 FILE"}},
     Magic{"\xFE\xFF"sv, 0, {"UTF-16", "iconv -f UTF-16 -t UTF-8 FILE"}},
-    Magic{"\x28\xB5\x2F\xFD"sv, 0, {"packed with zstd", "zstd -dc FILE"}},
+    Magic{"\x28\xB5\x2F\xFD"sv, 0, {"compressed with zstd", "zstd -dc FILE"}},
     Magic{"\xFD"
           "7zXZ\0"sv,
           0,
-          {"packed with xz", "xz -dc FILE"}},
-    Magic{"BZh"sv, 0, {"packed with bzip2", "bzip2 -dc FILE"}},
-    Magic{"\x04\x22\x4D\x18"sv, 0, {"packed with lz4", "lz4 -dc FILE"}},
-    Magic{"\x1F\x9D"sv, 0, {"packed with compress", "zcat FILE"}},
-    Magic{"\x1F\x8B"sv, 0, {"packed with gzip twice", "zcat FILE"}},
-    Magic{"LZIP"sv, 0, {"packed with lzip", "lzip -dc FILE"}},
+          {"compressed with xz", "xz -dc FILE"}},
+    Magic{"BZh"sv, 0, {"compressed with bzip2", "bzip2 -dc FILE"}},
+    Magic{"\x04\x22\x4D\x18"sv, 0, {"compressed with lz4", "lz4 -dc FILE"}},
+    Magic{"\x1F\x9D"sv, 0, {"compressed with compress", "zcat FILE"}},
+    Magic{"\x1F\x8B"sv, 0, {"compressed with gzip twice", "zcat FILE"}},
+    Magic{"LZIP"sv, 0, {"compressed with lzip", "lzip -dc FILE"}},
     Magic{"7z\xBC\xAF\x27\x1C"sv, 0, {"a 7z archive", "7z x -so FILE"}},
     Magic{"ustar"sv, 257, {"a tar archive", "tar -xOf FILE"}},
     Magic{"Rar!"sv, 0, {"a RAR archive", ""}},
@@ -84,7 +84,7 @@ ForeignFile::ForeignFile(const std::string& quoted_name, const ForeignKind& kind
     : std::runtime_error(quoted_name + " is " + std::string(kind.what)), kind_(kind) {}
 
 std::string ForeignFile::way_out(const std::string& reader) const {
-  if (kind_.command.empty()) return "only JSON, JSON Lines and arrays can be read, packed with gzip or not";
+  if (kind_.command.empty()) return "only JSON, JSON Lines and arrays can be read, gzipped or not";
   return "`" + std::string(kind_.command) + " | " + reader + "` reads it";
 }
 

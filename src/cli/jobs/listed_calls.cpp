@@ -49,7 +49,7 @@ void read_list(RecordFeed& feed, const std::string& file, ListContents& lists) {
   } else if (broken > 0) {
     lists.findings.push_back({Severity::error, broken,
                               quoted(file) + " is not JSON at line " + std::to_string(line) +
-                                  ": it is cut off, or no list, and was compared as far as it can be read",
+                                  ": it is truncated, or no list, and was compared as far as it can be read",
                               again});
   }
 }

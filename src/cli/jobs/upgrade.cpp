@@ -123,7 +123,7 @@ void tell_of_upgrade(Writer& writer, const Environment& environment) {
   if (!is_left) return;
   Output(environment.err)
       .write(
-          "the upgrade is not complete: `calltally serve` goes on with it beside receiving, "
+          "the upgrade is not complete: `calltally serve` continues it while receiving, "
           "`calltally reindex` completes it now\n");
 }
 

@@ -7,6 +7,7 @@
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/locale_language.hpp"
 
@@ -22,7 +23,8 @@ struct FormatName {
 constexpr std::array names{
     FormatName{AnswerFormat::table, "table", ".txt"},        FormatName{AnswerFormat::json, "json", ".json"},
     FormatName{AnswerFormat::json_lines, "jsonl", ".jsonl"}, FormatName{AnswerFormat::csv, "csv", ".csv"},
-    FormatName{AnswerFormat::markdown, "md", ".md"},
+    FormatName{AnswerFormat::markdown, "md", ".md"},         FormatName{AnswerFormat::html, "html", ".html"},
+    FormatName{AnswerFormat::xlsx, "xlsx", ".xlsx"},
 };
 
 // The rows of the formats that a verb can give.
@@ -65,6 +67,14 @@ Look look_of(const AnswerOptions& options, const Environment& environment) {
   return look;
 }
 
+// Nothing where the format is another one. Throws UsageError where it has no place.
+std::unique_ptr<SpreadsheetFile> spreadsheet_of(const AnswerOptions& options,
+                                                const Environment& environment) {
+  if (format_of(options) != AnswerFormat::xlsx) return nullptr;
+  if (!is_to_file(options)) throw UsageError(std::string(spreadsheet_needs_file));
+  return std::make_unique<SpreadsheetFile>(SpreadsheetFile{{}, environment.clock(), {}});
+}
+
 Declaration ascii_flag(AnswerOptions& options) {
   return flag("--ascii", options.ascii)
       .says("draw with ASCII only")
@@ -101,8 +111,14 @@ AnswerFormat format_of(const AnswerOptions& options) {
     if (options.format ? *options.format == name.name : file.ends_with(name.ending)) return name.format;
   }
   if (!is_to_file(options)) return AnswerFormat::table;
-  throw UsageError("--output '" + *options.file + "' has no ending that names a format; write " +
+  throw UsageError("--output '" + *options.file + "' has no extension that names a format; write " +
                    listed(endings(options)) + ", or add --format " + listed(format_names(options)));
+}
+
+const std::string& spreadsheet_place(const Output& output, const std::string& file) {
+  if (!output.unfinished().empty()) return output.unfinished();
+  throw UsageError("--output '" + file +
+                   "' is a device or a pipe; a spreadsheet is a file: write -o FILE.xlsx");
 }
 
 Language language_of(const Environment& environment) {
@@ -111,8 +127,10 @@ Language language_of(const Environment& environment) {
 
 Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> formats) {
   options.formats = std::move(formats);
-  return {format_option(options.format, format_names(options), "table"),
-          output_option(options.file, endings(options))};
+  Declarations declarations{format_option(options.format, format_names(options), "table"),
+                            output_option(options.file, endings(options))};
+  const bool has_pages = std::ranges::find(options.formats, AnswerFormat::html) != options.formats.end();
+  return has_pages ? table({declarations, dress_options(options.dress)}) : declarations;
 }
 
 Declarations look_options(AnswerOptions& options) {
@@ -139,26 +157,30 @@ AnswerOutput::AnswerOutput(const AnswerOptions& options, const Environment& envi
     : descriptor_(environment.out),
       onlooker_(environment.err_is_terminal ? std::optional(environment.err) : std::nullopt),
       file_(is_to_file(options) ? options.file : std::nullopt),
-      presentation_{format_of(options), Messages(language_of(options, environment)),
-                    look_of(options, environment), environment.out_is_terminal && !file_},
+      presentation_{format_of(options),
+                    Messages(language_of(options, environment)),
+                    look_of(options, environment),
+                    environment.out_is_terminal && !file_,
+                    phones_of(options),
+                    format_of(options) == AnswerFormat::html ? read_dress(options.dress) : HtmlDress{}},
       pager_(file_ || options.no_pager ? std::nullopt : pager_of(environment)),
-      rows_(environment.terminal_rows) {}
+      rows_(environment.terminal_rows),
+      error_(environment.err),
+      spreadsheet_(spreadsheet_of(options, environment)) {
+  presentation_.spreadsheet = spreadsheet_.get();
+}
 
 void AnswerOutput::give(const std::function<std::string()>& json, const std::function<Page()>& page,
-                        Tables tables) const {
-  give(presentation_.format == AnswerFormat::json ? json() : text(page(), tables));
+                        Tables tables, Definitions definitions) const {
+  const bool is_json = presentation_.format == AnswerFormat::json;
+  give(is_json ? json() : page_for_people(page(), presentation_, definitions, tables));
 }
 
 void AnswerOutput::give(const std::function<std::string()>& json, const TellRows& rows,
-                        const std::function<Page()>& page, Tables tables) const {
+                        const std::function<Page()>& page, Tables tables, Definitions definitions) const {
   if (presentation_.format == AnswerFormat::json || is_for_people(presentation_.format))
-    return give(json, page, tables);
+    return give(json, page, tables, definitions);
   give(rows_text(presentation_, rows));
-}
-
-std::string AnswerOutput::text(const Page& page, Tables tables) const {
-  if (presentation_.format == AnswerFormat::markdown) return page_markdown(page, presentation_.look.glyphs);
-  return page_text(page, presentation_.look, tables);
 }
 
 void AnswerOutput::give(const std::string& answer) const {
@@ -174,8 +196,10 @@ void AnswerOutput::give_in_pieces(
     const std::function<void(const RowSink&, const std::string& unfinished)>& write) const {
   if (pager_) return give_paged(write);
   Output output = file_ ? Output(*file_) : Output(descriptor_);
+  if (spreadsheet_) spreadsheet_->name = spreadsheet_place(output, *file_);
   write([&](std::string_view bytes) { output.write(bytes); }, output.unfinished());
   output.finish();
+  if (spreadsheet_ && !spreadsheet_->notes.empty()) Output(error_).write(spreadsheet_->notes);
 }
 
 void AnswerOutput::give_paged(

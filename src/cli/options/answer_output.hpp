@@ -4,17 +4,20 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/options/declaration.hpp"
+#include "cli/options/dress_options.hpp"
 #include "cli/terminal/environment.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/pager.hpp"
 #include "render/page.hpp"
 #include "render/row_buffer.hpp"
+#include "view/html_frame.hpp"
 #include "view/messages.hpp"
 #include "view/presentation.hpp"
 #include "view/row_formats.hpp"
@@ -30,10 +33,12 @@ struct AnswerOptions {
   std::string color = "auto";
   std::optional<std::uint64_t> width;  // in columns
   bool no_pager = false;
+  std::optional<std::string> phones;  // of verbs that have phones_option()
+  DressRequest dress;                 // of HTML
   std::vector<AnswerFormat> formats;  // those the verb can give, by place_options()
 };
 
-// --format and -o/--output.
+// --format and -o/--output, and what a page bears where HTML is among the formats.
 [[nodiscard]] Declarations place_options(AnswerOptions& options, std::vector<AnswerFormat> formats);
 
 // --lang, --ascii, --color, --width and --no-pager.
@@ -49,11 +54,19 @@ struct AnswerOptions {
 // the command's formats.
 [[nodiscard]] AnswerFormat format_of(const AnswerOptions& options);
 
+// Why a spreadsheet is not written to standard output.
+inline constexpr std::string_view spreadsheet_needs_file =
+    "--format xlsx is a file and nothing for a terminal or a pipe; add -o FILE.xlsx";
+
+// Where its bytes go until it is whole. Throws UsageError where the output is no file; `file` is as typed.
+[[nodiscard]] const std::string& spreadsheet_place(const Output& output, const std::string& file);
+
 // What to do with an answer. Decided before anything is read, so that a misuse is found at once; the file is
 // made when there is something to write.
 class AnswerOutput {
  public:
-  // Throws UsageError where the file's ending names none of the verb's formats and nothing else does.
+  // Throws UsageError where the file's ending names none of the verb's formats and nothing else does, and
+  // where a spreadsheet has no file.
   AnswerOutput(const AnswerOptions& options, const Environment& environment);
 
   // By --format, else by the ending of the file, else a table.
@@ -71,11 +84,11 @@ class AnswerOutput {
   // The whole answer, made for its format only: from `page` what people read. `tables` is of a terminal or a
   // text file. Whoever looks on is told that a file was written. Throws as Output does.
   void give(const std::function<std::string()>& json, const std::function<Page()>& page,
-            Tables tables = Tables::fitted) const;
+            Tables tables = Tables::fitted, Definitions definitions = Definitions::absent) const;
 
   // The same for an answer that has rows, for formats of nothing else.
   void give(const std::function<std::string()>& json, const TellRows& rows, const std::function<Page()>& page,
-            Tables tables = Tables::fitted) const;
+            Tables tables = Tables::fitted, Definitions definitions = Definitions::absent) const;
 
   // An answer of any length, in the pieces that `write` hands to its sink. On a terminal what is longer than
   // the screen goes through a pager; whoever leaves it early has seen enough. Throws as Output does.
@@ -87,6 +100,9 @@ class AnswerOutput {
 
   [[nodiscard]] bool is_to_terminal() const { return presentation_.is_to_terminal; }
 
+  // By --phones, else as is usual in the format.
+  [[nodiscard]] Phones phones() const { return presentation_.phones; }
+
   [[nodiscard]] const Presentation& presentation() const { return presentation_; }
 
   // The file, as it was typed; nothing where it is standard output.
@@ -96,7 +112,6 @@ class AnswerOutput {
   void tell_written() const;
 
  private:
-  [[nodiscard]] std::string text(const Page& page, Tables tables) const;
   void give(const std::string& answer) const;
 
   void give_paged(const std::function<void(const RowSink&, const std::string& unfinished)>& write) const;
@@ -107,6 +122,8 @@ class AnswerOutput {
   Presentation presentation_;
   std::optional<PagerCommand> pager_;  // nothing: none is wanted
   std::size_t rows_;                   // of the terminal
+  int error_;
+  std::unique_ptr<SpreadsheetFile> spreadsheet_;  // nothing: another format
 };
 
 // Dutch where the first of LC_ALL, LC_MESSAGES and LANG that says something says nl, else English.

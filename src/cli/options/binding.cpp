@@ -145,9 +145,15 @@ Parsed parse_verb(const Program& program, const Verb& verb, const std::vector<Ve
   return parsed;
 }
 
+// Words that nothing would look at.
+void refuse_more(const std::vector<std::string>& words, std::size_t most, const std::string& reason) {
+  if (words.size() > most) throw UsageError("unexpected argument '" + words[most] + "'; " + reason);
+}
+
 // `calltally help`, of a command or a topic.
 std::string explained(const Program& program, const std::vector<Verb>& verbs,
                       const std::vector<std::string>& words) {
+  refuse_more(words, 1, "help explains one command or topic");
   const std::string word = words.empty() ? "" : words.front();
   if (word.empty() || word == "help" || word == "version" || word.starts_with('-')) {
     return program_help(program, verbs);
@@ -176,10 +182,11 @@ Parsed parse(const Program& program, const std::vector<Verb>& verbs,
   }
   const std::string& word = arguments.front();
   const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
-  if (is_one_of(word, {"-h", "--help"})) return {std::nullopt, program_help(program, verbs), ""};
-  if (is_one_of(word, {"version", "--version", "-v", "-V"}))
+  if (is_one_of(word, {"version", "--version", "-v", "-V"})) {
+    refuse_more(rest, 0, "version stands alone");
     return {std::nullopt, program.version() + "\n", ""};
-  if (word == "help") return {std::nullopt, explained(program, verbs, rest), ""};
+  }
+  if (is_one_of(word, {"help", "-h", "--help"})) return {std::nullopt, explained(program, verbs, rest), ""};
   return parse_verb(program, require_verb(verbs, arguments), verbs, rest);
 }
 

@@ -147,7 +147,7 @@ Declaration configuration_option() {
   declaration.name = "--config";
   return std::move(declaration)
       .word("FILE")
-      .says("defaults of options")
+      .says("defaults for options")
       .defaults_to("calltally.toml beside the database")
       .from(Origin::command_line)
       .names_file(FileUse::configuration);

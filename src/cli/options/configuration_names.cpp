@@ -80,7 +80,7 @@ class NameCheck {
       return name + " is for the command line only";
     }
     if (any_is_from(key, Origin::named_file) && place_ == ConfigurationPlace::beside_database) {
-      return name + " makes no sense beside the database; only a file named by --config may hold it";
+      return name + " cannot be set beside the database, only in a file that --config names";
     }
     return {};
   }

@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+
 namespace calltally {
 namespace {
 
@@ -75,27 +78,50 @@ class Reading {
     }
   }
 
-  // "Error while parsing value: could not determine value type": what was being read, the line shows.
+  // The library's words are for who knows how it reads: "could not determine value type".
   [[noreturn]] void refuse_syntax(const toml::parse_error& error) const {
-    std::string reason(error.description());
-    if (const auto colon = reason.find(": "); reason.starts_with("Error while parsing ")) {
-      reason.erase(0, colon + 2);
-    }
+    const std::string reason(error.description());
     const int line_number = line_of(error.source());
-    // "cannot redefine existing integer 'top'"
+    // "Error while parsing key-value pair: cannot redefine existing integer 'top'"
     if (const auto name = reason.find('\'');
-        name != std::string::npos && reason.starts_with("cannot redefine")) {
+        name != std::string::npos && reason.find("cannot redefine") != std::string::npos) {
       const auto end = reason.find('\'', name + 1);
-      refuse(line_number, reason.substr(name, end - name) + "' is there twice", "remove one");
+      refuse(line_number, reason.substr(name, end - name) + "' occurs twice", "remove one");
     }
     const toml::source_position place = error.source().begin;
     const std::string_view line = text_from(text_, {place.line, 1});
     const auto before = static_cast<std::size_t>(text_from(text_, place).data() - line.data());
-    const bool is_in_value = line.substr(0, before).find('=') != std::string_view::npos;
+    const std::size_t sign = line.substr(0, before).find('=');
+    if (sign == std::string_view::npos) refuse(line_number, "this line cannot be read", line_form);
+    const std::string_view end_marks = "\r\n#";
+    const std::string_view value = line.substr(0, line.find_first_of(end_marks)).substr(sign + 1);
+    if (is_unquoted_text(value)) refuse_unquoted(line_number, line.substr(0, sign), value);
     // To TOML the end of a line within quotes is a character that must not be there.
     const bool is_at_end = line.find_first_of("\r\n") == before;
-    if (is_at_end && reason.find("control char") != std::string::npos) reason = "a quote is not closed";
-    refuse(line_number, std::move(reason), is_in_value ? value_form : line_form);
+    const bool is_open = (is_at_end && reason.find("control char") != std::string::npos) ||
+                         (reason.find("end-of-file") != std::string::npos && is_quoted(value));
+    refuse(line_number, is_open ? "a quote is not closed" : "this value cannot be read", value_form);
+  }
+
+  static bool is_quoted(std::string_view value) {
+    const std::string_view bare = without_outer_blanks(value);
+    return bare.starts_with('"') || bare.starts_with('\'');
+  }
+
+  // ten, Europe/Amsterdam, 2025-12 or 0612345678; not 10 20 or True, which are other mistakes.
+  static bool is_unquoted_text(std::string_view value) {
+    const std::string_view bare = without_outer_blanks(value);
+    const std::string word = ascii_lower(bare);
+    if (word == "true" || word == "false" || bare.find_first_of("\"'[]{}") != std::string_view::npos)
+      return false;
+    const bool has_leading_zero = bare.size() > 1 && bare[0] == '0' && is_digit(bare[1]);
+    return has_leading_zero || bare.find_first_not_of("0123456789 .,_+-") != std::string_view::npos ||
+           bare.find('-', 1) != std::string_view::npos;
+  }
+
+  [[noreturn]] static void refuse_unquoted(int line, std::string_view key, std::string_view value) {
+    const auto bare = [](std::string_view text) { return std::string(without_outer_blanks(text)); };
+    refuse(line, "text must be in quotes", "write " + bare(key) + " = \"" + bare(value) + "\"");
   }
 
   static void require_no_section(const toml::key& key, const toml::node& node) {
@@ -103,7 +129,7 @@ class Reading {
     if (!node.is_table() && (array == nullptr || array->empty() || !array->front().is_table())) return;
     refuse(line_of(key.source()),
            in_quotes(key) + (array != nullptr ? " is an array of tables" : " is a table"),
-           "options of a section stand below a line `[section]`");
+           "options of a section go below a line `[section]`");
   }
 
   [[nodiscard]] ConfigurationSection section(const toml::key& name, const toml::table& table) const {
@@ -116,6 +142,8 @@ class Reading {
                                          const toml::node& node) const {
     ConfigurationEntry found{line_of(key.source()), section, std::string(key.str()), {}};
     if (const toml::array* array = node.as_array()) {
+      if (array->empty())
+        refuse(found.line, in_quotes(key) + " has no value", "name one, or remove the line");
       for (const toml::node& one : *array) found.values.push_back(value(key, one, " holds "));
     } else {
       found.values.push_back(value(key, node, " is "));
@@ -135,7 +163,8 @@ class Reading {
   static std::string text(const toml::key& key, int line, const std::string& words) {
     const auto is_control = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F'; };
     if (!std::ranges::any_of(words, is_control)) return words;
-    refuse(line, in_quotes(key) + " holds a line break or another control character", "a text is one line");
+    refuse(line, in_quotes(key) + " holds a line break or another control character",
+           "text must be on one line");
   }
 
   std::string_view text_;

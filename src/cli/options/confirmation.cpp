@@ -38,8 +38,8 @@ Declaration yes_flag(bool& yes) {
 void require_consent(bool yes, const std::string& verb, const Environment& environment) {
   if (yes || (environment.in_is_terminal && environment.err_is_terminal)) return;
   throw UsageError(verb +
-                   " removes for good and there is nobody to ask; say --yes, or --dry-run to see what " +
-                   "would go");
+                   " is permanent and there is no terminal to confirm on; pass --yes, or --dry-run to see "
+                   "what would be removed");
 }
 
 bool consents(bool yes, const std::string& what, const Environment& environment) {

@@ -84,7 +84,7 @@ std::string entries_of(const Declarations& declarations, const std::string& grou
 
 std::string options_in(const Verb& verb, const std::string& group) {
   std::string text = entries_of(verb.declarations, group);
-  if (group == "Options") text += entry("-h, --help", "show help: short with -h", sentence_begins);
+  if (group == "Options") text += entry("-h, --help", "show this help; -h is a short form", sentence_begins);
   return titled(group, text);
 }
 

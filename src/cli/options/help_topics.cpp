@@ -13,7 +13,7 @@ constexpr const char* periods =
     "                                            the whole unit before this one\n"
     "  this-week this-month this-quarter this-year\n"
     "                                            from its first day until today\n"
-    "  7d 30d 12w 6m                             so many days, weeks or months,\n"
+    "  7d 30d 12w 6m                             this many days, weeks or months,\n"
     "                                            ending today\n"
     "  2025  2025-Q4  2025-12  2025-W50  2025-12-13\n"
     "                                            a unit of the calendar\n"
@@ -27,8 +27,8 @@ constexpr const char* periods =
     "\n"
     "Days begin and end in the time zone of --tz, such as Europe/Amsterdam; without\n"
     "it in the zone of this machine. Weeks begin on Monday. A call belongs to the day\n"
-    "on which it began. With --as-of, TIME counts as now, and later calls are left\n"
-    "out: the same command then always gives the same answer.\n";
+    "on which it began. --as-of treats TIME as the current time and leaves later\n"
+    "calls out: the same command then always gives the same answer.\n";
 
 constexpr const char* filter_grammar =
     "\n"
@@ -55,6 +55,23 @@ constexpr const char* filter_grammar =
     "--topic none means calls without a topic, --where topic=none the text \"none\".\n"
     "--customer withheld means callers who withheld their number.\n";
 
+constexpr const char* configuration =
+    "Defaults for options, in calltally.toml beside the database or in the file that\n"
+    "--config names:\n"
+    "  tz = \"Europe/Amsterdam\"   for every command that has --tz\n"
+    "  top = 10\n"
+    "\n"
+    "  [filters]                 for every command that has filters\n"
+    "  topic = [\"Klacht\", \"Storing\"]\n"
+    "\n"
+    "  [report]                  for `calltally report` alone\n"
+    "  period = \"last-month\"\n"
+    "\n"
+    "A key is an option's long name without dashes; text is in quotes. A command's\n"
+    "section overrides [filters], and these the lines above all sections; the command\n"
+    "line overrides everything. What confirms or removes something is always typed.\n"
+    "The manual has more: doc/configuration.md.\n";
+
 std::string filters() {
   FilterRequest request;
   return options_text(filter_options(request), "Filters") + filter_grammar;
@@ -64,7 +81,8 @@ std::string filters() {
 
 std::vector<HelpTopic> all_help_topics() {
   return {{"filters", "filters and conditions: which calls are counted", filters(), "--where"},
-          {"periods", "periods, times and time zones", periods, "--period"}};
+          {"periods", "periods, times and time zones", periods, "--period"},
+          {"configuration", "defaults for options, in calltally.toml", configuration, ""}};
 }
 
 }  // namespace calltally

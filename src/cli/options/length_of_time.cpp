@@ -15,7 +15,7 @@ std::chrono::seconds length_of_time(const std::string& option, const std::string
     if (text.back() == 'h') return std::chrono::hours(*number);
     if (text.back() == 'd') return std::chrono::hours(24 * *number);
   }
-  throw UsageError(option + " '" + text + "' is no length of time; write 90m, 24h or 2d");
+  throw UsageError(option + " '" + text + "' is not a length of time; write 90m, 24h or 2d");
 }
 
 }  // namespace calltally

@@ -43,13 +43,20 @@ std::optional<std::int64_t> size_in(std::string_view text) {
   return *number * bytes;
 }
 
+// "a number of rows", "an order of calls".
+std::string with_article(const std::string& noun) {
+  const bool has_vowel =
+      !noun.empty() && std::string_view("aeio").find(noun.front()) != std::string_view::npos;
+  return (has_vowel ? "an " : "a ") + noun;
+}
+
 }  // namespace
 
 ValueCheck whole_number(const std::string& meaning, std::int64_t least, std::int64_t most) {
   return [=](std::string& text) -> std::string {
     const auto number = whole_number_in(text);
     if (number && *number >= least && *number <= most) return {};
-    return "is no " + meaning + bounds(least, most);
+    return "is not " + with_article(meaning) + bounds(least, most);
   };
 }
 
@@ -57,7 +64,7 @@ ValueCheck number_from_0(const std::string& meaning) {
   return [=](std::string& text) -> std::string {
     const auto number = plain_number_in(text);
     if (number && *number >= 0) return {};
-    return "is no " + meaning + "; write 0 or more";
+    return "is not " + with_article(meaning) + "; write 0 or more";
   };
 }
 
@@ -65,7 +72,7 @@ ValueCheck number_within(const std::string& meaning, int least, int most) {
   return [=](std::string& text) -> std::string {
     const auto number = plain_number_in(text);
     if (number && *number >= least && *number <= most) return {};
-    return "is no " + meaning + bounds(least, most);
+    return "is not " + with_article(meaning) + bounds(least, most);
   };
 }
 
@@ -76,7 +83,7 @@ Declaration format_option(std::optional<std::string>& format, const std::vector<
   return option("--format", format)
       .word("FORMAT")
       .says(listed(names))
-      .defaults_to("by the ending of -o FILE, else " + fallback)
+      .defaults_to("by the extension of -o FILE, else " + fallback)
       .in_group(answer_group)
       .as(Part::form)
       .checked(one_of("format", names));
@@ -97,14 +104,14 @@ Declaration output_option(std::optional<std::string>& file, const std::vector<st
 ValueCheck one_of(const std::string& meaning, const std::vector<std::string>& words) {
   return [=](std::string& text) -> std::string {
     if (std::ranges::find(words, text) != words.end()) return {};
-    return "is no " + meaning + "; write " + listed(words);
+    return "is not " + with_article(meaning) + "; write " + listed(words);
   };
 }
 
 ValueCheck size_in_bytes() {
   return [](std::string& text) -> std::string {
     const auto bytes = size_in(text);
-    if (!bytes) return "is no size; write 4MiB, 512KiB or a number of bytes";
+    if (!bytes) return "is not a size; write 4MiB, 512KiB or a number of bytes";
     text = std::to_string(*bytes);
     return {};
   };

@@ -18,7 +18,7 @@ const RoleName& role_of(const std::string& option, const std::string& word, cons
   const auto* found = std::ranges::find(role_names, word, &RoleName::name);
   if (found != std::end(role_names)) return *found;
   throw UsageError(option + ": there is no role '" + word +
-                   "'; there are sentiment, topic, answered and quality" + others);
+                   "'; the roles are sentiment, topic, answered and quality" + others);
 }
 
 std::vector<std::string> keys_of(const std::string& text, const std::string& typed) {
@@ -54,10 +54,10 @@ void scale(Roles& roles, const std::string& typed) {
   const auto high = dots == std::string::npos ? std::nullopt : plain_number_in(text.substr(dots + 2));
   if (!low || !high) {
     throw UsageError("--scale '" + typed +
-                     "' is no scale; write the worst and the best score, as in 1..5, 0..1 or -1..1");
+                     "' is not a scale; write the worst and the best score, as in 1..5, 0..1 or -1..1");
   }
   if (*low >= *high) {
-    throw UsageError("--scale '" + typed + "' does not rise; the worst score comes first, as in 1..5");
+    throw UsageError("--scale '" + typed + "' does not ascend; write the worst score first, as in 1..5");
   }
   if (!std::isfinite(*high - *low)) throw UsageError("--scale '" + typed + "' is too wide");
   roles.scale_low = *low;
@@ -73,7 +73,7 @@ void country(Roles& roles, const std::string& typed) {
   }
   if (find_plan(region) == nullptr) {
     throw UsageError("--country '" + typed +
-                     "' is no country; write a region such as NL, or a calling code such as 31");
+                     "' is not a country; write a region such as NL, or a calling code such as 31");
   }
   roles.region = region;
 }

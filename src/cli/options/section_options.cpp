@@ -8,6 +8,7 @@
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/usage_error.hpp"
 
 namespace calltally {
 namespace {
@@ -69,12 +70,17 @@ Declarations section_options(SectionRequest& request) {
           declared("--without", request.without, "the page without these sections")};
 }
 
-std::vector<ReportSection> sections_of(const SectionRequest& request) {
+std::vector<ReportSection> sections_of(const SectionRequest& request, SectionOrder order) {
   std::vector<ReportSection> sections = named(request.only.empty() ? all_names() : request.only);
+  if (request.only.empty() && order == SectionOrder::drawings_first) {
+    std::erase(sections, ReportSection::hours);
+    sections.insert(std::ranges::find(sections, ReportSection::lines), ReportSection::hours);
+  }
   const std::vector<ReportSection> left_out = named(request.without);
   std::erase_if(sections, [&](ReportSection section) {
     return std::ranges::find(left_out, section) != left_out.end();
   });
+  if (sections.empty()) throw UsageError("--without leaves no section of the page; leave out fewer");
   return sections;
 }
 

@@ -18,8 +18,13 @@ struct SectionRequest {
 // --sections and --without.
 [[nodiscard]] Declarations section_options(SectionRequest& request);
 
+// The order of sections where none was asked for: that of the page, or with what is best seen as a drawing of
+// the whole before the rows of single lines, types and so on.
+enum class SectionOrder { usual, drawings_first };
+
 // Those that were asked for, in that order, else all in theirs; none that is to be left out, and none twice.
-[[nodiscard]] std::vector<ReportSection> sections_of(const SectionRequest& request);
+[[nodiscard]] std::vector<ReportSection> sections_of(const SectionRequest& request,
+                                                     SectionOrder order = SectionOrder::usual);
 
 // "figures, series, ... and lowest".
 [[nodiscard]] std::string section_names();

@@ -1,6 +1,7 @@
 #include "cli/options/typed_arguments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/named_period.hpp"
@@ -69,6 +70,30 @@ bool is_period(const std::string& word) {
   return named_period(word, Zone{}, Date{}, std::nullopt).has_value();
 }
 
+// Options that people know from other commands or programs, and what this command has instead.
+struct Instead {
+  std::string_view option;
+  std::string_view other;
+};
+constexpr std::array known_instead{
+    Instead{"--top", "--limit"},      Instead{"--limit", "--top"},   Instead{"--from", "--since"},
+    Instead{"--to", "--until"},       Instead{"--timezone", "--tz"}, Instead{"--number", "--customer"},
+    Instead{"--phone", "--customer"},
+};
+
+// What a word that is no option of the verb stands for; empty where nobody knows.
+std::string instead_of(const Verb& verb, const std::string& option) {
+  if (verb.name == "restore" && option == "--dry-run") {
+    return "; look into a backup with `calltally check --db BACKUP`; the database that it replaces is kept "
+           "beside it";
+  }
+  for (const Instead& known : known_instead) {
+    if (known.option == option && verb.find(known.other) != nullptr)
+      return did_you_mean({std::string(known.other)});
+  }
+  return {};
+}
+
 // The first command that has the option; empty where none has.
 std::string verb_with(const std::vector<Verb>& verbs, const std::string& option) {
   const auto has_it = [&](const Verb& verb) { return verb.find(option) != nullptr; };
@@ -112,7 +137,7 @@ void refuse_empty_values(const Verb& verb, const std::vector<std::string>& argum
     const bool is_empty = argument.ends_with('=') && argument.find('=') + 1 == argument.size();
     const Declaration* named = verb.find(is_empty ? name_in(argument) : argument);
     if (named != nullptr && is_empty) {
-      throw UsageError(named->name + " has no value behind the '='; " + way_out(*named));
+      throw UsageError(named->name + " has no value after the '='; " + way_out(*named));
     }
     if (const std::string* value = value_behind(named, arguments, at)) {
       refuse_empty_file(*named, *value);
@@ -137,9 +162,11 @@ std::string complaint_about_extra(const Verb& verb, const std::vector<Verb>& ver
     return begun + (is_meant ? "; did you mean --period " + argument + "?" : list);
   }
   const std::string begun = "unknown option " + name_in(argument);
-  if (const auto meant = option_meant(argument, names_of(verb))) return begun + did_you_mean({*meant});
+  if (const std::string hint = instead_of(verb, name_in(argument)); !hint.empty()) return begun + hint;
   const std::string other = verb_with(verbs, name_in(argument));
-  return begun + (other.empty() ? list : "; `calltally " + other + "` has it, " + verb.name + " does not");
+  if (!other.empty()) return begun + "; `calltally " + other + "` has it, " + verb.name + " does not";
+  if (const auto meant = option_meant(argument, names_of(verb))) return begun + did_you_mean({*meant});
+  return begun + list;
 }
 
 std::string complaint_about_missing(const Verb& verb, const Declaration& declaration) {

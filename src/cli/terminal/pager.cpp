@@ -145,30 +145,60 @@ Pager::Pager(const PagerCommand& command) {
   on_quit_ = ::signal(SIGQUIT, SIG_IGN);
 }
 
-Pager::~Pager() {
+Pager::~Pager() { wait(); }
+
+bool Pager::wait() {
+  if (process_ < 0) return has_run_;
   ::close(input_);
-  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  int status = 0;
+  while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
   }
+  process_ = -1;
   static_cast<void>(::signal(SIGINT, on_interrupt_));
   static_cast<void>(::signal(SIGQUIT, on_quit_));
+  // What a shell answers for a command that it does not find, or may not run.
+  has_run_ = !WIFEXITED(status) || (WEXITSTATUS(status) != 127 && WEXITSTATUS(status) != 126);
+  return has_run_;
 }
 
 PagedOutput::PagedOutput(int descriptor, PagerCommand pager, std::size_t rows)
     : descriptor_(descriptor), command_(std::move(pager)), rows_(rows) {}
 
 void PagedOutput::write(std::string_view bytes) {
-  if (pager_) return Output(pager_->descriptor()).write(bytes);
+  if (is_plain_) return Output(descriptor_).write(bytes);
+  if (pager_) return give(bytes);
   held_ += bytes;
   lines_ += static_cast<std::size_t>(std::ranges::count(bytes, '\n'));
   if (fits()) return;
   pager_.emplace(command_);
-  // Held no more, also where the pager is left at once.
-  Output(pager_->descriptor()).write(std::exchange(held_, {}));
+  give(std::exchange(held_, {}));
+}
+
+// More than a pipe holds has been read by somebody: it need not be kept.
+void PagedOutput::give(std::string_view bytes) {
+  constexpr std::size_t pipe_bytes = 65'536;
+  is_read_ = is_read_ || given_.size() > pipe_bytes;
+  if (is_read_) given_.clear();
+  if (!is_read_) given_ += bytes;
+  try {
+    Output(pager_->descriptor()).write(bytes);
+  } catch (const ClosedPipe&) {
+    if (is_read_ || pager_->wait()) {
+      given_.clear();
+      throw;
+    }
+    show_given();
+  }
+}
+
+void PagedOutput::show_given() {
+  is_plain_ = true;
+  Output(descriptor_).write(std::exchange(given_, {}));
 }
 
 void PagedOutput::finish() {
-  Output(descriptor_).write(held_);
-  held_.clear();
+  Output(descriptor_).write(std::exchange(held_, {}));
+  if (pager_ && !pager_->wait() && !is_plain_ && !is_read_) show_given();
   pager_.reset();
 }
 

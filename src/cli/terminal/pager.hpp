@@ -36,16 +36,21 @@ class Pager {
   // Of its standard input; writing to it fails with EPIPE once it has ended.
   [[nodiscard]] int descriptor() const { return input_; }
 
+  // The same as its end does; false where the command was not found or could not be run.
+  bool wait();
+
  private:
   using Handler = void (*)(int);
 
   int input_ = -1;
   pid_t process_ = -1;
+  bool has_run_ = true;
   Handler on_interrupt_ = nullptr;
   Handler on_quit_ = nullptr;
 };
 
-// Text for a terminal: as it is while it fits on the screen, else through a pager.
+// Text for a terminal: as it is while it fits on the screen, or where the pager cannot be run, else through
+// it.
 class PagedOutput {
  public:
   // The descriptor is not owned. A screen has so many rows.
@@ -59,12 +64,17 @@ class PagedOutput {
 
  private:
   [[nodiscard]] bool fits() const { return lines_ < rows_; }
+  void give(std::string_view bytes);
+  void show_given();
 
   int descriptor_;
   PagerCommand command_;
   std::size_t rows_;
   std::size_t lines_ = 0;
-  std::string held_;  // while it fits
+  std::string held_;       // while it fits
+  std::string given_;      // to the pager, as long as it may not have begun to read
+  bool is_read_ = false;   // it has
+  bool is_plain_ = false;  // it could not be run
   std::optional<Pager> pager_;
 };
 

@@ -14,7 +14,7 @@ void show(int descriptor, std::string_view text) {
 }  // namespace
 
 void Progress::at(std::int64_t count) {
-  if (!environment_.err_is_terminal) return;
+  if (!environment_.err_is_terminal || count < 2) return;  // one needs no line, and no plural
   const auto time = std::chrono::steady_clock::now();
   if (shown_ && time - shown_at_ < 200ms) return;
   shown_ = true;

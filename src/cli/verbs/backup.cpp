@@ -91,10 +91,10 @@ std::string target_of(const BackupOptions& options, const Environment& environme
     throw UsageError("'" + name + "' is the database itself; a backup needs another name");
   }
   if (target.filename().empty()) {
-    throw std::runtime_error("cannot write '" + name + "': there is no such directory; mkdir makes it");
+    throw std::runtime_error("cannot write '" + name + "': there is no such directory; create it with mkdir");
   }
   if (fs::exists(target, none) && !fs::is_regular_file(target, none)) {
-    throw UsageError("'" + name + "' is no regular file; a backup needs a file of its own");
+    throw UsageError("'" + name + "' is not a regular file; a backup needs a file of its own");
   }
   const std::string objection =
       objection_to_target(name, options.force ? Existing::replaced : Existing::refused);
@@ -105,8 +105,8 @@ std::string target_of(const BackupOptions& options, const Environment& environme
 void tell_orphaned(const std::vector<std::string>& logs, const Environment& environment) {
   for (const std::string& log : logs) {
     Output(environment.err)
-        .write("calltally: a log of a database that is gone lay there; it is kept as '" + printable(log) +
-               "'\n");
+        .write("calltally: the log of a database that no longer exists was found there; it is kept as '" +
+               printable(log) + "'\n");
   }
 }
 

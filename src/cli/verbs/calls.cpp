@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "answer/call_order.hpp"
+#include "answer/hidden_numbers.hpp"
 #include "answer/report_answer.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
@@ -8,6 +9,7 @@
 #include "cli/options/filter_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "question/call_filter.hpp"
@@ -84,20 +86,26 @@ ExitCode run_calls(const CallsOptions& options, const Environment& environment) 
   const Selection selection =
       resolve(options.period, calls_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
-  const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)};
+  const Question question{reader, labels, selection, resolve(options.filter, reader, labels, selection.zone),
+                          output.phones()};
   const Filter filter = question.filter.between(selection.period.since, selection.period.until);
   const Chosen chosen = choose(reader, filter, read_call_sort(options.sort), limit_of(options, output));
 
-  CallListHead head{"calltally.calls/1", selection, question.filter.echo, {{"sort", options.sort}}, 0, 0, {}};
+  const HiddenNumbers numbers(question.phones);
+  const LabelTable shown_labels = numbers.labels(labels);
+  const std::vector<FilterEcho> filters = numbers.filters(question.filter.echo);
+  CallListHead head{"calltally.calls/1", selection, filters, {{"sort", options.sort}}, 0, 0, {}};
   head.is_limit_typed = options.limit.has_value();
   head.total = chosen.total;
   head.rows = chosen.as_stored ? chosen.total : static_cast<std::int64_t>(chosen.ids.size());
   if (head.total == 0) head.nearest = nearest_call(question);
   Progress progress(environment, "calls");
+  Decoder decoder;
   std::int64_t given = 0;
   output.give_in_pieces([&](const RowSink& sink) {
-    write_calls(head, reader, labels, output.presentation(), sink, [&](const TakeCall& take) {
+    write_calls(head, reader, shown_labels, output.presentation(), sink, [&](const TakeCall& take) {
       each_call(reader, filter, chosen, [&](CallRecord& call) {
+        numbers.hide(call, decoder);
         take(call);
         if (!output.is_to_terminal()) progress.at(++given);
       });
@@ -122,7 +130,7 @@ std::vector<Example> calls_examples() {
       {"calltally calls --customer 06-12345678 --period all", "of one caller"},
       {"calltally calls --where hour=9 --duration '<10'", "short ones at nine"},
       {"calltally calls --sort -duration --limit 10", "the longest ones"},
-      {"calltally calls --period yesterday -o calls.csv", "for a spreadsheet"},
+      {"calltally calls --period yesterday -o calls.xlsx", "as a spreadsheet"},
   };
 }
 
@@ -135,8 +143,10 @@ Verb declare_calls() {
       database_option(options->database),
       period_options(options->period, calls_fallback_period),
       filter_options(options->filter),
-      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
-                                       AnswerFormat::json, AnswerFormat::markdown}),
+      answer_options(options->answer,
+                     {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines, AnswerFormat::json,
+                      AnswerFormat::markdown, AnswerFormat::html, AnswerFormat::xlsx}),
+      phones_option(options->answer.phones),
       option("--sort", options->sort)
           .word("COLUMN")
           .says("start, duration or sentiment, - in front for descending")
@@ -152,7 +162,10 @@ Verb declare_calls() {
   });
   verb.examples = calls_examples();
   verb.notes = calls_notes;
-  verb.run = [options](const Environment& environment) { return run_calls(*options, environment); };
+  verb.run = [options](const Environment& environment) {
+    return with_complaints_hidden(phones_of(options->answer),
+                                  [&] { return run_calls(*options, environment); });
+  };
   return verb;
 }
 

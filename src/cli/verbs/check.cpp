@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <memory>
 
+#include "answer/hidden_numbers.hpp"
 #include "cli/jobs/listed_calls.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/length_of_time.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "decode/delivery.hpp"
@@ -79,6 +81,7 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
     checked.checks.emplace_back(one.name, look_at(one, question));
   }
   progress.end();
+  HiddenNumbers(output.phones()).hide(checked);
   const bool has_findings = checked.findings() > 0;
   if (!options.quiet || has_findings) {
     const bool is_for_screen = output.is_to_terminal() && output.format() == AnswerFormat::table;
@@ -97,8 +100,8 @@ std::vector<Example> check_examples() {
   return {
       {"calltally check", "everything, and how to fix it"},
       {"calltally check --quick --quiet", "for cron: silent if all is well"},
-      {"calltally check --quiet-for 24h", "no report in a day is a finding"},
-      {"calltally check --expect-receiver", "and so is no receiver"},
+      {"calltally check --quiet-for 24h", "a day without reports is a finding"},
+      {"calltally check --expect-receiver", "no running receiver is one, too"},
       {"calltally check --only missing --period 7d", "calls without a report"},
       {"calltally check --reconcile calls.json", "against the platform's GET /calls"},
   };
@@ -115,16 +118,16 @@ Declarations limit_options(CheckOptions& options) {
                           option("--quiet-for", options.quiet_for)
                               .word("TIME")
                               .says("no report was received for this long")
-                              .defaults_to("never one"),
+                              .defaults_to("off"),
                           flag("--expect-receiver", limits.expect_receiver).says("no receiver is running"),
                           option("--unrated-max", limits.unrated_max)
                               .word("PERCENT")
-                              .says("so many percent of analysed calls are unrated; 100: never one")
+                              .says("more than this percentage of analysed calls is unrated; 100: off")
                               .defaults_to("50")
                               .checked(number_within("percentage", 0, 100)),
                           option("--unknown-max", limits.unknown_max)
                               .word("PERCENT")
-                              .says("so many percent of them do not say whether answered; 100: never one")
+                              .says("more than this percentage of them lacks an answer; 100: off")
                               .defaults_to("50")
                               .checked(number_within("percentage", 0, 100)),
                           option("--free-min", limits.free_bytes_min)
@@ -155,8 +158,9 @@ Verb declare_check() {
           .names_file(FileUse::input),
       limit_options(*options),
       period_options(options->period, check_fallback_period),
-      english_answer_options(options->answer,
-                             {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
+      english_answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
+                                               AnswerFormat::markdown, AnswerFormat::html}),
+      phones_option(options->answer.phones),
       flag("--quiet", options->quiet)
           .says("print nothing if there are no findings")
           .common()

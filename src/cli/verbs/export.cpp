@@ -5,9 +5,11 @@
 #include "base/gzip.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
+#include "cli/options/answer_output.hpp"
 #include "cli/options/filter_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/locale_language.hpp"
 #include "cli/terminal/output.hpp"
@@ -22,6 +24,7 @@
 #include "view/export_run.hpp"
 #include "view/messages.hpp"
 #include "view/presentation.hpp"
+#include "view/spreadsheet.hpp"
 
 namespace calltally {
 namespace {
@@ -39,7 +42,7 @@ struct ExportOptions {
   std::optional<std::string> language;
   bool raw = false;
   bool gzip = false;
-  std::string phones = "full";
+  std::optional<std::string> phones;
 };
 
 using Format = AnswerFormat;
@@ -58,29 +61,25 @@ std::string ending_of(const std::string& file) {
 }
 
 [[noreturn]] void refuse_ending(const std::string& file, const std::string& ending) {
-  const bool is_excel = ending == ".xlsx" || ending == ".xls";
-  throw UsageError("--output '" + file + "' has an ending of another format; " +
-                   (is_excel ? "what Excel opens is `--excel -o x.csv`. Else write " : "write ") +
-                   ".csv, .jsonl or .ndjson, also before .gz, or add --format csv or jsonl");
+  throw UsageError("--output '" + file + "' has the extension of another format; " +
+                   (ending == ".xls" ? "what Excel opens is -o x.xlsx; otherwise write " : "write ") +
+                   ".csv, .jsonl or .ndjson, also before .gz, or .xlsx, or add --format csv, jsonl or xlsx");
 }
 
 // What was said, else what the file's name says (that of what is packed, if it is), else CSV. An ending that
 // says something else is a mistake; a name without any, or a device's, is none.
 Format format_of(const ExportOptions& options) {
+  if (options.format == "xlsx") return Format::xlsx;
   if (options.format) return *options.format == "jsonl" ? Format::json_lines : Format::csv;
   if (!is_to_file(options)) return Format::csv;
   const std::string file = ascii_lower(*options.file);
   const bool is_packed = file.ends_with(".gz");
   const std::string ending = ending_of(is_packed ? file.substr(0, file.size() - 3) : file);
   if (ending == ".jsonl" || ending == ".ndjson") return Format::json_lines;
+  if (ending == ".xlsx") return Format::xlsx;
   const bool is_csv = ending == ".csv" || (ending.empty() && !is_packed);
   if (!is_csv) refuse_ending(*options.file, ending);
   return Format::csv;
-}
-
-Phones phones_of(const std::string& typed) {
-  if (typed == "none") return Phones::none;
-  return typed == "masked" ? Phones::masked : Phones::full;
 }
 
 // Where the decimal sign is a comma, cells are separated by semicolons.
@@ -92,16 +91,34 @@ CsvStyle style_of(const ExportOptions& options, const Environment& environment) 
       .reader = CsvReader::excel, .separator = has_comma ? ';' : ',', .decimal_sign = has_comma ? ',' : '.'};
 }
 
+void refuse_spreadsheet_contradictions(const ExportOptions& options) {
+  if (!is_to_file(options)) throw UsageError(std::string(spreadsheet_needs_file));
+  if (options.excel)
+    throw UsageError(
+        "--excel is CSV for Excel, and a spreadsheet needs none of it; leave it out, or write -o x.csv");
+  if (is_packed(options))
+    throw UsageError("a spreadsheet is packed already; write -o x.xlsx, without --gzip or .gz");
+}
+
 void refuse_contradictions(const ExportOptions& options, const Environment& environment) {
   if (options.gzip && !is_to_file(options) && environment.out_is_terminal)
-    throw UsageError("--gzip is nothing to read on a terminal; add -o FILE, or leave it out");
+    throw UsageError("--gzip output cannot be shown on a terminal; add -o FILE, or leave it out");
   if (options.excel && options.raw)
-    throw UsageError("--excel and --raw exclude each other: Excel would run what --raw leaves as it is");
+    throw UsageError("--excel and --raw cannot be combined: Excel would run what --raw leaves as it is");
   if (format_of(options) == Format::csv) return;
+  if (format_of(options) == Format::xlsx) refuse_spreadsheet_contradictions(options);
   for (const auto& [is_given, name] :
        {std::pair{options.excel, "--excel"}, std::pair{options.raw, "--raw"}}) {
     if (is_given) throw UsageError(std::string(name) + " is for CSV; leave it out, or write --format csv");
   }
+}
+
+void refuse_too_many(const ExportShape& shape) {
+  if (shape.format != Format::xlsx || shape.columns.size() <= excel_columns_max) return;
+  throw UsageError("a spreadsheet holds " + format_count(excel_columns_max, Language::en) +
+                   " columns, and these calls have " +
+                   format_count(static_cast<std::int64_t>(shape.columns.size()), Language::en) +
+                   "; choose some with --columns, or write -o x.csv");
 }
 
 ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
@@ -109,14 +126,15 @@ ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
   ExportShape shape;
   shape.format = format_of(options);
   shape.csv = style_of(options, environment);
-  shape.phones = phones_of(options.phones);
+  shape.phones = options.phones ? phones_named(*options.phones) : usual_phones(shape.format);
   if (!options.columns.empty()) {
     shape.columns = find_columns(options.columns, source.reader);
-  } else if (shape.format == Format::csv) {
+  } else if (shape.format != Format::json_lines) {
     shape.columns = csv_columns(analysis_keys(source));
   } else {
     shape.columns = json_columns();
   }
+  refuse_too_many(shape);
   if (shape.phones == Phones::full) return shape;
   shape.columns = with_keys_hidden(shape.columns, shape.phones);
   if (shape.format == Format::json_lines) shape.columns.push_back(phones_column(shape.phones));
@@ -142,9 +160,34 @@ class Packed {
 
 // 1,048,576
 std::string grouped(std::size_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-  return text;
+  return format_count(static_cast<std::int64_t>(number), Language::en);
+}
+
+Language language_of(const ExportOptions& options, const Environment& environment) {
+  return options.language.value_or(locale_language(environment)) == "nl" ? Language::nl : Language::en;
+}
+
+// As the calls show numbers: a filter may be one. Lines are one's own.
+std::vector<FilterEcho> shown_filters(std::vector<FilterEcho> filters, Phones phones) {
+  for (FilterEcho& filter : filters) {
+    if (phones == Phones::full || filter.name == "line") continue;
+    for (std::string& value : filter.values) {
+      const PhoneMask mask(phones, value);
+      value = filter.name == "customer" ? mask.customer() : mask.within(value);
+    }
+  }
+  return filters;
+}
+
+SpreadsheetSubject subject_of(const ExportOptions& options, const Selection& selection,
+                              const CallFilter& filter, Language language) {
+  const Phones phones = options.phones ? phones_named(*options.phones) : usual_phones(AnswerFormat::xlsx);
+  SpreadsheetSubject subject{SheetWord::sheet_calls, selection, shown_filters(filter.echo, phones)};
+  if (phones != Phones::full) {
+    const SheetWord how = phones == Phones::masked ? SheetWord::phones_masked : SheetWord::phones_none;
+    subject.further.emplace_back(sheet_words(SheetWord::phones, language), sheet_words(how, language));
+  }
+  return subject;
 }
 
 // What Excel does not show of the file, a line each.
@@ -183,20 +226,34 @@ ExitCode run_export(const ExportOptions& options, const Environment& environment
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
   const ExportSource source{reader, labels, selection.zone,
                             filter.between(selection.period.since, selection.period.until)};
-  const ExportShape shape = shape_of(options, source, environment);
+  ExportShape shape = shape_of(options, source, environment);
   const auto output = is_to_file(options) ? std::make_unique<Output>(*options.file)
                                           : std::make_unique<Output>(environment.out);
+  SpreadsheetFile spreadsheet;
+  if (shape.format == Format::xlsx) {
+    spreadsheet.name = spreadsheet_place(*output, *options.file);
+    Presentation presentation;
+    presentation.messages = Messages(language_of(options, environment));
+    presentation.spreadsheet = &spreadsheet;
+    shape.xlsx = spreadsheet_style(presentation,
+                                   subject_of(options, selection, filter, presentation.messages.language()));
+  }
   Packed packed(*output, is_packed(options));
   Progress progress(environment, "calls");
+  const bool is_on_terminal =
+      !is_to_file(options) && environment.out_is_terminal;  // rows are progress enough
   const ExportCount count = export_calls(
       source, shape, [&](std::string_view bytes) { packed.write(bytes); },
-      [&](std::int64_t done) { progress.at(done); });
+      [&](std::int64_t done) {
+        if (!is_on_terminal) progress.at(done);
+      });
   packed.finish();
   output->finish();
   progress.end();
   Output err(environment.err);
   err.write(summary_of(count, selection, options));
   if (options.excel) err.write(excel_limits(count, shape.columns.size()));
+  err.write(spreadsheet.notes);
   return ExitCode::done;
 }
 
@@ -210,13 +267,13 @@ constexpr const char* export_notes =
     "\n"
     "Phones: masked keeps the first three digits and the last two (+316******78),\n"
     "none keeps nothing: of the customer's number, and of numbers in ids, recording\n"
-    "URLs, topics, qualities, end reasons, agents, and analysis keys and values; keys\n"
-    "that become equal are one. Your own lines stay, and so does free text: summary\n"
-    "and transcript are unchanged.";
+    "URLs, topics, qualities, end reasons, agents, analysis keys and values,\n"
+    "summaries and transcripts; keys that become equal are one. Your own lines stay.";
 
 std::vector<Example> export_examples() {
   return {
       {"calltally export -o calls.csv", "every call, for a spreadsheet"},
+      {"calltally export --lang nl -o gesprekken.xlsx", "a spreadsheet with types"},
       {"calltally export --excel --lang nl -o calls.csv", "for a Dutch Excel"},
       {"calltally export --period last-month -o december.csv"},
       {"calltally export -o calls.jsonl.gz", "everything, for programs"},
@@ -230,24 +287,19 @@ Declarations shape_options(ExportOptions& options) {
   return all_in_group(
       "Output",
       table({
-          format_option(options.format, {"csv", "jsonl"}, "csv"),
-          output_option(options.file, {".csv", ".jsonl", ".ndjson", "these before .gz"}),
+          format_option(options.format, {"csv", "jsonl", "xlsx"}, "csv"),
+          output_option(options.file, {".csv", ".jsonl", ".ndjson", "these before .gz", ".xlsx"}),
           option("--columns", options.columns)
               .taking(Takes::each)
               .word("A,B,C")
               .says("only these columns, in this order: call_id,topic,analysis.KEY")
               .common(),
-          option("--phones", options.phones)
-              .word("HOW")
-              .says("phone numbers: full, masked or none")
-              .common()
-              .defaults_to("full")
-              .checked(one_of("way to show phone numbers", {"full", "masked", "none"})),
+          phones_option(options.phones).common(),
           flag("--gzip", options.gzip).says("compress").defaults_to("where the file ends in .gz"),
           flag("--excel", options.excel).says("CSV that Excel opens correctly, in the language of --lang"),
           option("--lang", options.language)
               .word("LANGUAGE")
-              .says("language of Excel: nl, de, en or us")
+              .says("language of Excel and of spreadsheets: nl, de, en or us")
               .defaults_to("the locale's, else en")
               .checked(one_of("language", {"nl", "de", "en", "us"})),
           flag("--raw", options.raw)
@@ -259,7 +311,7 @@ Declarations shape_options(ExportOptions& options) {
 
 Verb declare_export() {
   auto options = std::make_shared<ExportOptions>();
-  Verb verb{"export", "export calls as CSV or JSON Lines, one row per call"};
+  Verb verb{"export", "export calls as CSV, JSON Lines or XLSX, one row per call"};
   verb.declarations = table({
       database_option(options->database),
       period_options(options->period, export_fallback_period),
@@ -268,7 +320,10 @@ Verb declare_export() {
   });
   verb.examples = export_examples();
   verb.notes = export_notes;
-  verb.run = [options](const Environment& environment) { return run_export(*options, environment); };
+  verb.run = [options](const Environment& environment) {
+    const Phones phones = options->phones ? phones_named(*options->phones) : Phones::full;
+    return with_complaints_hidden(phones, [&] { return run_export(*options, environment); });
+  };
   return verb;
 }
 

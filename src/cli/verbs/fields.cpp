@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "answer/hidden_numbers.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/jobs/rederive.hpp"
@@ -9,6 +10,7 @@
 #include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/role_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
@@ -54,9 +56,10 @@ ExitCode list(const FieldsOptions& options, const Environment& environment) {
       resolve(options.period, fields_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
   const CallFilter filter = resolve(options.filter, reader, labels, selection.zone);
-  const FieldAnswer answer{
+  FieldAnswer answer{
       fields_in(reader, filter.between(selection.period.since, selection.period.until), environment),
       selection, filter.echo, reader.reindex_pending()};
+  HiddenNumbers(output.phones()).hide(answer);
   output.give([&] { return fields_json(answer); }, [&](RowWriter& rows) { fields_rows(answer, rows); },
               [&] { return fields_page(answer, output.messages()); }, output.tables_of_names());
   return ExitCode::done;
@@ -107,7 +110,7 @@ ExitCode change(const FieldsOptions& options, const Environment& environment) {
   Output(environment.err)
       .write(writer.reindex_position() == 0 ? "that is so already; nothing was changed\n"
                                             : "that is so already, but calls are still to be derived again: "
-                                              "`calltally reindex` goes on with it\n");
+                                              "`calltally reindex` continues it\n");
   return ExitCode::done;
 }
 
@@ -148,13 +151,16 @@ Verb declare_fields() {
       all_going_with({"list"}, filter_options(options->filter)),
       all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
                                                                AnswerFormat::csv, AnswerFormat::markdown})),
+      all_going_with({"list"}, {phones_option(options->answer.phones)}),
       look_options(options->answer),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
   verb.examples = fields_examples();
   verb.notes = fields_notes;
   verb.run = [options](const Environment& environment) {
-    return options->roles.any() ? change(*options, environment) : list(*options, environment);
+    return options->roles.any() ? change(*options, environment)
+                                : with_complaints_hidden(phones_of(options->answer),
+                                                         [&] { return list(*options, environment); });
   };
   return verb;
 }

@@ -73,9 +73,8 @@ class Forget {
   // Nobody is known by what callers without a number send.
   void require_number() const {
     if (!options_.call.empty() || !normal_customer(options_.customer, roles_.region).empty()) return;
-    throw UsageError(
-        "'" + options_.customer +
-        "' stands for callers who withhold their number; forget one call of theirs with --call ID");
+    throw UsageError("'" + options_.customer +
+                     "' means a withheld number; forget a single call with --call ID");
   }
 
   // What is known of whom or what was named. Throws UsageError where that cannot be meant.
@@ -114,13 +113,13 @@ void require_meaning(const ForgetOptions& options, const Traces& traces) {
   if (!options.call.empty()) {
     if (!traces.empty() || traces.was_remembered) return;
     const std::string nearest = Reader(options.database).nearest_id(options.call);
-    throw UsageError("there is no call '" + options.call + "', and forgetting needs the whole id" +
+    throw UsageError("there is no call '" + options.call + "', and forget needs the whole id" +
                      (nearest.empty() ? "" : did_you_mean({nearest})));
   }
   const bool has_digit = std::ranges::any_of(options.customer, is_digit);
   if (has_digit || !traces.customers.empty() || traces.forgotten) return;
   throw UsageError("'" + options.customer +
-                   "' is no customer here; write a phone number, such as +31612345678");
+                   "' is not a customer here; write a phone number, such as +31612345678");
 }
 
 ForgetReceipt receipt_of(const ForgetOptions& options, const Traces& traces, const Environment& environment) {
@@ -153,11 +152,16 @@ void choose_what(ForgetOptions& options) {
   }
   if (options.customer.empty()) options.customer = options.number;
   if (!options.customer.empty() && !options.call.empty()) {
-    throw UsageError("a number and --call exclude each other; leave one out");
+    throw UsageError("a number and --call cannot be combined; leave one out");
   }
   if (options.customer.empty() && options.call.empty()) {
     throw UsageError("NUMBER is missing; write `calltally forget NUMBER`, or --call ID for one call");
   }
+}
+
+std::string question_about(const ForgetReceipt& receipt, const Traces& traces) {
+  return is_unknown(receipt) ? "No calls of this number are recorded; it is put on the erasure list."
+                             : described(counted_in(traces)) + " will be removed permanently.";
 }
 
 ExitCode forget(ForgetOptions options, const Environment& environment) {
@@ -166,7 +170,7 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
   if (!options.dry_run) require_consent(options.yes, "forget", environment);
   if (options.customer == "-") options.customer = from_standard_input();
   if (options.call.empty() && !has_letter_or_digit(options.customer)) {
-    throw UsageError("this is no phone number; write one such as +31612345678");
+    throw UsageError("this is not a phone number; write one, such as +31612345678");
   }
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
@@ -176,10 +180,9 @@ ExitCode forget(ForgetOptions options, const Environment& environment) {
   require_meaning(options, traces);
   ForgetReceipt receipt = receipt_of(options, traces, environment);
   if (!options.dry_run) {
-    const std::string question = is_unknown(receipt)
-                                     ? "There are no calls of this number; it goes on the erasure list."
-                                     : described(counted_in(traces)) + " will be removed for good.";
-    if (!consents(options.yes, question, environment)) return ExitCode::done;
+    const bool has_question = !traces.empty() || !receipt.forgotten_before;
+    if (has_question && !consents(options.yes, question_about(receipt, traces), environment))
+      return ExitCode::done;
     work.remember(receipt);
     work.remove(work.find(Forgetting::Mentions::leave), receipt);
   }

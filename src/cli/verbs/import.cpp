@@ -130,8 +130,8 @@ class Import {
       if (counts_.read == 0) throw;
       rejections_.end_run();
       progress_.end();
-      throw std::runtime_error(std::string(failure.what()) + "; of " + std::to_string(counts_.read) +
-                               " records before that " + std::to_string(committed_) + " are stored");
+      throw std::runtime_error(std::string(failure.what()) + "; " + std::to_string(committed_) + " of the " +
+                               std::to_string(counts_.read) + " records before that are stored");
     }
   }
 

@@ -41,7 +41,7 @@ Page prune_page(const PruneReceipt& receipt) {
   if (receipt.dry_run) page.notes.push_back({"Nothing was changed.", Style::plain});
   if (!receipt.log_emptied) {
     page.notes.push_back(
-        {"What was removed may still stand in the log, because another program keeps reading. "
+        {"What was removed may still be in the log, because another program is still reading. "
          "The next prune empties it.",
          Style::low});
   }
@@ -55,9 +55,9 @@ Page prune_page(const PruneReceipt& receipt) {
   row("bodies in quarantine", receipt.gone.quarantine);
   if (!receipt.dry_run) {
     row("customers without calls", receipt.customers);
-    row("words that no call has any more", receipt.gone.labels);
+    row("words that no other call has", receipt.gone.labels);
   }
-  page.sections.push_back({receipt.dry_run ? "Would go" : "Gone", "", std::move(table)});
+  page.sections.push_back({receipt.dry_run ? "Would be removed" : "Removed", "", std::move(table)});
   return page;
 }
 
@@ -99,7 +99,7 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
   const std::chrono::seconds age = length_of_time("--older-than", options.older_than);
   if (age < std::chrono::hours(1)) {
     throw UsageError("--older-than '" + options.older_than +
-                     "' is nearly nothing; write 1h or more, such as 400d");
+                     "' is too short; write 1h or more, such as 400d");
   }
   if (!options.dry_run) require_consent(options.yes, "prune", environment);
   Decoder decoder;
@@ -113,10 +113,10 @@ ExitCode prune(const PruneOptions& options, const Environment& environment) {
   if (options.dry_run) {
     receipt.gone = counted_in(traces);
   } else {
-    const std::string question =
-        counted(std::ssize(traces.calls), "call", "calls") + " that began before " +
-        format_rfc3339(receipt.before) +
-        (options.keep_figures ? " will be reduced to their figures for good." : " will be removed for good.");
+    const std::string question = counted(std::ssize(traces.calls), "call", "calls") + " that began before " +
+                                 format_rfc3339(receipt.before) +
+                                 (options.keep_figures ? " will be reduced to their figures permanently."
+                                                       : " will be removed permanently.");
     if (!consents(options.yes, question, environment)) return ExitCode::done;
     // Much may have happened while somebody thought about it.
     if (!options.yes) traces = writer.forgetting().find_older(receipt.before, keep_figures_at);

@@ -138,14 +138,14 @@ ExitCode retry(const QuarantineOptions& options, const Environment& environment)
 ExitCode drop(const QuarantineOptions& options, const Environment& environment) {
   const bool can_ask = environment.in_is_terminal && environment.err_is_terminal;
   if (!options.yes && !can_ask) {
-    throw UsageError("what is dropped is gone for good, and there is no terminal to ask on; add --yes");
+    throw UsageError("drop is permanent and there is no terminal to confirm on; pass --yes");
   }
   const std::optional<Instant> before = before_of(options, environment);
   Decoder decoder;
   Writer writer = open_existing(options.database, decoder);
   const std::vector<std::int64_t> ids = meant(options, writer, Quarantine::Stay::limited, before);
   const std::string what = counted(std::ssize(ids), "body", "bodies");
-  if (!ids.empty() && !consents(options.yes, what + " will be dropped for good.", environment)) {
+  if (!ids.empty() && !consents(options.yes, what + " will be dropped permanently.", environment)) {
     return ExitCode::done;
   }
   const std::int64_t dropped = drop_bodies(writer, ids, environment);
@@ -171,7 +171,7 @@ const Action* action_of(const QuarantineOptions& options) {
 void check_bodies(const QuarantineOptions& options) {
   const int ways = (options.ids.empty() ? 0 : 1) + (options.all ? 1 : 0) + (options.before ? 1 : 0);
   if (options.action == "list" && ways > 0) {
-    throw UsageError("list is about all bodies of a period; show, retry and drop take ids");
+    throw UsageError("list shows all bodies of a period; show, retry and drop take ids");
   }
   if (options.action == "show" && options.ids.size() != 1) {
     throw UsageError("show needs the id of one body; `calltally quarantine list` shows them");
@@ -189,13 +189,13 @@ void check(const GivenOptions& given, QuarantineOptions& options) {
     throw UsageError("quarantine has no '" + options.action + "'; write list, show, retry or drop");
   }
   if (const Declaration* other = given.out_of_place(options.action)) {
-    throw UsageError(other->name + " is not for quarantine " + options.action);
+    throw UsageError(other->name + " does not apply to quarantine " + options.action);
   }
   check_bodies(options);
   if (options.before) static_cast<void>(time_of("before", *options.before, Zone()));
   if (options.action == "show" && options.answer.format == "csv") {
     throw UsageError(
-        "show tells one body; write --format table, json or md, or leave it out for the body itself");
+        "show displays one body; write --format table, json or md, or leave it out for the body itself");
   }
 }
 

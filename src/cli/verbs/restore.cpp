@@ -98,11 +98,12 @@ CarriedOver bring_up_to_date(const Restoration& restoration, const std::string& 
 
 // Nobody knows what a damaged file holds that the backup does not.
 bool may_lose_damaged(const RestoreOptions& options, const Environment& environment) {
-  const std::string what = "'" + options.database + "' is damaged, and what it holds besides";
+  const std::string what = "'" + options.database + "' is damaged, and everything else in it";
   if (environment.in_is_terminal && environment.err_is_terminal) {
     return consents(false, what + " would be lost.", environment);
   }
-  throw std::runtime_error(what + " would be lost with --no-keep; say --yes if it may. Nothing was changed");
+  throw std::runtime_error(
+      what + " would be lost with --no-keep; pass --yes if that is intended. Nothing was changed");
 }
 
 bool may_replace(const RestoreOptions& options, const Present& present, const CarriedOver& carried,
@@ -113,8 +114,9 @@ bool may_replace(const RestoreOptions& options, const Present& present, const Ca
   const bool can_ask = environment.in_is_terminal && environment.err_is_terminal;
   if (!options.no_keep && !can_ask) return true;  // nothing is lost: the replaced file stays
   if (!can_ask) {
-    throw std::runtime_error(counted(present.lost, "call", "calls") + " of '" + options.database +
-                             "' would be lost with --no-keep; say --yes if they may. Nothing was changed");
+    throw std::runtime_error(
+        counted(present.lost, "call", "calls") + " of '" + options.database +
+        "' would be lost with --no-keep; pass --yes if that is intended. Nothing was changed");
   }
   return consents(false,
                   counted(present.lost, "call", "calls") + " of '" + options.database +
@@ -154,7 +156,7 @@ std::string said(const RestoreOptions& options, const Holdings& held, const Pres
             counted(carried.reduced.status_updates, "status update", "status updates") + " went\n";
   }
   if (carried.too_long > 0) {
-    text += "not looked through for who was forgotten: " +
+    text += "not searched for forgotten customers: " +
             counted(carried.too_long, "body in quarantine, which holds", "bodies in quarantine, which hold") +
             " millions of digits; `calltally quarantine` lists them\n";
   }
@@ -186,15 +188,14 @@ ExitCode restore(const RestoreOptions& options, const Environment& environment) 
   if (present.exists && !options.no_keep) kept = kept_name(options.database, environment);
   for (const std::string& log : restoration.put(kept)) {
     Output(environment.err)
-        .write("calltally: a log of a database that is gone lay there; it is kept as '" + printable(log) +
-               "'\n");
+        .write("calltally: the log of a database that no longer exists was found there; it is kept as '" +
+               printable(log) + "'\n");
   }
   Output(environment.out).write(said(options, held, present, kept, carried));
   if (carried.trouble.empty()) return ExitCode::done;
   Output(environment.err)
       .write("calltally: the erasure list of the replaced file cannot be read (" +
-             printable(carried.trouble) +
-             "): forget again who was forgotten since this backup was made, and prune again\n");
+             printable(carried.trouble) + "): repeat every forget and prune since this backup was made\n");
   return ExitCode::findings;
 }
 

@@ -1,6 +1,7 @@
 #include <limits>
 #include <memory>
 
+#include "answer/hidden_numbers.hpp"
 #include "answer/search_answer.hpp"
 #include "answer/search_labels.hpp"
 #include "answer/search_transcripts.hpp"
@@ -10,6 +11,7 @@
 #include "cli/options/filter_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -118,21 +120,24 @@ ExitCode search(const SearchOptions& options, const Environment& environment) {
     said = search_transcripts(reader, words, calls, [&progress](std::int64_t done) { progress.at(done); });
     hits = with_transcripts(hits, reader, said, order, limit);
   }
-  SearchAnswer answer{reader, labels, options.period.request, selection, filter.echo, words, options.sort,
+  const HiddenNumbers numbers(output.phones());
+  const LabelTable shown_labels = numbers.labels(labels);
+  const std::vector<FilterEcho> filters = numbers.filters(filter.echo);
+  SearchAnswer answer{reader, shown_labels, options.period.request, selection, filters, words, options.sort,
                       hits,   said};
+  answer.phones = output.phones();
   answer.is_limit_typed = options.limit.has_value();
   answer.has_transcripts = options.transcripts;
   const bool is_rows = output.format() == AnswerFormat::csv || output.format() == AnswerFormat::json_lines;
   const bool is_page = !is_rows && output.format() != AnswerFormat::json;
   if (is_page && hits.total == 0) answer.elsewhere = found_elsewhere(reader, words, filter, selection.period);
   if (hits.total < little) answer.named = labels_named(words, hits.total, {reader, labels, selection.period});
+  for (NamedLabel& label : answer.named) label.name = numbers.text(label.name);
   output.give_in_pieces([&](const RowSink& sink) { write_search(answer, output.presentation(), sink); });
   if (is_rows || output.file()) tell_about(answer, output, environment);
   if (reader.reindex_pending()) {
     Output(environment.err)
-        .write(
-            "calls are still to be derived again, until then some may not be found: `calltally reindex` "
-            "goes on with it\n");
+        .write("some calls may not be found until all are derived again: `calltally reindex` continues it\n");
   }
   return ExitCode::done;
 }
@@ -177,14 +182,17 @@ Verb declare_search() {
       flag("--transcripts", options->transcripts)
           .says("also search what was said; reads the stored bodies of every call")
           .common(),
+      phones_option(options->answer.phones),
       period_options(options->period, search_fallback_period),
       filter_options(options->filter),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::json_lines,
-                                       AnswerFormat::csv, AnswerFormat::markdown}),
+                                       AnswerFormat::csv, AnswerFormat::markdown, AnswerFormat::html}),
   });
   verb.examples = search_examples();
   verb.notes = search_notes;
-  verb.run = [options](const Environment& environment) { return search(*options, environment); };
+  verb.run = [options](const Environment& environment) {
+    return with_complaints_hidden(phones_of(options->answer), [&] { return search(*options, environment); });
+  };
   return verb;
 }
 

@@ -56,7 +56,7 @@ Address address_of(const std::string& text) {
       return address;
     }
   }
-  throw UsageError("--listen '" + text + "' is no address; write HOST:PORT, such as 127.0.0.1:8787");
+  throw UsageError("--listen '" + text + "' is not an address; write HOST:PORT, such as 127.0.0.1:8787");
 }
 
 // What to do about a file that cannot be read.
@@ -97,24 +97,23 @@ std::string content_of(const std::string& path, const std::string& option, const
       !content.starts_with("\xFE\xFF")) {
     return content;
   }
-  throw UsageError(option + " '" + path + "' is UTF-16 or no text; it needs plain text: " +
+  throw UsageError(option + " '" + path + "' is UTF-16 or not text; it must be plain text: " +
                    "`iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE` converts UTF-16");
 }
 
 [[noreturn]] void refuse_empty(const std::string& path, const std::string& option, const std::string& what) {
-  throw UsageError(option + " '" + path + "' has no " + what + " in it, so nobody could post; it holds one " +
-                   what + " per line, and lines that begin with # are comments");
+  throw UsageError(option + " '" + path + "' has no " + what + " in it, so nobody could post; write one " +
+                   what + " per line; lines that begin with # are comments");
 }
 
 Credentials credentials_of(const ServeOptions& options, const Address& address) {
   if (options.no_auth && reach_of(address.host, address.port) != Reach::this_machine) {
     throw UsageError(
         "--no-auth lets anybody post, so it works on a loopback address only (127.0.0.1, [::1] or a name "
-        "that "
-        "has no other); use --token-file or --secret-file");
+        "that has no other); use --token-file or --secret-file");
   }
   if (options.no_auth && (options.token_file || options.secret_file)) {
-    throw UsageError("--no-auth and --token-file or --secret-file exclude each other");
+    throw UsageError("--no-auth cannot be combined with --token-file or --secret-file");
   }
   if (options.no_auth) return Credentials::open_to_all();
   Credentials credentials;
@@ -129,7 +128,8 @@ Credentials credentials_of(const ServeOptions& options, const Address& address) 
   }
   if (!credentials.empty()) return credentials;
   throw UsageError(
-      "nobody could be told from a stranger: add --token-file FILE (a bearer token per line), --secret-file "
+      "refusing to start without authentication: use --token-file FILE (a bearer token per line), "
+      "--secret-file "
       "FILE (a webhook secret per line), or both; --no-auth lets anybody post, on a loopback address only");
 }
 
@@ -261,7 +261,7 @@ Verb declare_serve() {
           .names_file(FileUse::input),
       option("--secret-file", options->secret_file)
           .word("FILE")
-          .says("webhook secrets, one per line; with both files, either suffices")
+          .says("webhook secrets, one per line; with both files, a request needs only one")
           .names_file(FileUse::input),
       flag("--no-auth", options->no_auth)
           .says("accept requests from anybody; loopback addresses only")

@@ -3,12 +3,14 @@
 #include <stdexcept>
 
 #include "answer/call_answer.hpp"
+#include "answer/hidden_numbers.hpp"
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "render/row_buffer.hpp"
@@ -49,10 +51,11 @@ std::vector<KnownCall> calls_of(Reader& reader, const std::string& id) {
 }
 
 void list_candidates(const std::string& id, const std::vector<KnownCall>& found, const Zone& zone,
-                     const Environment& environment) {
+                     const HiddenNumbers& numbers, const Environment& environment) {
   std::string text = "calltally: several calls begin with '" + printable(id) + "'; write more of the id:\n";
   for (std::size_t i = 0; i < std::min(found.size(), candidates_max); ++i) {
-    text += "  " + printable(found[i].call_id) + "  " + format_local(zone.to_local(found[i].at)) + "\n";
+    text += "  " + printable(numbers.call_id(found[i].call_id)) + "  " +
+            format_local(zone.to_local(found[i].at)) + "\n";
   }
   if (found.size() > candidates_max) text += "  and more\n";
   Output(environment.err).write(text);
@@ -64,8 +67,8 @@ bool is_like_number(const std::string& id) {
          id.find_first_not_of("0123456789+-./() ") == std::string::npos;
 }
 
-[[noreturn]] void refuse_unknown(Reader& reader, const std::string& id) {
-  const std::string nearest = reader.nearest_id(id);
+[[noreturn]] void refuse_unknown(Reader& reader, const std::string& id, const HiddenNumbers& numbers) {
+  const std::string nearest = numbers.call_id(reader.nearest_id(id));
   if (nearest.empty() && is_like_number(id)) {
     throw std::runtime_error(
         "no call has this id; for the calls of a phone number write `calltally calls --period all --customer "
@@ -80,10 +83,10 @@ bool is_like_number(const std::string& id) {
 void give_bodies(Reader& reader, const KnownCall& known, const AnswerOutput& output) {
   const std::vector<StoredBody> bodies = reader.bodies(known.call);
   if (bodies.empty() && known.call != 0) {
-    throw std::runtime_error("only figures are kept of call '" + known.call_id + "', and no body");
+    throw std::runtime_error("call '" + known.call_id + "' is kept as figures only; it has no body");
   }
   if (bodies.empty()) {
-    throw std::runtime_error("of call '" + known.call_id + "' there are only status updates, and no body");
+    throw std::runtime_error("call '" + known.call_id + "' has only status updates and no body");
   }
   output.give_in_pieces([&](const RowSink& sink) {
     for (const StoredBody& stored : bodies) {
@@ -97,6 +100,8 @@ void give_bodies(Reader& reader, const KnownCall& known, const AnswerOutput& out
 AnswerOptions answer_options(const ShowOptions& options) {
   AnswerOptions answer = options.answer;
   if (options.body && answer.format) throw UsageError("--body writes JSON Lines; leave out --format");
+  if (options.body && answer.phones && *answer.phones != "full")
+    throw UsageError("--body writes bodies as they are stored; leave out --phones");
   if (options.body) {
     answer.formats = {AnswerFormat::json_lines};
     answer.format = "jsonl";
@@ -109,12 +114,13 @@ ExitCode run_show(const ShowOptions& options, const Environment& environment) {
   const Zone zone = zone_of(options.zone, environment);
   if (options.call_id.empty()) throw UsageError("show needs the id of a call; `calltally calls` lists them");
   Reader reader(options.database);
+  const HiddenNumbers numbers(output.phones());
   std::string id = options.call_id;
   std::vector<KnownCall> found = calls_of(reader, id);
   if (found.empty()) found = calls_of(reader, id = without_ellipsis(id));
-  if (found.empty()) refuse_unknown(reader, id);
+  if (found.empty()) refuse_unknown(reader, id, numbers);
   if (found.size() > 1) {
-    list_candidates(id, found, zone, environment);
+    list_candidates(id, found, zone, numbers, environment);
     return ExitCode::misused;
   }
   if (options.body) {
@@ -123,11 +129,13 @@ ExitCode run_show(const ShowOptions& options, const Environment& environment) {
   }
   Decoder decoder;
   const LabelTable labels = reader.labels();
-  const CallAnswer answer = answer_call(reader, decoder, labels, found.front());
-  const bool is_markdown = output.format() == AnswerFormat::markdown;
-  const std::size_t columns = is_markdown ? 0 : output.look().columns - page_margin;
-  output.give([&] { return call_json(answer, labels, zone); },
-              [&] { return call_page(answer, labels, zone, output.messages(), columns); }, Tables::whole);
+  const CallAnswer answer = answer_call(reader, decoder, labels, found.front(), output.phones());
+  const LabelTable shown_labels = numbers.labels(labels);
+  const bool is_text = output.format() == AnswerFormat::table;
+  const std::size_t columns = is_text ? output.look().columns - page_margin : 0;
+  output.give([&] { return call_json(answer, shown_labels, zone); },
+              [&] { return call_page(answer, shown_labels, zone, output.messages(), columns); },
+              Tables::whole);
   return ExitCode::done;
 }
 
@@ -153,7 +161,9 @@ Verb declare_show() {
   verb.declarations = table({
       database_option(options->database),
       zone_option(options->zone, "times"),
-      answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown}),
+      answer_options(options->answer,
+                     {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown, AnswerFormat::html}),
+      phones_option(options->answer.phones),
       flag("--body", options->body)
           .says("print the stored bodies instead, one JSON object per line")
           .common(),

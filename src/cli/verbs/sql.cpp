@@ -74,7 +74,7 @@ SqlParameter parameter_of(const std::string& typed) {
   const auto equals = typed.find('=');
   if (equals == std::string::npos || equals == 0) {
     throw UsageError("--param '" + typed +
-                     "' is no parameter; write NAME=VALUE, as in --param topic=Klacht for :topic");
+                     "' is not a parameter; write NAME=VALUE, as in --param topic=Klacht for :topic");
   }
   std::string name = typed.substr(0, equals);
   if (name.front() == ':' || name.front() == '@' || name.front() == '$') name.erase(0, 1);
@@ -145,7 +145,7 @@ ExitCode answer(const SqlOptions& options, const AnswerOutput& output, const Env
       progress.end();
       sink(bytes);
     };
-    rows = give_rows(query, output.presentation(), quiet_sink);
+    rows = give_rows(query, text, output.presentation(), quiet_sink);
   });
   progress.end();
   if (rows) tell_count(*rows, output, environment);
@@ -159,6 +159,8 @@ ExitCode run_sql(const SqlOptions& options, const Environment& environment) {
   }
   if (options.schema) {
     if (!options.statement.empty()) throw UsageError("--schema shows the views and takes no statement");
+    if (output.format() == AnswerFormat::xlsx)
+      throw UsageError("--schema gives no spreadsheet; write -o x.csv, or leave -o out");
     output.give_in_pieces([&](const RowSink& sink) { write_views(output.presentation(), sink); });
     output.tell_written();
     return ExitCode::done;
@@ -215,7 +217,7 @@ Verb declare_sql() {
           .checked(size_in_bytes()),
       flag("--schema", options->schema).says("show the views, their columns and examples").common(),
       answer_options(options->answer, {AnswerFormat::table, AnswerFormat::csv, AnswerFormat::json_lines,
-                                       AnswerFormat::json, AnswerFormat::markdown}),
+                                       AnswerFormat::json, AnswerFormat::markdown, AnswerFormat::xlsx}),
   });
   verb.examples = sql_help_examples();
   verb.notes = sql_notes;

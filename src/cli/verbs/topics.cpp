@@ -8,6 +8,7 @@
 #include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -38,9 +39,10 @@ ExitCode list(const TopicsOptions& options, const Environment& environment) {
   const Selection selection =
       resolve(options.period, topics_fallback_period, circumstances_of(environment), reader);
   const LabelTable labels = labels_of(options.period, selection, reader);
-  const TopicList topics =
-      list_topics({reader, labels, selection, resolve(options.filter, reader, labels, selection.zone)});
-  const auto merged = output.format() == AnswerFormat::markdown ? MergedTopics::column : MergedTopics::below;
+  const TopicList topics = list_topics(
+      {reader, labels, selection, resolve(options.filter, reader, labels, selection.zone), output.phones()});
+  const bool is_text = output.format() == AnswerFormat::table;
+  const auto merged = is_text ? MergedTopics::below : MergedTopics::column;
   output.give([&] { return topics_json(topics); }, [&](RowWriter& rows) { topics_rows(topics, rows); },
               [&] { return topics_page(topics, merged, output.messages()); }, output.tables_of_names());
   return ExitCode::done;
@@ -72,14 +74,14 @@ bool is_list(const TopicsOptions& options) { return options.action.empty() || op
 void check(const GivenOptions& given, const TopicsOptions& options) {
   const std::size_t names = options.names.size();
   if (is_list(options)) {
-    if (names > 0) throw UsageError("list is about all topics; --topic picks calls of one");
+    if (names > 0) throw UsageError("list shows all topics; --topic selects the calls of one");
     return;
   }
   if (options.action != "merge" && options.action != "rename" && options.action != "unmerge") {
     throw UsageError("topics has no '" + options.action + "'; write list, merge, rename or unmerge");
   }
   if (options.action == "merge" && names < 2) {
-    throw UsageError("merge needs two topics or more, the last one is what the others count as");
+    throw UsageError("merge needs two or more topics; the others are merged into the last one");
   }
   if (options.action == "rename" && names != 2) throw UsageError("rename needs a topic and its new name");
   if (options.action == "unmerge" && names != 1) throw UsageError("unmerge needs one topic");
@@ -113,8 +115,10 @@ Verb declare_topics() {
       all_going_with({"list"}, stretch_options(options->period, topics_fallback_period)),
       clock_options(options->period),
       all_going_with({"list"}, filter_options(options->filter)),
-      all_going_with({"list"}, place_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
-                                                               AnswerFormat::csv, AnswerFormat::markdown})),
+      all_going_with({"list"}, place_options(options->answer,
+                                             {AnswerFormat::table, AnswerFormat::json, AnswerFormat::csv,
+                                              AnswerFormat::markdown, AnswerFormat::html})),
+      all_going_with({"list"}, {phones_option(options->answer.phones)}),
       look_options(options->answer),
       option("ACTION", options->action).says("list, merge, rename or unmerge").defaults_to("list"),
       option("TOPIC", options->names).says("the topics to change"),
@@ -123,7 +127,9 @@ Verb declare_topics() {
   verb.examples = topics_examples();
   verb.notes = topics_notes;
   verb.run = [options](const Environment& environment) {
-    return is_list(*options) ? list(*options, environment) : change_topics(*options, environment);
+    return is_list(*options) ? with_complaints_hidden(phones_of(options->answer),
+                                                      [&] { return list(*options, environment); })
+                             : change_topics(*options, environment);
   };
   return verb;
 }

@@ -71,7 +71,7 @@ Database::Database(const std::string& path, Access access, const std::function<v
 void Database::require_as_it_lay() const {
   if (!opened_.lies_still || *opened_.lies_still == state_of_file(path_)) return;
   throw std::runtime_error("'" + path_ +
-                           "' is being written, and this user has no right to read it meanwhile; " +
+                           "' is being written, and this user has no permission to read it meanwhile; " +
                            "run calltally as the owner of the database");
 }
 

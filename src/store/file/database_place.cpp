@@ -40,7 +40,7 @@ std::optional<std::string> without_ending(const std::string& path) {
 bool is_missing_right() { return errno == EACCES || errno == EPERM || errno == EROFS; }
 
 std::string why_not() {
-  return errno == EROFS ? "the file system is read-only" : "this user has no right to write there";
+  return errno == EROFS ? "the file system is read-only" : "this user has no permission to write there";
 }
 
 // Names of one file have a log and locks each: two programs that use different ones ruin it. A second name
@@ -68,9 +68,9 @@ std::string sqlite_name(const std::string& path) { return path.starts_with('/') 
 
 std::string objection_to_database(const std::string& path) {
   if (path.empty()) return "names no file";
-  if (path == "-") return "is no file: a database cannot be read from standard input";
+  if (path == "-") return "is not a file: a database cannot be read from standard input";
   if (path.starts_with("file:") || path == ":memory:") {
-    return "is no file name to SQLite; write './" + path + "' for a file that is called so";
+    return "is not a file name to SQLite; write './" + path + "' for a file that is called so";
   }
   const std::string place = real_place(path);
   if (const auto database = without_ending(place)) {
@@ -79,7 +79,7 @@ std::string objection_to_database(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return {};
   if (S_ISDIR(status.st_mode)) return "is a directory; name a file in it";
-  if (!S_ISREG(status.st_mode)) return "is no regular file; a database needs one";
+  if (!S_ISREG(status.st_mode)) return "is not a regular file; a database needs one";
   return {};
 }
 
@@ -124,7 +124,7 @@ bool make_database_file(const std::string& path) {
     if (!has_bytes(place + ending)) continue;
     throw std::runtime_error(
         "'" + path + "' is gone, but its log '" + place + ending +
-        "' lies there and may hold calls: put the file back beside it, or move the log away");
+        "' exists and may hold calls: put the file back beside it, or move the log away");
   }
   {
     const Descriptor file(place, O_RDWR | O_CREAT | O_EXCL);
@@ -143,8 +143,8 @@ std::string why_not_opened(const std::string& path, const std::system_error& fai
   for (const char* ending : lock_endings) {
     const std::string lock = real_place(path) + ending;
     if (failure.code() == std::errc::permission_denied && identity_of(lock) && !may_access(lock, W_OK)) {
-      return "cannot open '" + lock + "': this user has no right to write it; `chown` it to the owner of '" +
-             path + "'";
+      return "cannot open '" + lock +
+             "': this user has no permission to write it; `chown` it to the owner of '" + path + "'";
     }
   }
   return "cannot open '" + path + "': " + failure.code().message();

@@ -69,24 +69,24 @@ void require_readable(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == EACCES)
-      refuse(path, "this user has no right to look into its folder; " + std::string(be_owner));
+      refuse(path, "this user has no permission to look into its folder; " + std::string(be_owner));
     throw std::runtime_error("there is no database '" + path +
-                             "'; `calltally serve` or `calltally import` makes one, --db names another");
+                             "'; `calltally serve` or `calltally import` creates one; --db names another");
   }
   if (!may_access(path, R_OK))
-    refuse(path, "this user has no right to read the file; " + std::string(be_owner));
+    refuse(path, "this user has no permission to read the file; " + std::string(be_owner));
 }
 
 // There is a log, so it has to be read, too, and what SQLite needs for that is missing.
 [[noreturn]] void refuse_log(const std::string& path, const std::string& place, const std::string& why) {
   for (const char* ending : {"-wal", "-shm"}) {
     if (!identity_of(place + ending) || may_access(place + ending, R_OK)) continue;
-    refuse(path,
-           "its log belongs to it, and this user has no right to read '" + place + ending + "'; " + be_owner);
+    refuse(path, "its log belongs to it, and this user has no permission to read '" + place + ending + "'; " +
+                     be_owner);
   }
   if (!may_access(folder_of(place), W_OK)) {
     const std::string right =
-        errno == EROFS ? "its file system is read-only" : "this user has no right to write";
+        errno == EROFS ? "its file system is read-only" : "this user has no permission to write";
     refuse(path, "to read its log '" + place + "-wal' SQLite has to make '" + place +
                      "-shm' in the folder '" + folder_of(place) + "', where " + right + "; " + be_owner +
                      ", or copy the file and its log to a folder of your own");
@@ -101,7 +101,7 @@ ReadingConnection open_as_it_lies(const std::string& path) {
     return {std::move(connection), std::move(lies)};
   } catch (const SQLite::Exception& failure) {
     const auto closed = closed_folder(path);
-    refuse(path, closed ? "this user has no right to enter '" + *closed + "'" : failure.what());
+    refuse(path, closed ? "this user has no permission to enter '" + *closed + "'" : failure.what());
   }
 }
 

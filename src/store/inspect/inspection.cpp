@@ -47,7 +47,7 @@ Inspection::Inspection(const std::string& path, BodyReader read_body) try
     : state_(std::make_unique<State>(path, std::move(read_body))) {
 } catch (const SQLite::Exception& failure) {
   throw std::runtime_error(
-      "'" + path + "' cannot be looked at, SQLite says: " + failure.what() +
+      "'" + path + "' cannot be inspected; SQLite reports: " + failure.what() +
       (tells_of_ruin(failure) ? "; keep a copy of the file and go back to a backup" : ""));
 }
 Inspection::~Inspection() = default;
