@@ -5,10 +5,17 @@
 # so has to be read back before it is trusted. The full disk is a limit on the size of files here, set just before
 # workbook_close() to what the rows alone need, so that nothing but that copy meets it.
 #
-# Package: libxlsxwriter-dev of Debian 12, 1.1.4-2+b1 (other versions are shown, and must do the same).
+# Package: libxlsxwriter-dev and libxlsxwriter4 of Debian 12, 1.1.4-2+b1.
 set -eu
+version=1.1.4-2+b1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+cd "$work"
+apt-get -qq -o APT::Sandbox::User=root download "libxlsxwriter-dev=$version" "libxlsxwriter4=$version" libminizip1 ||
+  { echo "run apt-get update first" >&2; exit 1; }
+for package in *.deb; do dpkg -x "$package" .; done
+libraries=$(echo "$work"/usr/lib/*-linux-gnu)
+export LD_LIBRARY_PATH=$libraries
 cat > "$work/try.c" << 'C'
 #include <signal.h>
 #include <stdio.h>
@@ -29,8 +36,8 @@ int main(int argc, char** argv) {
   return 0;
 }
 C
-cc -o "$work/try" "$work/try.c" $(pkg-config --cflags --libs xlsxwriter)
-echo "libxlsxwriter $(dpkg-query -W -f '${Version}' libxlsxwriter-dev)"
+cc -o "$work/try" -I "$work/usr/include" "$work/try.c" -L "$libraries" -lxlsxwriter
+echo "libxlsxwriter $version"
 ending() { python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml")[-12:].decode())' "$work/x.xlsx"; }
 told=$("$work/try" "$work")
 echo "with room: workbook_close() returns $told, the sheet ends with $(ending)"
