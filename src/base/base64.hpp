@@ -6,7 +6,7 @@
 
 namespace calltally {
 
-// RFC 4648, section 4: padded, without line breaks.
+// RFC 4648, section 4: padded, without line breaks. Of at most 1 GiB.
 [[nodiscard]] std::string base64(std::string_view bytes);
 
 }  // namespace calltally

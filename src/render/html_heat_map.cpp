@@ -48,18 +48,6 @@ std::string cell(std::uint64_t value, std::uint64_t most, std::size_t column, st
          "\" y=\"" + std::to_string(y + 16) + "\">" + std::to_string(value) + "</text>";
 }
 
-Table table_of(const HeatMap& map) {
-  std::vector<Column> columns{{""}};
-  for (const std::string& column : map.columns) columns.push_back({column, Align::right});
-  Table table(std::move(columns));
-  for (std::size_t i = 0; i < map.rows.size(); ++i) {
-    std::vector<Cell> cells{{map.rows[i]}};
-    for (const std::uint64_t value : map.values[i]) cells.push_back({std::to_string(value)});
-    table.add(std::move(cells));
-  }
-  return table;
-}
-
 // Which numbers a shade stands for.
 std::string legend_of(std::uint64_t most) {
   std::string out = "<div class=\"legend\">";

@@ -102,6 +102,9 @@ struct HeatMap {
   std::vector<std::vector<std::uint64_t>> values;
 };
 
+// A column for each of the map, behind one of its rows' names.
+[[nodiscard]] Table table_of(const HeatMap& map);
+
 struct Section {
   std::string title;
   std::string remark;  // follows the title; may be empty

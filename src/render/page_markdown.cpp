@@ -71,17 +71,7 @@ class MarkdownPage {
 
   static std::string shown(const TimeSeries& curve) { return markdown(curve.table); }
 
-  static std::string shown(const HeatMap& map) {
-    std::vector<Column> columns{{""}};
-    for (const std::string& column : map.columns) columns.push_back({column, Align::right});
-    Table table(std::move(columns));
-    for (std::size_t i = 0; i < map.rows.size(); ++i) {
-      std::vector<Cell> cells{{map.rows[i]}};
-      for (const std::uint64_t value : map.values[i]) cells.push_back({std::to_string(value)});
-      table.add(std::move(cells));
-    }
-    return markdown(table);
-  }
+  static std::string shown(const HeatMap& map) { return markdown(table_of(map)); }
 
   const Look look_;
 };

@@ -71,12 +71,6 @@ struct Showing {
   }
 };
 
-std::string type_text(CallType type, const Messages& messages) {
-  if (type == CallType::inbound) return messages[Message::inbound];
-  if (type == CallType::outbound) return messages[Message::outbound];
-  return messages[type == CallType::web ? Message::web : Message::unknown];
-}
-
 std::string answer_text(const std::optional<bool>& answered, const Messages& messages) {
   return messages[!answered ? Message::unknown : *answered ? Message::yes : Message::no];
 }
@@ -132,7 +126,7 @@ Table facts_of_call(const Showing& s) {
   pairs.add(messages[Message::length], format_duration(row.duration_s));
   pairs.add(messages[Message::line], named(s.labels[row.line].name, call.line_number));
   pairs.add(messages[Message::key_customer], CallTable::customer(call, messages));
-  pairs.add(messages[Message::type], type_text(row.type, messages));
+  pairs.add(messages[Message::type], messages.call_type(row.type));
   pairs.add(messages[Message::call_status], call.status);
   pairs.add(messages[Message::end_reason], s.labels[row.end_reason].shown);
   pairs.add(messages[Message::key_agent], named(s.labels[row.agent].name, s.labels[row.agent].shown));
@@ -168,7 +162,7 @@ Table facts_of_updates(const Showing& s) {
   }
   pairs.add(s.messages[Message::line], line);
   pairs.add(s.messages[Message::key_customer], customer);
-  pairs.add(s.messages[Message::type], type_text(type, s.messages));
+  pairs.add(s.messages[Message::type], s.messages.call_type(type));
   return pairs.table();
 }
 

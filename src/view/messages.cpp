@@ -371,6 +371,25 @@ std::string Messages::date(Date day) const {
   return std::to_string(unsigned{std::chrono::year_month_day{day}.day()}) + " " + month(day);
 }
 
+std::string Messages::month_short(Date day) const {
+  if (language_ == Language::en) return std::string(months_en.at(month_index(day)).substr(0, 3));
+  return std::string(months_nl_short.at(month_index(day)));
+}
+
+std::string Messages::call_type(CallType type) const {
+  switch (type) {
+    case CallType::inbound:
+      return (*this)[Message::inbound];
+    case CallType::outbound:
+      return (*this)[Message::outbound];
+    case CallType::web:
+      return (*this)[Message::web];
+    case CallType::unknown:
+      break;
+  }
+  return (*this)[Message::unknown];
+}
+
 std::string Messages::date_and_time(LocalTime local) const {
   return date(date_part(local)) + format_local(local).substr(10, 6);
 }

@@ -10,6 +10,7 @@
 #include "base/numbers.hpp"
 #include "base/period.hpp"
 #include "base/zone.hpp"
+#include "call/report.hpp"
 
 namespace calltally {
 
@@ -284,6 +285,12 @@ class Messages {
 
   // "2025-12", "dec 2025".
   [[nodiscard]] std::string month(Date day) const;
+
+  // "Dec", "dec".
+  [[nodiscard]] std::string month_short(Date day) const;
+
+  // "inbound", "inkomend".
+  [[nodiscard]] std::string call_type(CallType type) const;
 
   // "Mon", "ma"; and "Monday", "maandag".
   [[nodiscard]] std::string weekday_short(std::chrono::weekday day) const;

@@ -135,25 +135,11 @@ class Breakdowns {
     return {messages_[Message::sentiment_by_topic], "", std::move(stacks)};
   }
 
-  std::string type_name(LabelId label) const {
-    switch (static_cast<CallType>(label)) {
-      case CallType::inbound:
-        return messages_[Message::inbound];
-      case CallType::outbound:
-        return messages_[Message::outbound];
-      case CallType::web:
-        return messages_[Message::web];
-      case CallType::unknown:
-        break;
-    }
-    return messages_[Message::unknown];
-  }
-
   Rows types() const {
     Rows rows;
     for (const BreakdownRow& row : answer_.report.types) {
-      rows.push_back({row.rest ? rest_name(row) : type_name(row.key), row.rest ? Style::dim : Style::plain,
-                      row.figures, "", ""});
+      rows.push_back({row.rest ? rest_name(row) : messages_.call_type(static_cast<CallType>(row.key)),
+                      row.rest ? Style::dim : Style::plain, row.figures, "", ""});
     }
     return rows;
   }

@@ -1,10 +1,10 @@
 #include "view/series_ticks.hpp"
 
-#include <array>
 #include <cstdint>
 
 #include "base/text.hpp"
 #include "render/axis.hpp"
+#include "view/messages.hpp"
 
 namespace calltally {
 namespace {
@@ -17,33 +17,29 @@ constexpr double minute_s = 60;
 constexpr double hour_s = 3600;
 constexpr std::size_t hours_apart = 3;
 
-using Months = std::array<std::string_view, 12>;
-constexpr Months english{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr Months dutch{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
-
 std::chrono::year_month_day parts_of(Date day) { return std::chrono::year_month_day{day}; }
 
 unsigned month_of(Date day) { return unsigned{parts_of(day).month()}; }
 
 class TickNames {
  public:
-  explicit TickNames(Language language) : months_(language == Language::nl ? dutch : english) {}
+  explicit TickNames(Language language) : messages_(language) {}
 
   // "8 Dec".
   [[nodiscard]] std::string day(Date day) const {
-    return std::to_string(unsigned{parts_of(day).day()}) + " " + std::string(months_.at(month_of(day) - 1));
+    return std::to_string(unsigned{parts_of(day).day()}) + " " + messages_.month_short(day);
   }
 
   // "Feb", and "Jan 2025".
   [[nodiscard]] std::string month(Date day) const {
-    const std::string name(months_.at(month_of(day) - 1));
+    const std::string name = messages_.month_short(day);
     return month_of(day) == 1 ? name + " " + year(day) : name;
   }
 
   [[nodiscard]] static std::string year(Date day) { return std::to_string(int{parts_of(day).year()}); }
 
  private:
-  const Months& months_;
+  Messages messages_;
 };
 
 // Buckets in which a month begins, of all months, of every third or of the first of the year only.

@@ -196,24 +196,10 @@ class SplitPage {
   Cell name_of(const SplitSubject& subject, const SplitRow& row) const {
     if (row.rest)
       return {messages_.say(Message::other_of, {count_text(row.gathered, messages_)}), Style::dim};
-    if (subject.title == Message::types) return {type_name(row.label)};
+    if (subject.title == Message::types) return {messages_.call_type(static_cast<CallType>(row.label))};
     if (row.label == 0 || row.label >= answer_.labels.size()) return {messages_[subject.missing], Style::dim};
     const Label& label = answer_.labels[row.label];
     return {label.name.empty() ? label.shown : label.shown + "  " + label.name};
-  }
-
-  std::string type_name(LabelId label) const {
-    switch (static_cast<CallType>(label)) {
-      case CallType::inbound:
-        return messages_[Message::inbound];
-      case CallType::outbound:
-        return messages_[Message::outbound];
-      case CallType::web:
-        return messages_[Message::web];
-      case CallType::unknown:
-        break;
-    }
-    return messages_[Message::unknown];
   }
 
   Table rows_of(const SplitSubject& subject) const {

@@ -15,13 +15,12 @@ Declaration phones_option(std::optional<std::string>& phones) {
       .checked(one_of("way to show phone numbers", {"full", "masked", "none"}));
 }
 
-Phones phones_named(std::string_view word) {
-  if (word == "none") return Phones::none;
-  return word == "masked" ? Phones::masked : Phones::full;
+Phones phones_of(const std::optional<std::string>& typed, AnswerFormat format) {
+  if (!typed) return usual_phones(format);
+  if (*typed == "none") return Phones::none;
+  return *typed == "masked" ? Phones::masked : Phones::full;
 }
 
-Phones phones_of(const AnswerOptions& options) {
-  return options.phones ? phones_named(*options.phones) : usual_phones(format_of(options));
-}
+Phones phones_of(const AnswerOptions& options) { return phones_of(options.phones, format_of(options)); }
 
 }  // namespace calltally

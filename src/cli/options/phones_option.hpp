@@ -14,10 +14,10 @@ namespace calltally {
 
 [[nodiscard]] Declaration phones_option(std::optional<std::string>& phones);
 
-// Of a word that the option takes.
-[[nodiscard]] Phones phones_named(std::string_view word);
+// As typed, else as is usual in the format.
+[[nodiscard]] Phones phones_of(const std::optional<std::string>& typed, AnswerFormat format);
 
-// As typed, else as is usual in the format. Throws UsageError as format_of() does.
+// The same of an answer. Throws UsageError as format_of() does.
 [[nodiscard]] Phones phones_of(const AnswerOptions& options);
 
 // Does what a verb does. A question that is refused may be so with names that exist (a topic, a key): their

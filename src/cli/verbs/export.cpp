@@ -1,6 +1,7 @@
 #include <memory>
 #include <utility>
 
+#include "answer/hidden_numbers.hpp"
 #include "base/ascii.hpp"
 #include "base/gzip.hpp"
 #include "base/numbers.hpp"
@@ -126,7 +127,7 @@ ExportShape shape_of(const ExportOptions& options, const ExportSource& source,
   ExportShape shape;
   shape.format = format_of(options);
   shape.csv = style_of(options, environment);
-  shape.phones = options.phones ? phones_named(*options.phones) : usual_phones(shape.format);
+  shape.phones = phones_of(options.phones, shape.format);
   if (!options.columns.empty()) {
     shape.columns = find_columns(options.columns, source.reader);
   } else if (shape.format != Format::json_lines) {
@@ -167,22 +168,10 @@ Language language_of(const ExportOptions& options, const Environment& environmen
   return options.language.value_or(locale_language(environment)) == "nl" ? Language::nl : Language::en;
 }
 
-// As the calls show numbers: a filter may be one. Lines are one's own.
-std::vector<FilterEcho> shown_filters(std::vector<FilterEcho> filters, Phones phones) {
-  for (FilterEcho& filter : filters) {
-    if (phones == Phones::full || filter.name == "line") continue;
-    for (std::string& value : filter.values) {
-      const PhoneMask mask(phones, value);
-      value = filter.name == "customer" ? mask.customer() : mask.within(value);
-    }
-  }
-  return filters;
-}
-
 SpreadsheetSubject subject_of(const ExportOptions& options, const Selection& selection,
                               const CallFilter& filter, Language language) {
-  const Phones phones = options.phones ? phones_named(*options.phones) : usual_phones(AnswerFormat::xlsx);
-  SpreadsheetSubject subject{SheetWord::sheet_calls, selection, shown_filters(filter.echo, phones)};
+  const Phones phones = phones_of(options.phones, Format::xlsx);
+  SpreadsheetSubject subject{SheetWord::sheet_calls, selection, HiddenNumbers(phones).filters(filter.echo)};
   if (phones != Phones::full) {
     const SheetWord how = phones == Phones::masked ? SheetWord::phones_masked : SheetWord::phones_none;
     subject.further.emplace_back(sheet_words(SheetWord::phones, language), sheet_words(how, language));
@@ -321,7 +310,7 @@ Verb declare_export() {
   verb.examples = export_examples();
   verb.notes = export_notes;
   verb.run = [options](const Environment& environment) {
-    const Phones phones = options->phones ? phones_named(*options->phones) : Phones::full;
+    const Phones phones = phones_of(options->phones, format_of(*options));
     return with_complaints_hidden(phones, [&] { return run_export(*options, environment); });
   };
   return verb;
