@@ -44,14 +44,14 @@ std::string contents_of(const std::string& option, const std::string& path, std:
 
 std::string logo_of(const std::string& path) {
   auto address = image_address(contents_of("--logo", path, logo_max));
-  if (!address) throw UsageError("--logo '" + path + "' is no PNG, JPEG or SVG image");
+  if (!address) throw UsageError("--logo '" + path + "' is not a PNG, JPEG or SVG image");
   return *std::move(address);
 }
 
 std::string introduction_of(const std::string& path) {
   std::string text = contents_of("--intro", path, introduction_max);
   if (text.find('\0') != std::string::npos || text != valid_utf8(text)) {
-    throw UsageError("--intro '" + path + "' is no plain text in UTF-8");
+    throw UsageError("--intro '" + path + "' is not plain text in UTF-8");
   }
   return text;
 }

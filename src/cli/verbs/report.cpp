@@ -162,7 +162,7 @@ void breakdown(const ReportVerbOptions& options, const Question& question, const
 
 Date split_day(const std::string& typed) {
   if (const auto day = parse_date(typed)) return *day;
-  throw BadQuestion("split", " '" + typed + "' is no date; write the first day after, such as 2025-12-08");
+  throw BadQuestion("split", " '" + typed + "' is not a date; write the first day after, such as 2025-12-08");
 }
 
 void split(const ReportVerbOptions& options, const Question& question, const ReportPlace& place) {
