@@ -62,6 +62,8 @@ std::int64_t days_of(const SplitSettings& settings, const Question& question) {
   const std::int64_t before = std::max<std::int64_t>(0, (settings.day - over.first).count());
   const std::int64_t after = std::max<std::int64_t>(0, (over.end - settings.day).count());
   const std::string subject = "split " + format_date(settings.day);
+  if (over.end <= over.first)
+    throw BadQuestion(subject, ": no day of the period is over, so there is nothing to compare yet");
   if (before == 0 || after == 0) {
     throw BadQuestion(subject, ": no day " + std::string(before == 0 ? "before it" : "from it on") +
                                    " lies in the period and is over; the period has " +
