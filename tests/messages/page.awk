@@ -2,7 +2,7 @@
 # line by line. An entry is a line: code, command and message, between them \001, between the message's lines \002.
 #
 # A message is taken where the case's own expectation has it, so that the page is the same on every machine; of those
-# of one shape, the one with the shortest command.
+# of one shape, the one with the shortest command, and of that the shortest message: records come in no order.
 
 function expectation(name,    text, line, file, i) {
   if (name in expected) return expected[name]
@@ -15,15 +15,18 @@ function expectation(name,    text, line, file, i) {
   return text
 }
 
-function is_better(typed, other) {
-  return length(typed) < length(other) || (length(typed) == length(other) && typed < other)
+function is_better(key) {
+  if (length(typed) != length(best[key])) return length(typed) < length(best[key])
+  if (typed != best[key]) return typed < best[key]
+  if (length(message) != length(shown[key])) return length(message) < length(shown[key])
+  return message < shown[key]
 }
 
 function take(    key) {
   if (message == "") return
   if (typed !~ /[\001-\037\177]/ && length(typed) <= 160 && is_expected) {
     key = code shape_of(message)
-    if (!(key in best) || is_better(typed, best[key])) {
+    if (!(key in best) || is_better(key)) {
       best[key] = typed
       shown[key] = message
       codes[key] = code
