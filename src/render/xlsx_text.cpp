@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t escape_length = 7;  // of _x0001_, the most that a byte becomes
 constexpr std::string_view cut_mark = "\u2026";
 constexpr std::string_view replacement = "\uFFFD";
+constexpr char noncharacter_begin = '\xEF';  // the first byte of U+FFFE and U+FFFF in UTF-8
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n'; }
 
@@ -97,8 +98,16 @@ void append_cut(std::string& out, std::string_view text) {
   out += cut_mark;
 }
 
+// Whether append_character() has nothing to do but to copy.
+bool is_copied(char c) { return !is_control(c) && c != '_' && c != noncharacter_begin; }
+
 void append_whole(std::string& out, std::string_view text) {
-  while (!text.empty()) text.remove_prefix(append_character(out, text));
+  while (!text.empty()) {
+    const auto run = static_cast<std::size_t>(std::ranges::find_if_not(text, is_copied) - text.begin());
+    out += text.substr(0, run);
+    text.remove_prefix(run);
+    if (!text.empty()) text.remove_prefix(append_character(out, text));
+  }
 }
 
 }  // namespace
