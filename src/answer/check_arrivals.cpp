@@ -114,7 +114,7 @@ CheckResult check_clock(const CheckQuestion& question) {
 
 CheckResult check_reconcile(const CheckQuestion& question) {
   if (question.limits.lists.empty()) return {{}, {}, "no list; --reconcile FILE names one"};
-  const ListContents lists = question.means.read_lists(question.limits.lists);
+  ListContents lists = question.means.read_lists(question.limits.lists);
   const Reconciled found = question.inspection.reconcile(lists.calls);
   CheckResult result{{{"listed", found.listed},
                       {"stored", found.stored},

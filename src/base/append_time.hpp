@@ -2,12 +2,19 @@
 // them.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "base/instant.hpp"
 #include "base/zone.hpp"
 
 namespace calltally {
+
+class DigitText;
+
+// Into a text in the making: 2025-12-13, and 12:05:30.
+void write_date(DigitText& text, Date day);
+void write_clock(DigitText& text, std::chrono::seconds of_day);
 
 void append_date(std::string& text, Date day);            // as format_date()
 void append_local(std::string& text, LocalTime local);    // as format_local()

@@ -88,13 +88,36 @@ class DigitReader {
   bool failed_ = false;
 };
 
+// A date or a time being written: numbers and what stands between them, 40 bytes at most.
+class DigitText {
+ public:
+  void put(char c) { bytes_[size_++] = c; }
+
+  // Of `value` (0 or more) as many digits as it has, filled with leading zeros to `width`.
+  void number(int value, std::size_t width) {
+    if (width == 2 && value < 100) {
+      put(static_cast<char>('0' + value / 10));
+      return put(static_cast<char>('0' + value % 10));
+    }
+    std::array<char, 10> digits;  // of any int
+    std::size_t begin = digits.size();
+    const std::size_t filled = digits.size() - std::min(width, digits.size());
+    for (; value > 0 || begin > filled; value /= 10) digits[--begin] = static_cast<char>('0' + value % 10);
+    while (begin < digits.size()) put(digits[begin++]);
+  }
+
+  [[nodiscard]] std::string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 40> bytes_;
+  std::size_t size_ = 0;
+};
+
 // Appends `value` (0 or more), filled with leading zeros to `width`.
 inline void append_digits(std::string& text, int value, std::size_t width) {
-  std::array<char, 10> digits;  // of any int
-  std::size_t begin = digits.size();
-  const std::size_t filled = digits.size() - std::min(width, digits.size());
-  for (; value > 0 || begin > filled; value /= 10) digits[--begin] = static_cast<char>('0' + value % 10);
-  text.append(digits.data() + begin, digits.size() - begin);
+  DigitText digits;
+  digits.number(value, width);
+  text += digits.text();
 }
 
 }  // namespace calltally

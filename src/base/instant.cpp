@@ -137,17 +137,15 @@ std::optional<Instant> from_unix(double number) {
 
 void append_rfc3339(std::string& text, Instant instant) {
   const auto day = std::chrono::floor<days>(instant);
-  const std::chrono::hh_mm_ss clock{instant - day};
-  append_date(text, Date{day.time_since_epoch()});
-  text += 'T';
-  append_digits(text, static_cast<int>(clock.hours().count()), 2);
-  text += ':';
-  append_digits(text, static_cast<int>(clock.minutes().count()), 2);
-  text += ':';
-  append_digits(text, static_cast<int>(clock.seconds().count()), 2);
-  text += '.';
-  append_digits(text, static_cast<int>(clock.subseconds().count()), 3);
-  text += 'Z';
+  const milliseconds of_day = instant - day;
+  DigitText time;
+  write_date(time, Date{day.time_since_epoch()});
+  time.put('T');
+  write_clock(time, std::chrono::floor<seconds>(of_day));
+  time.put('.');
+  time.number(static_cast<int>((of_day % seconds{1}).count()), 3);
+  time.put('Z');
+  text += time.text();
 }
 
 std::string format_rfc3339(Instant instant) {

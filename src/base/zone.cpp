@@ -100,13 +100,28 @@ Date Zone::day_of(Instant instant) const {
   return day;
 }
 
-void append_date(std::string& text, Date day) {
+void write_date(DigitText& text, Date day) {
   const std::chrono::year_month_day date{day};
-  append_digits(text, int{date.year()}, 4);
-  text += '-';
-  append_digits(text, static_cast<int>(unsigned{date.month()}), 2);
-  text += '-';
-  append_digits(text, static_cast<int>(unsigned{date.day()}), 2);
+  text.number(int{date.year()}, 4);
+  text.put('-');
+  text.number(static_cast<int>(unsigned{date.month()}), 2);
+  text.put('-');
+  text.number(static_cast<int>(unsigned{date.day()}), 2);
+}
+
+void write_clock(DigitText& text, seconds of_day) {
+  const std::chrono::hh_mm_ss clock{of_day};
+  text.number(static_cast<int>(clock.hours().count()), 2);
+  text.put(':');
+  text.number(static_cast<int>(clock.minutes().count()), 2);
+  text.put(':');
+  text.number(static_cast<int>(clock.seconds().count()), 2);
+}
+
+void append_date(std::string& text, Date day) {
+  DigitText date;
+  write_date(date, day);
+  text += date.text();
 }
 
 std::string format_date(Date day) {
@@ -117,14 +132,11 @@ std::string format_date(Date day) {
 
 void append_local(std::string& text, LocalTime local) {
   const Date day = std::chrono::floor<std::chrono::days>(local);
-  const std::chrono::hh_mm_ss clock{std::chrono::floor<seconds>(local - day)};
-  append_date(text, day);
-  text += ' ';
-  append_digits(text, static_cast<int>(clock.hours().count()), 2);
-  text += ':';
-  append_digits(text, static_cast<int>(clock.minutes().count()), 2);
-  text += ':';
-  append_digits(text, static_cast<int>(clock.seconds().count()), 2);
+  DigitText time;
+  write_date(time, day);
+  time.put(' ');
+  write_clock(time, std::chrono::floor<seconds>(local - day));
+  text += time.text();
 }
 
 std::string format_local(LocalTime local) {

@@ -2,6 +2,7 @@
 // follows is therefore short. Bounds are checked all the same: a file can be damaged.
 #include "call/packed_analysis.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/text.hpp"
@@ -124,19 +125,18 @@ class Walk {
 
   std::optional<Literal> literal() {
     if (!skip('"')) return std::nullopt;
-    Literal text;
     const std::size_t begin = at_;
-    while (at_ < text_.size() && text_[at_] != '"') {
-      if (text_[at_] == '\\') {
-        text.has_escapes = true;
-        ++at_;
-      }
-      ++at_;
-    }
+    at_ = std::min(text_.find('"', at_), text_.size());
+    const bool has_escapes = text_.substr(begin, at_ - begin).find('\\') != std::string_view::npos;
+    if (has_escapes) at_ = end_of_escaped(begin);
     if (at_ >= text_.size()) return std::nullopt;
-    text.raw = text_.substr(begin, at_ - begin);
-    ++at_;
-    return text;
+    return Literal{text_.substr(begin, at_++ - begin), has_escapes};
+  }
+
+  // Of the quotation marks in a literal only one without a backslash before it is its end.
+  [[nodiscard]] std::size_t end_of_escaped(std::size_t at) const {
+    while (at < text_.size() && text_[at] != '"') at += text_[at] == '\\' ? 2U : 1U;
+    return at;
   }
 
   [[nodiscard]] char next() const { return at_ < text_.size() ? text_[at_] : '\0'; }

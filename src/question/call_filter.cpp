@@ -92,9 +92,10 @@ CustomerId customer_in(const std::string& typed, Reader& reader, std::string_vie
   if (number.empty()) return 0;  // "withheld" is one of the words that stand for nobody
   if (const auto customer = reader.customer(number)) return *customer;
   // A number that never called fits no call: an answer, not a mistake. A word that nobody is known by is one.
-  if (std::ranges::none_of(number, is_digit))
+  if (std::ranges::none_of(number, is_digit)) {
     throw BadQuestion("customer",
                       ": no customer has this name; write a phone number in any spelling, or withheld");
+  }
   return std::numeric_limits<CustomerId>::max();
 }
 

@@ -33,21 +33,17 @@ bool is_international_number(std::string_view value) {
   return std::ranges::all_of(value.substr(1), is_digit);
 }
 
-// Whether there is one of `bytes` in it; what is longer than a word is left to memchr, which looks at many
-// bytes at once.
-template <std::size_t N>
-bool has_any(std::string_view value, const std::array<char, N>& bytes) {
-  constexpr std::size_t word = 24;
-  const auto is_there = [value](char byte) { return value.find(byte) != std::string_view::npos; };
-  if (value.size() > word) return std::ranges::any_of(bytes, is_there);
-  return std::ranges::any_of(value, [&bytes](char c) { return std::ranges::find(bytes, c) != bytes.end(); });
-}
+// What is longer is left to memchr, which looks at many bytes at once.
+constexpr std::size_t bytewise_max = 24;
 
 constexpr std::size_t excel_digits_max = 11;  // more are shown as 1.23E+11
 
 }  // namespace
 
-CsvWriter::CsvWriter(std::string& out, CsvStyle style) : out_(out), style_(style) {}
+CsvWriter::CsvWriter(std::string& out, CsvStyle style) : out_(out), style_(style) {
+  for (const char c : {'"', style_.separator, '\r', '\n'})
+    is_special_.at(static_cast<unsigned char>(c)) = true;
+}
 
 void CsvWriter::begin() {
   if (style_.reader == CsvReader::excel) out_ += "\xEF\xBB\xBF";
@@ -68,13 +64,18 @@ bool CsvWriter::needs_quotes(std::string_view value) const {
   if (value.empty()) return false;
   // A file that begins with ID is of another format to Excel (SYLK), which refuses it.
   if (is_first_ && value.starts_with("ID")) return true;
-  return value.front() == ' ' || value.back() == ' ' ||
-         has_any(value, std::array{'"', style_.separator, '\r', '\n'});
+  if (value.front() == ' ' || value.back() == ' ') return true;
+  if (value.size() > bytewise_max) {
+    return std::ranges::any_of(std::array{'"', style_.separator, '\r', '\n'},
+                               [value](char c) { return value.find(c) != std::string_view::npos; });
+  }
+  return std::ranges::any_of(value, [this](char c) { return is_special_[static_cast<unsigned char>(c)]; });
 }
 
 void CsvWriter::field(std::string_view guard, std::string_view value) {
   if (!needs_quotes(value)) {
-    out_.append(guard).append(value);
+    if (!guard.empty()) out_ += guard;
+    out_ += value;
     return;
   }
   out_.append("\"").append(guard);

@@ -1,6 +1,7 @@
 // Rows as CSV (RFC 4180, CRLF, UTF-8) that a spreadsheet can open without running what a caller said.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -85,7 +86,8 @@ class CsvWriter {
   std::size_t cells_ = 0;
   std::int64_t cells_cut_ = 0;
   bool is_begun_ = false;
-  bool is_first_ = false;  // the cell in hand is the first of all
+  bool is_first_ = false;               // the cell in hand is the first of all
+  std::array<bool, 256> is_special_{};  // bytes that make a field need quotes
 };
 
 }  // namespace calltally

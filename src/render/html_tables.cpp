@@ -40,7 +40,7 @@ std::string scrolled(const HtmlHeading& heading, const Table& table) {
 
 // With the words that were looked for in elements of their own, each closed whatever the text says.
 std::string marked(const DetailTable& details, const std::string& text) {
-  const std::string safe = html_text(text);
+  std::string safe = html_text(text);
   if (details.mark_open.empty()) return safe;
   std::string out;
   bool is_open = false;

@@ -10,7 +10,7 @@ class MarkdownPage {
  public:
   explicit MarkdownPage(Glyphs glyphs) : look_{.columns = bar_columns, .glyphs = glyphs} {}
 
-  std::string text(const Page& page) const {
+  [[nodiscard]] std::string text(const Page& page) const {
     std::string out = "# " + markdown_text(page.title) + "\n";
     if (!page.subtitle.empty()) out += "\n" + markdown_text(page.subtitle) + "\n";
     for (const Note& note : page.notes) out += "\n" + shown(note);
@@ -41,7 +41,7 @@ class MarkdownPage {
     return markdown(table);
   }
 
-  std::string shown(const Bars& bars) const {
+  [[nodiscard]] std::string shown(const Bars& bars) const {
     std::vector<Column> columns = bars.table.columns();
     columns.insert(columns.begin() + 1, Column{""});
     Table table(std::move(columns));

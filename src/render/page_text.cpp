@@ -126,7 +126,7 @@ class TextPage {
 
   void show(const RankedBars& bars) { show(bars.table); }
 
-  std::size_t bar_columns(const Table& table, std::size_t gaps) const {
+  [[nodiscard]] std::size_t bar_columns(const Table& table, std::size_t gaps) const {
     const std::size_t taken = table.width() + gaps;
     return std::clamp(inner_.columns - std::min(inner_.columns, taken), bar_min, bar_max);
   }
@@ -145,7 +145,7 @@ class TextPage {
     lines(drawn.text(inner_));
   }
 
-  std::string legend(const StackedBars& stacks) const {
+  [[nodiscard]] std::string legend(const StackedBars& stacks) const {
     std::string text;
     for (std::size_t i = 0; i < stacks.names.size(); ++i) {
       text.append(i > 0 ? "  " : "").append(stack_glyph(i, look_)).append(" ").append(stacks.names[i]);

@@ -29,7 +29,7 @@ class Silence {
   }
   ~Silence() {
     stderr = before_;
-    if (nowhere_ != nullptr) std::fclose(nowhere_);
+    if (nowhere_ != nullptr) (void)std::fclose(nowhere_);
   }
   Silence(const Silence&) = delete;
   Silence& operator=(const Silence&) = delete;
@@ -98,7 +98,7 @@ struct XlsxBook::State {
 
   // The library leaves them open where it does not come to writing the file.
   void close_rows() {
-    for (lxw_worksheet* one : sheets) std::fclose(one->optimize_tmpfile);
+    for (lxw_worksheet* one : sheets) (void)std::fclose(one->optimize_tmpfile);
   }
 
   [[noreturn]] void fail(const std::string& reason) const {
@@ -181,7 +181,7 @@ void XlsxBook::check_room() {
   if (std::ferror(rows) == 0) return;
   errno = 0;
   std::clearerr(rows);
-  std::fflush(rows);
+  (void)std::fflush(rows);
   state_->fail_for_errno();
 }
 

@@ -57,7 +57,7 @@ SplitRows rows_of(const SidesByLabel& groups, std::size_t top, const Shown& show
     join(rest.sides[1], rows[i].sides[1]);
   }
   rows.resize(top);
-  rows.push_back(std::move(rest));
+  rows.push_back(rest);
   return rows;
 }
 

@@ -97,7 +97,7 @@ std::string name_of(const CallKey& key, const Json& value, const Messages& messa
 
 // An id or a number with its name, unless that is all there is.
 std::string name_of(const CallKey& key, const ListRow& row, std::size_t i, const Messages& messages) {
-  const std::string text = name_of(key, row.values[i], messages);
+  std::string text = name_of(key, row.values[i], messages);
   const std::string& name = row.names[i];
   if (name.empty() || name == text) return text;
   // The id of an agent says nothing to people: what is cut off where it is narrow.

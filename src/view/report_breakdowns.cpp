@@ -28,7 +28,7 @@ class Breakdowns {
  public:
   Breakdowns(const ReportAnswer& answer, const Messages& messages) : answer_(answer), messages_(messages) {}
 
-  std::optional<Section> of(ReportSection which) const {
+  [[nodiscard]] std::optional<Section> of(ReportSection which) const {
     const StandardReport& report = answer_.report;
     switch (which) {
       case ReportSection::topics:
@@ -59,13 +59,13 @@ class Breakdowns {
     return rows.size() > 1 || (!rows.empty() && rows.front().key != 0);
   }
 
-  std::string rest_name(const BreakdownRow& row) const {
+  [[nodiscard]] std::string rest_name(const BreakdownRow& row) const {
     if (row.gathered == 0) return messages_[Message::other];
     return messages_.say(Message::other_of, {count_text(row.gathered, messages_)});
   }
 
   // A line's number and its name.
-  NamedFigures named(const Subject& subject, const BreakdownRow& row) const {
+  [[nodiscard]] NamedFigures named(const Subject& subject, const BreakdownRow& row) const {
     if (row.rest) return {rest_name(row), Style::dim, row.figures, "", ""};
     const auto text = shown(row, answer_.labels);
     if (!text) return {messages_[subject.missing], Style::dim, row.figures, "", ""};
@@ -74,7 +74,7 @@ class Breakdowns {
   }
 
   // Agents by their names alone, where no other has the same; one without has its id.
-  Rows by_name(const Breakdown& breakdown) const {
+  [[nodiscard]] Rows by_name(const Breakdown& breakdown) const {
     Rows rows = named(agents, breakdown);
     std::map<std::string_view, std::size_t> bearers;
     const auto name_of = [&](std::size_t row) -> std::string_view {
@@ -88,30 +88,30 @@ class Breakdowns {
     return rows;
   }
 
-  Rows named(const Subject& subject, const Breakdown& breakdown) const {
+  [[nodiscard]] Rows named(const Subject& subject, const Breakdown& breakdown) const {
     Rows rows;
     for (const BreakdownRow& row : breakdown) rows.push_back(named(subject, row));
     return rows;
   }
 
-  RankedBars table(Message header, const Rows& rows) const {
+  [[nodiscard]] RankedBars table(Message header, const Rows& rows) const {
     return ranked_breakdown(messages_[header], rows, answer_.report.whole.figures.calls, messages_);
   }
 
-  Section section(const Subject& subject, const Breakdown& breakdown, const Rows& rows) const {
+  [[nodiscard]] Section section(const Subject& subject, const Breakdown& breakdown, const Rows& rows) const {
     if (!has_values(breakdown))
       return {messages_[subject.title], "", Note{messages_[subject.nobody_has_one]}};
     return {messages_[subject.title], "", table(subject.header, rows)};
   }
 
-  Section of_topics() const {
+  [[nodiscard]] Section of_topics() const {
     Rows rows = named(topics, answer_.report.topics);
     const Changes changes(answer_, messages_);
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].change = changes.of_topic(i);
     return section(topics, answer_.report.topics, rows);
   }
 
-  Section sentiment_by_topic() const {
+  [[nodiscard]] Section sentiment_by_topic() const {
     const auto figure = [&](Message word) { return Column{messages_[word], Align::right}; };
     StackedBars stacks{
         Table({{messages_[Message::topic], Align::left, Shrink::may, 12},
@@ -135,7 +135,7 @@ class Breakdowns {
     return {messages_[Message::sentiment_by_topic], "", std::move(stacks)};
   }
 
-  Rows types() const {
+  [[nodiscard]] Rows types() const {
     Rows rows;
     for (const BreakdownRow& row : answer_.report.types) {
       rows.push_back({row.rest ? rest_name(row) : messages_.call_type(static_cast<CallType>(row.key)),

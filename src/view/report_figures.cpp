@@ -19,7 +19,7 @@ class FigureLines {
         before_(answer.previous ? answer.previous->whole.figures : Figures{}),
         callers_before_(answer.previous ? answer.previous->whole.customers : CustomerFigures{}) {}
 
-  KeyFigures facts() const {
+  [[nodiscard]] KeyFigures facts() const {
     const auto& w = messages_;
     return {{w[Message::figure], w[Message::value], w[Message::share], w[Message::change]},
             {volume(), answers(), sentiment(), callers()}};
@@ -30,36 +30,37 @@ class FigureLines {
 
   static double number(std::uint64_t count) { return static_cast<double>(count); }
 
-  std::string count(std::uint64_t number) const { return count_text(number, messages_); }
+  [[nodiscard]] std::string count(std::uint64_t number) const { return count_text(number, messages_); }
 
   // A count of calls that has a share of all.
-  Fact part(Message name, Message detail, std::uint64_t calls, std::string change = {}) const {
+  [[nodiscard]] Fact part(Message name, Message detail, std::uint64_t calls, std::string change = {}) const {
     return {messages_[name], messages_[detail], count(calls), share_text(calls, f_.calls, messages_),
             std::move(change)};
   }
 
   // Of the share of calls that were followed, among those that had all the time for it.
-  std::string change_of_share(std::uint64_t over, std::uint64_t of, std::uint64_t over_before,
-                              std::uint64_t of_before) const {
+  [[nodiscard]] std::string change_of_share(std::uint64_t over, std::uint64_t of, std::uint64_t over_before,
+                                            std::uint64_t of_before) const {
     const std::uint64_t least = answer_.settings.calls_min;
     if (of == 0 || of_before == 0 || of < least || of_before < least) return {};
     return changes_.points(number(over) / number(of), number(over_before) / number(of_before));
   }
 
-  Fact duration(Message detail, const std::optional<double>& now, const std::optional<double>& before) const {
+  [[nodiscard]] Fact duration(Message detail, const std::optional<double>& now,
+                              const std::optional<double>& before) const {
     return {messages_[Message::duration], messages_[detail], format_duration(now), "",
             changes_.relative(now, before)};
   }
 
   // "under 2.5 s", with the language's own point.
-  std::string limit() const {
+  [[nodiscard]] std::string limit() const {
     std::string seconds = shortest(answer_.settings.tally.short_below_s);
     if (const std::size_t point = seconds.find('.'); point != std::string::npos)
       seconds[point] = messages_.language() == Language::nl ? ',' : '.';
     return messages_.say(Message::shorter_than, {seconds});
   }
 
-  Group volume() const {
+  [[nodiscard]] Group volume() const {
     const Language language = messages_.language();
     return {{messages_[Message::calls], "", count(f_.calls), "",
              changes_.counted(number(f_.calls), number(before_.calls))},
@@ -75,7 +76,7 @@ class FigureLines {
              share_text(f_.short_calls, f_.calls, messages_), ""}};
   }
 
-  Group answers() const {
+  [[nodiscard]] Group answers() const {
     const std::string answered = messages_[Message::answered];
     return {{answered, "", format_percent(f_.answered_rate, messages_.language()), "",
              changes_.points(f_.answered_rate, before_.answered_rate)},
@@ -84,7 +85,7 @@ class FigureLines {
             part(Message::answered, Message::unknown, f_.answered_unknown)};
   }
 
-  Group sentiment() const {
+  [[nodiscard]] Group sentiment() const {
     const Language language = messages_.language();
     const std::string name = messages_[Message::sentiment];
     return {{name, messages_[Message::mean_score], format_score(f_.sentiment_mean, language), "",
@@ -98,7 +99,7 @@ class FigureLines {
             part(Message::sentiment, Message::unrated, f_.sentiment_unrated)};
   }
 
-  Group callers() const {
+  [[nodiscard]] Group callers() const {
     const std::string name = messages_[Message::customers];
     return {{name, "", count(c_.customers), "",
              changes_.counted(number(c_.customers), number(callers_before_.customers))},

@@ -155,9 +155,10 @@ void split_rows(const SplitAnswer& answer, RowWriter& writer) {
                         {"high"}});
   add_figures(rows, "totals", answer.selection.period.label, false, answer.figures);
   for (const SplitSection& section : split_sections) {
-    for (const SplitRow& row : answer.report.*section.rows)
+    for (const SplitRow& row : answer.report.*section.rows) {
       add_figures(rows, section.name, name_of(section, row, answer.labels), row.rest,
                   split_figures(row.sides));
+    }
   }
   rows.end();
 }

@@ -34,7 +34,7 @@ class SplitPage {
   SplitPage(const SplitAnswer& answer, const Messages& messages)
       : answer_(answer), messages_(messages), language_(messages.language()) {}
 
-  Page page() const {
+  [[nodiscard]] Page page() const {
     Page page = page_head(answer_.selection, answer_.filters, messages_);
     page.title = messages_.say(Message::split_title, {messages_.date(answer_.day)});
     page.notes.push_back({messages_.say(Message::split_sides, {range(answer_.before), range(answer_.after),
@@ -57,20 +57,23 @@ class SplitPage {
   }
 
  private:
-  std::string range(const Period& period) const { return messages_.range(period, answer_.selection.zone); }
+  [[nodiscard]] std::string range(const Period& period) const {
+    return messages_.range(period, answer_.selection.zone);
+  }
 
-  std::string why_not_counted() const {
+  [[nodiscard]] std::string why_not_counted() const {
     const Recorded& recorded = answer_.recorded;
     const std::string name = range(answer_.before);
-    if (recorded.gap)
+    if (recorded.gap) {
       return messages_.say(Message::has_gap,
                            {name, messages_.date(recorded.gap->first), messages_.date(recorded.gap->last)});
+    }
     if (!recorded.from) return messages_[Message::no_calls_at_all];
     return messages_.say(Message::recorded_only,
                          {name, messages_.date(date_of(*recorded.from, answer_.selection.zone))});
   }
 
-  std::string name_of(const SplitFigure& figure) const {
+  [[nodiscard]] std::string name_of(const SplitFigure& figure) const {
     const auto both = [&](Message word, Message detail) {
       return messages_[word] + ", " + messages_[detail];
     };
@@ -83,7 +86,7 @@ class SplitPage {
     return messages_[Message::answered];
   }
 
-  std::string value(FigureKind kind, const std::optional<double>& value) const {
+  [[nodiscard]] std::string value(FigureKind kind, const std::optional<double>& value) const {
     if (!value) return std::string(no_figure);
     switch (kind) {
       case FigureKind::count:
@@ -101,7 +104,7 @@ class SplitPage {
   }
 
   // A difference: "+12%" of sums, "+0:13", "+0.4", "-3 points".
-  std::string change_of(const SplitFigure& figure) const {
+  [[nodiscard]] std::string change_of(const SplitFigure& figure) const {
     const auto change = figure.change();
     if (!change) return {};
     if (figure.kind != FigureKind::count && figure.kind != FigureKind::seconds)
@@ -110,10 +113,10 @@ class SplitPage {
     return format_percent_change(*change / *figure.before, language_);
   }
 
-  std::string difference(FigureKind kind, double change) const {
+  [[nodiscard]] std::string difference(FigureKind kind, double change) const {
     if (kind == FigureKind::score) return format_score_change(change, language_);
     if (kind == FigureKind::duration) {
-      const std::string length = format_duration(std::abs(change));
+      std::string length = format_duration(std::abs(change));
       if (length == format_duration(0)) return length;
       return (change < 0 ? "-" : "+") + length;
     }
@@ -121,7 +124,7 @@ class SplitPage {
     return format_count_change(points, language_);
   }
 
-  std::string interval_of(const SplitFigure& figure) const {
+  [[nodiscard]] std::string interval_of(const SplitFigure& figure) const {
     if (!figure.interval) return {};
     std::string text = messages_.say(
         Message::least_to_most,
@@ -129,14 +132,14 @@ class SplitPage {
     return figure.kind == FigureKind::share ? text + " " + messages_[Message::points] : text;
   }
 
-  std::string change_text(const SplitFigure& figure) const {
-    const std::string text = change_of(figure);
+  [[nodiscard]] std::string change_text(const SplitFigure& figure) const {
+    std::string text = change_of(figure);
     if (figure.kind != FigureKind::share || text.empty()) return text;
     const bool is_one = text == "+1" || text == "-1";
     return text + " " + messages_[is_one ? Message::point : Message::points];
   }
 
-  Table totals() const {
+  [[nodiscard]] Table totals() const {
     const auto column = [&](Message word) { return Column{messages_[word], Align::right}; };
     const Column n{"n", Align::right, Shrink::never, 0, 1};
     Table table({{messages_[Message::figure]},
@@ -162,7 +165,7 @@ class SplitPage {
 
   // The names of the figures of which `fits` is true.
   template <typename Fits>
-  std::string names_of(const Fits& fits) const {
+  [[nodiscard]] std::string names_of(const Fits& fits) const {
     std::string names;
     for (const SplitFigure& figure : answer_.figures) {
       if (fits(figure)) names += (names.empty() ? "" : "; ") + name_of(figure);
@@ -188,12 +191,12 @@ class SplitPage {
     }
   }
 
-  bool has_values(const SplitSubject& subject) const {
+  [[nodiscard]] bool has_values(const SplitSubject& subject) const {
     const SplitRows& rows = answer_.report.*subject.rows;
     return rows.size() > 1 || (!rows.empty() && (rows.front().label != 0 || subject.title == Message::types));
   }
 
-  Cell name_of(const SplitSubject& subject, const SplitRow& row) const {
+  [[nodiscard]] Cell name_of(const SplitSubject& subject, const SplitRow& row) const {
     if (row.rest)
       return {messages_.say(Message::other_of, {count_text(row.gathered, messages_)}), Style::dim};
     if (subject.title == Message::types) return {messages_.call_type(static_cast<CallType>(row.label))};
@@ -202,7 +205,7 @@ class SplitPage {
     return {label.name.empty() ? label.shown : label.shown + "  " + label.name};
   }
 
-  Table rows_of(const SplitSubject& subject) const {
+  [[nodiscard]] Table rows_of(const SplitSubject& subject) const {
     const auto figure = [&](const std::string& header, std::size_t rank) {
       return Column{header, Align::right, Shrink::never, 0, rank};
     };
@@ -229,7 +232,7 @@ class SplitPage {
     return table;
   }
 
-  std::string calls_change(const SplitFigure& calls) const {
+  [[nodiscard]] std::string calls_change(const SplitFigure& calls) const {
     if (!answer_.are_counts_comparable) return {};
     return format_count_change(std::lround(*calls.change()), language_);
   }

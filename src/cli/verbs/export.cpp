@@ -94,9 +94,10 @@ CsvStyle style_of(const ExportOptions& options, const Environment& environment) 
 
 void refuse_spreadsheet_contradictions(const ExportOptions& options) {
   if (!is_to_file(options)) throw UsageError(std::string(spreadsheet_needs_file));
-  if (options.excel)
+  if (options.excel) {
     throw UsageError(
         "--excel is CSV for Excel, and a spreadsheet needs none of it; leave it out, or write -o x.csv");
+  }
   if (is_packed(options))
     throw UsageError("a spreadsheet is packed already; write -o x.xlsx, without --gzip or .gz");
 }
