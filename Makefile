@@ -78,8 +78,10 @@ test: deps build-tests  ## run all tests
 messages: build  ## write doc/messages.md, the gallery of messages, anew from the cases
 	@tests/messages/make $(PROGRAM)
 
-check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
+check: deps  ## what CI runs: format and two minutes of clang-tidy, each where its version 14 is installed, then the tests
 	@tests/check_format.sh
+	@$(MAKE) --no-print-directory build-tests
+	@tests/tidy.sh $(BUILD) 120 || $(skipped)
 	@$(MAKE) --no-print-directory test
 
 tidy: deps-tidy build  ## clang-tidy over all sources; takes some ten minutes on two cores
