@@ -3,21 +3,27 @@
 #include <algorithm>
 #include <vector>
 
-#include "cli/options/configuration_names.hpp"
 #include "cli/options/configuration_text.hpp"
 
 namespace calltally {
 namespace {
 
-std::optional<ConfigurationEntry> entry_in(std::string_view text, std::string_view key) {
+// Of what the text has of the section: its line, and the entry of the key.
+struct PlaceOfKey {
+  std::optional<int> section_line;
+  std::optional<ConfigurationEntry> entry;
+};
+
+PlaceOfKey place_of(std::string_view text, const ConfigurationKey& key) {
+  PlaceOfKey place;
   const auto sections = read_configuration(text);
-  if (!sections) return std::nullopt;
-  for (const ConfigurationSection& section : *sections) {
-    if (section.name != no_section) continue;
-    const auto found = std::ranges::find(section.entries, key, &ConfigurationEntry::key);
-    if (found != section.entries.end()) return *found;
-  }
-  return std::nullopt;
+  if (!sections) return place;
+  const auto section = std::ranges::find(*sections, key.section, &ConfigurationSection::name);
+  if (section == sections->end()) return place;
+  place.section_line = section->line;
+  const auto entry = std::ranges::find(section->entries, key.name, &ConfigurationEntry::key);
+  if (entry != section->entries.end()) place.entry = *entry;
+  return place;
 }
 
 std::string quoted_for_toml(const std::string& value) {
@@ -71,22 +77,29 @@ std::size_t place_of_new_key(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-std::optional<std::string> value_in(std::string_view text, std::string_view key) {
-  const auto entry = entry_in(text, key);
+std::optional<std::string> value_in(std::string_view text, const ConfigurationKey& key) {
+  const auto entry = place_of(text, key).entry;
   if (!entry || entry->values.empty()) return std::nullopt;
   return entry->values.front();
 }
 
-std::string with_value(std::string_view text, const std::string& key, const std::string& value) {
+std::string with_value(std::string_view text, const ConfigurationKey& key, const std::string& value) {
   std::vector<std::string> lines = lines_with_ends(text);
-  const std::string line = key + " = " + quoted_for_toml(value);
-  if (const auto entry = entry_in(text, key)) {
-    std::string& old = lines[static_cast<std::size_t>(entry->line - 1)];
-    old = line + std::string(after_value(old));
-  } else {
-    const std::size_t place = place_of_new_key(lines);
+  const std::string line = key.name + " = " + quoted_for_toml(value);
+  const auto add = [&](std::size_t place, const std::string& added) {
     if (place > 0 && !lines[place - 1].ends_with('\n')) lines[place - 1] += '\n';
-    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(place), line + "\n");
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(place), added);
+  };
+  const PlaceOfKey place = place_of(text, key);
+  if (place.entry) {
+    std::string& old = lines[static_cast<std::size_t>(place.entry->line - 1)];
+    old = line + std::string(after_value(old));
+  } else if (key.section.empty()) {
+    add(place_of_new_key(lines), line + "\n");
+  } else if (place.section_line) {
+    add(static_cast<std::size_t>(*place.section_line), line + "\n");
+  } else {
+    add(lines.size(), (lines.empty() ? "[" : "\n[") + key.section + "]\n" + line + "\n");
   }
   std::string changed;
   for (const std::string& one : lines) changed += one;

@@ -56,7 +56,8 @@ ListenAddress listen_address(const std::string& text) {
 }
 
 // No credential holds a NUL byte, but every text in UTF-16 does, with its mark or without.
-tl::expected<std::string, std::string> read_credentials(const std::string& path, const std::string& what) {
+tl::expected<std::string, std::string> read_credential_file(const std::string& path,
+                                                            const std::string& what) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), std::fclose);
   if (!file) return unreadable_file(what);
   std::string content;
@@ -76,7 +77,7 @@ tl::expected<std::string, std::string> read_credentials(const std::string& path,
 
 std::string required_credentials(const std::string& path, const std::string& option,
                                  const std::string& what) {
-  auto content = read_credentials(path, what);
+  auto content = read_credential_file(path, what);
   if (content) return std::move(*content);
   throw UsageError(option + " '" + path + "' " + content.error());
 }

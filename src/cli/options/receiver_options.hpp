@@ -16,8 +16,8 @@ struct ListenAddress {
 
 // What a file of credentials says, or why it cannot be read and the way out: a clause that goes on after its
 // name. `what` is what stands in each line, "token" or "secret".
-[[nodiscard]] tl::expected<std::string, std::string> read_credentials(const std::string& path,
-                                                                      const std::string& what);
+[[nodiscard]] tl::expected<std::string, std::string> read_credential_file(const std::string& path,
+                                                                          const std::string& what);
 
 // The same; throws UsageError, which names the option.
 [[nodiscard]] std::string required_credentials(const std::string& path, const std::string& option,

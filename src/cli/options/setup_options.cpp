@@ -102,7 +102,7 @@ std::optional<std::string> if_said(std::string answer) {
 // With --yes: what is typed, else what is there or follows from the machine.
 void take_defaults(const SetupRequest& request, const ExistingSetup& existing, Setup& setup) {
   setup.zone = request.zone;
-  if (!setup.zone && !value_in(existing.configuration, "tz")) setup.zone = existing.zone;
+  if (!setup.zone && !value_in(existing.configuration, {"", "tz"})) setup.zone = existing.zone;
   setup.region = request.country;
   setup.language = request.language;
   setup.url = request.url;
@@ -117,15 +117,15 @@ void ask_all(const SetupRequest& request, const ExistingSetup& existing, const E
     return typed ? typed : if_said(questions.ask(question, fallback, check));
   };
   setup.zone = decide(request.zone, "Time zone of your days, such as Europe/Amsterdam",
-                      value_in(text, "tz").value_or(existing.zone.value_or("UTC")), objection_to_zone);
+                      value_in(text, {"", "tz"}).value_or(existing.zone.value_or("UTC")), objection_to_zone);
   setup.region = decide(request.country, "Country of phone numbers without a country code", existing.region,
                         objection_to_country);
   setup.language = decide(request.language, "Language of reports, en or nl",
-                          value_in(text, "lang").value_or("en"), objection_to_language);
+                          value_in(text, {"", "lang"}).value_or("en"), objection_to_language);
   setup.url = decide(request.url,
                      "Address that the platform posts to, such as https://calls.example.com/webhook "
                      "(empty: not known yet)",
-                     value_in(text, "url").value_or(""), objection_to_url);
+                     value_in(text, {"", "url"}).value_or(""), objection_to_url);
 }
 
 }  // namespace
@@ -162,8 +162,10 @@ Setup ask_for_setup(const SetupRequest& request, Setup setup, const ExistingSetu
         "and with it --tz, --country, --lang and --url for what should differ");
   }
   if (!request.token_file) {
-    if (const auto configured = value_in(existing.configuration, "token-file"))
-      setup.token_file = *configured;
+    for (const char* section : {"doctor", ""}) {
+      if (const auto configured = value_in(existing.configuration, {section, "token-file"}))
+        setup.token_file = *configured;
+    }
   }
   if (request.yes) {
     take_defaults(request, existing, setup);

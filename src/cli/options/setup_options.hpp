@@ -41,10 +41,9 @@ struct Setup {
 
 // What is there already, and is offered as the answer.
 struct ExistingSetup {
-  std::string configuration;          // its text; may be empty
-  std::string region;                 // of the database, or the one of a new one
-  std::optional<std::string> zone;    // of the machine, where it says one
-  std::optional<std::string> listen;  // of the configuration
+  std::string configuration;        // its text; may be empty
+  std::string region;               // of the database, or the one of a new one
+  std::optional<std::string> zone;  // of the machine, where it says one
 };
 
 // What has no sense is told before anything is read. Throws UsageError.

@@ -36,32 +36,33 @@ std::string region_of_database(const std::string& path) {
 
 // UTC is what a server says that nobody asked; it is offered all the same.
 ExistingSetup existing_setup(const Setup& places, const Environment& environment) {
-  ExistingSetup existing{text_of_file(places.configuration), region_of_database(places.database), {}, {}};
+  ExistingSetup existing{text_of_file(places.configuration), region_of_database(places.database), {}};
   if (const auto sections = read_configuration(existing.configuration); !sections) {
     throw UsageError(places.configuration + ":" + std::to_string(sections.error().line) + ": " +
                      sections.error().reason);
   }
   const SystemZone machine = system_zone(zone_places(environment));
   if (machine.trouble.empty()) existing.zone = machine.zone.name();
-  existing.listen = value_in(existing.configuration, "listen");
   return existing;
 }
 
 // Only what is said, and what differs from what stands there.
 std::string configured(const Setup& setup, const std::string& text) {
   std::string changed = text.empty() ? new_configuration : text;
-  const auto set = [&](const std::string& key, const std::optional<std::string>& value) {
+  const auto set = [&](const ConfigurationKey& key, const std::optional<std::string>& value) {
     if (value && value_in(changed, key) != value) changed = with_value(changed, key, *value);
   };
   // The file beside a database must not say where the database is.
   const bool is_beside =
       fs::path(setup.configuration).parent_path() == fs::path(setup.database).parent_path();
-  if (!is_beside) set("db", setup.database);
-  set("tz", setup.zone);
-  set("lang", setup.language);
-  set("listen", setup.listen);
-  set("token-file", setup.token_file);
-  set("url", setup.url);
+  if (!is_beside) set({"", "db"}, setup.database);
+  set({"", "tz"}, setup.zone);
+  set({"", "lang"}, setup.language);
+  set({"", "listen"}, setup.listen);
+  // A service gets its token from systemd and may not read the file itself; the doctor runs as root.
+  const bool is_for_doctor = setup.is_of_system && !value_in(text, {"", "token-file"});
+  set({is_for_doctor ? "doctor" : "", "token-file"}, setup.token_file);
+  set({"", "url"}, setup.url);
   return changed;
 }
 
@@ -117,7 +118,8 @@ void set_up_database(const Setup& setup, const Environment& environment) {
            country_sentence(writer.roles().region));
   if (!is_new) return;
   if (exists) return derive_again(writer, environment);
-  static_cast<void>(derive_calls(writer, [](std::int64_t) { return true; }));  // of none: there is nothing to tell
+  static_cast<void>(
+      derive_calls(writer, [](std::int64_t) { return true; }));  // of none: there is nothing to tell
 }
 
 // For a shell, in single quotes where it has to be.
@@ -130,13 +132,13 @@ std::string for_shell(const std::string& text) {
 }
 
 std::string post_address(const Setup& setup, const std::string& configuration) {
-  return "http://" + value_in(configuration, "listen").value_or(setup.listen.value_or(usual_listen)) +
+  return "http://" + value_in(configuration, {"", "listen"}).value_or(setup.listen.value_or(usual_listen)) +
          "/webhook";
 }
 
 // The token itself is for the eyes of whoever sits there, not for a log.
 void tell_platform(const Setup& setup, const std::string& configuration, const Environment& environment) {
-  const std::string url = value_in(configuration, "url").value_or("https://YOUR-HOST/webhook");
+  const std::string url = value_in(configuration, {"", "url"}).value_or("https://YOUR-HOST/webhook");
   const std::string token =
       environment.out_is_terminal ? first_token(setup.token_file) : "the first line of " + setup.token_file;
   Output(environment.out).write("\nOn the platform, enter:\n");
@@ -148,9 +150,10 @@ void tell_platform(const Setup& setup, const std::string& configuration, const E
 void tell_next(const Setup& setup, const std::string& configuration, const Environment& environment) {
   const bool has_service = setup.is_of_system && (fs::exists("/lib/systemd/system/calltally.service") ||
                                                   fs::exists("/etc/systemd/system/calltally.service"));
-  const std::string start = has_service          ? "systemctl enable --now calltally"
-                            : setup.is_of_system ? "calltally serve --config " + setup.configuration
-                                                 : "calltally serve --db " + for_shell(setup.database);
+  const std::string start = has_service ? "systemctl enable --now calltally"
+                            : setup.is_of_system
+                                ? "calltally serve --token-file " + for_shell(setup.token_file)
+                                : "calltally serve --db " + for_shell(setup.database);
   Output(environment.out)
       .write("\nStart the receiver:\n  " + start +
              "\n\nTest it with a delivery of which nothing is kept; it answers {\"trial\":\"ok\"}:\n"
@@ -162,7 +165,7 @@ void tell_next(const Setup& setup, const std::string& configuration, const Envir
 }
 
 void tell_doubts(const std::string& configuration, const Environment& environment) {
-  const std::string zone = value_in(configuration, "tz").value_or("");
+  const std::string zone = value_in(configuration, {"", "tz"}).value_or("");
   if (zone != "UTC" && zone != "Etc/UTC") return;
   Output(environment.err)
       .write(
