@@ -1,15 +1,21 @@
 #!/bin/sh
 # Posts one delivery as the platform does when a bearer token is configured.
 #
-#   examples/send.sh URL TOKEN_FILE BODY.json
+#   examples/send.sh [--trial] URL TOKEN_FILE BODY.json
 #
-# URL is where `calltally serve` listens, for instance http://127.0.0.1:8787/webhook. The first line of TOKEN_FILE is the
-# token. Prints the status and, if there is one, the answer's body: `200`, or `200 {}` for an assistant-request.
+# With --trial the delivery is decoded, stored and rolled back: it shows that reports arrive, and leaves nothing. URL is where `calltally serve` listens, for instance http://127.0.0.1:8787/webhook. The first line of TOKEN_FILE is the
+# token. Prints the status and, if there is one, the answer's body: `200`, `200 {}` for an assistant-request, or
+# `200 {"trial":"ok"}`.
 # Exits 0 for any 2xx, as the platform understands it, else 1.
 set -eu
 
+trial=
+if [ "${1:-}" = --trial ]; then
+  trial='X-Calltally-Trial: 1'
+  shift
+fi
 if [ $# -ne 3 ]; then
-  echo "usage: send.sh URL TOKEN_FILE BODY.json" >&2
+  echo "usage: send.sh [--trial] URL TOKEN_FILE BODY.json" >&2
   exit 2
 fi
 url=$1
@@ -24,7 +30,7 @@ fi
 # --data-binary sends the file byte for byte; plain --data would drop its line breaks.
 answer=$(printf 'header = "Authorization: Bearer %s"\n' "$token" |
   curl --config - --silent --show-error --max-time 30 \
-    --header 'Content-Type: application/json' \
+    --header 'Content-Type: application/json' ${trial:+--header "$trial"} \
     --data-binary "@$body" \
     --write-out '\n%{http_code}' "$url")
 

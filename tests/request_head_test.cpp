@@ -30,6 +30,7 @@ std::string read(const std::string& bytes) {
   if (head->chunked) said += " chunked";
   if (head->expects_continue) said += " continue";
   if (head->last) said += " last";
+  if (head->trial) said += " trial";
   return said;
 }
 
@@ -55,6 +56,8 @@ TEST_CASE("a well-formed head says what it says") {
       {"POST / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n", "POST /"},
       {"POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\n\r\n", "POST / continue"},
       {"POST / HTTP/1.0\r\nExpect: 100-continue\r\n\r\n", "POST / last"},
+      {"POST / HTTP/1.1\r\nHost: x\r\nX-Calltally-Trial: 1\r\n\r\n", "POST / trial"},
+      {"POST / HTTP/1.1\r\nHost: x\r\nx-calltally-trial:1 \r\nX-Calltally-Trial: 1\r\n\r\n", "POST / trial"},
       {"POST / HTTP/1.1\r\nHost: x\r\nX-A: \xc3\xa9\t!\r\nX-B:\r\nX-B: \t \r\n\r\n", "POST /"},
       {"POST /a%20b HTTP/1.1\r\nHost: x\r\n\r\nGET", "POST /a%20b"},
       {"OPTIONS / HTTP/1.1\r\nHost: x\r\n\r\n", "OPTIONS /"},
@@ -247,6 +250,11 @@ TEST_CASE("what could be understood in two ways is refused") {
       {"Host: x\r\nX-Webhook-Timestamp: a\r\nX-Webhook-Timestamp: b\r\n",
        "400 two X-Webhook-Timestamp that differ"},
       {"Host: x\r\nExpect: 100-continue\r\nExpect: coffee\r\n", "400 two Expect that differ"},
+      {"Host: x\r\nX-Calltally-Trial: yes\r\n", "400 X-Calltally-Trial is 1 where it is sent"},
+      {"Host: x\r\nX-Calltally-Trial: 0\r\n", "400 X-Calltally-Trial is 1 where it is sent"},
+      {"Host: x\r\nX-Calltally-Trial:\r\n", "400 X-Calltally-Trial is 1 where it is sent"},
+      {"Host: x\r\nX-Calltally-Trial: 1\r\nX-Calltally-Trial: 0\r\n",
+       "400 two X-Calltally-Trial that differ"},
       {"Host: x\r\nExpect: coffee\r\n", "417 no expectation but 100-continue"},
       {"Host: x\r\nRange: bytes=0-1\r\n", "400 there are no ranges here"},
       {"Host: x\r\nREMOTE_ADDR: 1.2.3.4\r\n", ours},

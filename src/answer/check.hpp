@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/opening_hours.hpp"
 #include "base/period.hpp"
 #include "base/system_zone.hpp"
 #include "call/report.hpp"
@@ -54,7 +55,8 @@ struct CheckLimits {
   bool expect_receiver = false;
   std::chrono::seconds grace{3600};
   std::optional<std::chrono::seconds> quiet_for;
-  double unrated_max = 50;  // percent
+  std::optional<OpeningHours> hours;  // of quiet_for; nothing: all hours
+  double unrated_max = 50;            // percent
   double unknown_max = 50;
   std::optional<std::uint64_t> free_bytes_min;
   std::vector<std::string> lists;  // files to reconcile with
@@ -81,6 +83,7 @@ struct CheckQuestion {
   const CheckMeans& means;
   Period period;
   Instant now{};
+  Zone zone;  // of days and hours
 };
 
 // One more check is one more entry. What a check throws is a finding of it, and the next one goes on.

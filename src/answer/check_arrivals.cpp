@@ -28,6 +28,13 @@ std::vector<FindingItem> items_of(const std::vector<CallMark>& calls) {
   return items;
 }
 
+// Only hours in which somebody may be expected to call are quiet.
+std::chrono::milliseconds quiet_since(Instant last, const CheckQuestion& question) {
+  if (last >= question.now) return {};
+  if (!question.limits.hours) return question.now - last;
+  return question.limits.hours->within(last, question.now, question.zone);
+}
+
 }  // namespace
 
 CheckResult check_missing(const CheckQuestion& question) {
@@ -53,10 +60,16 @@ CheckResult check_quiet(const CheckQuestion& question) {
   const auto limit = question.limits.quiet_for;
   if (!limit) return result;
   result.facts.push_back({"quiet_for_s", std::int64_t{limit->count()}});
-  if (last && *last >= question.now - *limit) return result;
+  if (last && quiet_since(*last, question) <= *limit) return result;
+  const bool has_hours = last && question.limits.hours.has_value();
+  if (has_hours) {
+    const auto quiet = std::chrono::duration_cast<std::chrono::seconds>(quiet_since(*last, question));
+    result.facts.push_back({"quiet_within_hours_s", std::int64_t{quiet.count()}});
+  }
   result.findings.push_back(
       {Severity::error, 1,
-       last ? "the receiver has taken no report since " + format_rfc3339(*last)
+       last ? "the receiver has taken no report since " + format_rfc3339(*last) +
+                  (has_hours ? ", hours outside --hours and holidays aside" : "")
             : std::string("the receiver has never taken a report; imports do not count"),
        "see whether `calltally serve` runs and can be reached, and which webhook the platform has"});
   return result;

@@ -1,32 +1,15 @@
-#include <sys/stat.h>
-#include <sys/statvfs.h>
-#include <sys/vfs.h>
-
-#include <array>
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
 #include "answer/check.hpp"
+#include "answer/database_surroundings.hpp"
 #include "base/file_place.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr std::int64_t log_bytes_max = std::int64_t{64} << 20;
-constexpr std::uint64_t free_bytes_least = std::uint64_t{1} << 30;
-constexpr int free_part = 10;  // and a tenth of the database: a copy of it in WAL and indexes needs no more
-
-struct FileSystem {
-  std::uint32_t magic;  // statfs(2)
-  const char* name;
-  const char* trouble;
-};
-
-constexpr const char* is_lost = "keeps files in memory: they are gone after a restart of the machine";
-constexpr const char* is_far = "is a network's, on which SQLite's locks and shared memory are not safe";
-constexpr std::array unfit{FileSystem{0x01021994, "tmpfs", is_lost}, FileSystem{0x858458F6, "ramfs", is_lost},
-                           FileSystem{0x6969, "nfs", is_far}, FileSystem{0xFF534D42, "cifs", is_far},
-                           FileSystem{0xFE534D42, "smb2", is_far}};
 
 std::int64_t size_of(const std::string& path) {
   std::error_code missing;
@@ -34,7 +17,11 @@ std::int64_t size_of(const std::string& path) {
   return missing ? 0 : static_cast<std::int64_t>(size);
 }
 
-std::string in_mib(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
+const char* trouble_of(Unfitness unfitness) {
+  return unfitness == Unfitness::memory
+             ? "keeps files in memory: they are gone after a restart of the machine"
+             : "is a network's, on which SQLite's locks and shared memory are not safe";
+}
 
 }  // namespace
 
@@ -56,13 +43,8 @@ CheckResult check_receiver(const CheckQuestion& question) {
 CheckResult check_space(const CheckQuestion& question) {
   const std::int64_t bytes = size_of(question.path);
   const std::int64_t log_bytes = size_of(real_place(question.path) + "-wal");
-  struct statvfs place {};
-  if (::statvfs(question.path.c_str(), &place) != 0) {
-    throw std::system_error(errno, std::generic_category(), "cannot ask for the free space");
-  }
-  const std::uint64_t free_bytes = std::uint64_t{place.f_bavail} * place.f_frsize;
-  const std::uint64_t least = question.limits.free_bytes_min.value_or(
-      std::max(free_bytes_least, static_cast<std::uint64_t>(bytes) / free_part));
+  const auto [free_bytes, least] =
+      free_space_at(question.path, static_cast<std::uint64_t>(bytes), question.limits.free_bytes_min);
   CheckResult result{{{"database_bytes", bytes},
                       {"log_bytes", log_bytes},
                       {"free_bytes", static_cast<std::int64_t>(free_bytes)},
@@ -89,12 +71,8 @@ CheckResult check_space(const CheckQuestion& question) {
 CheckResult check_files(const CheckQuestion& question) {
   CheckResult result;
   std::string open;
-  for (const char* ending : {"", "-wal", "-shm", "-receiver", "-writer"}) {
-    struct stat status {};
-    const std::string file = real_place(question.path) + ending;
-    if (::stat(file.c_str(), &status) == 0 && (status.st_mode & 0077) != 0) {
-      open += (open.empty() ? "'" : ", '") + file + "'";
-    }
+  for (const OwnedFile& file : files_of_database(question.path)) {
+    if (file.is_open_to_others()) open += (open.empty() ? "'" : ", '") + file.path + "'";
   }
   result.facts.push_back({"for_owner_only", open.empty()});
   if (!open.empty()) {
@@ -103,16 +81,14 @@ CheckResult check_files(const CheckQuestion& question) {
          "others on this machine may read or change " + open + ", which hold what callers said",
          "`chmod 600` them"});
   }
-  struct statfs place {};
-  if (::statfs(question.path.c_str(), &place) != 0) return result;
-  std::string name = "local";
-  for (const FileSystem& one : unfit) {
-    if (static_cast<std::uint32_t>(place.f_type) != one.magic) continue;
-    name = one.name;
-    result.findings.push_back({Severity::error, 1, "the file system (" + name + ") " + one.trouble,
+  const auto system = file_system_of(question.path);
+  if (!system) return result;
+  if (system->unfitness != Unfitness::none) {
+    result.findings.push_back({Severity::error, 1,
+                               "the file system (" + system->name + ") " + trouble_of(system->unfitness),
                                "move the database to a local disk"});
   }
-  result.facts.push_back({"file_system", name});
+  result.facts.push_back({"file_system", system->name});
   return result;
 }
 

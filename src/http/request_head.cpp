@@ -168,6 +168,8 @@ class Headers {
       if (!is_named(*expect_, "100-continue")) return Refusal{417, "no expectation but 100-continue\n"};
       head_.expects_continue = version_ == Version::http_1_1;  // RFC 9110, section 10.1.1
     }
+    if (trial_ && *trial_ != "1") return Refusal{400, "X-Calltally-Trial is 1 where it is sent\n"};
+    head_.trial = trial_.has_value();
     head_.content_encoding = encoding_.value_or("");
     head_.signature = signature_.value_or("");
     head_.timestamp = timestamp_.value_or("");
@@ -186,7 +188,7 @@ class Headers {
     std::string_view complaint;
   };
   // What counts once only.
-  static const std::array<Single, 7> singles;
+  static const std::array<Single, 8> singles;
 
   // Where the body ends.
   Wrong read_framing() {
@@ -207,10 +209,10 @@ class Headers {
 
   RequestHead& head_;
   const Version version_;
-  Value host_, length_, transfer_, encoding_, signature_, timestamp_, expect_;
+  Value host_, length_, transfer_, encoding_, signature_, timestamp_, expect_, trial_;
 };
 
-constexpr std::array<Headers::Single, 7> Headers::singles = {{
+constexpr std::array<Headers::Single, 8> Headers::singles = {{
     {"host", &Headers::host_, Again::refused, "exactly one Host header is needed\n"},
     {"content-length", &Headers::length_, Again::refused, "one Content-Length at most\n"},
     {"transfer-encoding", &Headers::transfer_, Again::refused, "one Transfer-Encoding at most\n"},
@@ -218,6 +220,7 @@ constexpr std::array<Headers::Single, 7> Headers::singles = {{
     {"x-webhook-signature", &Headers::signature_, Again::alike, "two X-Webhook-Signature that differ\n"},
     {"x-webhook-timestamp", &Headers::timestamp_, Again::alike, "two X-Webhook-Timestamp that differ\n"},
     {"expect", &Headers::expect_, Again::alike, "two Expect that differ\n"},
+    {"x-calltally-trial", &Headers::trial_, Again::alike, "two X-Calltally-Trial that differ\n"},
 }};
 
 // One header line: name, colon, value.

@@ -36,6 +36,7 @@ struct RequestHead {
   std::string_view signature;  // X-Webhook-Signature
   std::string_view timestamp;  // X-Webhook-Timestamp
   std::optional<std::uint64_t> content_length;
+  bool trial = false;             // X-Calltally-Trial: 1
   bool chunked = false;           // Transfer-Encoding: chunked, then without a length
   bool expects_continue = false;  // the sender waits for 100 before it sends the body
   bool last = false;              // the sender wants the connection closed after the answer
@@ -56,7 +57,8 @@ class HeadEnd {
 // Reads a whole head, request line to empty line (RFC 9112). Refused are line breaks other than CR LF, folded
 // lines, control bytes, a second or missing Host, a second header of those that decide where the body ends, a
 // second signature that differs from the first, a length that is not only digits, length and chunks together,
-// Range, and names that the HTTP library uses for its own.
+// X-Calltally-Trial with another value than 1 (its sender would believe that nothing is kept), Range, and
+// names that the HTTP library uses for its own.
 [[nodiscard]] tl::expected<RequestHead, Refusal> read_head(std::string_view bytes, const HeadLimits& limits);
 
 // The Authorization headers of bytes that read_head() refuses, or that are only the beginning of a head: who

@@ -72,9 +72,19 @@ bool is_packed_otherwise(std::string_view content_encoding) {
   return !name.empty() && name != "identity" && name != "gzip" && name != "x-gzip";
 }
 
-}  // namespace
+// What is refused leaves nothing; what is answered without storage proves that the database can be written.
+Accepted as_trial(Accepted accepted) {
+  if (status_of(accepted.outcome) != 200) {
+    accepted.job.reset();
+    return accepted;
+  }
+  accepted.outcome = Outcome::trial;
+  accepted.answer.clear();
+  if (!accepted.job) accepted.job = Probe{};
+  return accepted;
+}
 
-Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Instant now) {
+Accepted accept_to_keep(const Posted& posted, const Credentials& credentials, Decoder& decoder, Instant now) {
   const auto unpacked = open(posted, credentials, now);
   if (!unpacked && unpacked.error() == Outcome::damaged_gzip) {
     return unreadable(std::string(posted.claim.body), unpacked.error(), posted.claim.body.size());
@@ -99,6 +109,13 @@ Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& d
     return {Outcome::stored, name, std::move(*report), body.size()};
   }
   return {Outcome::stored, name, std::move(std::get<StatusUpdate>(*event)), body.size()};
+}
+
+}  // namespace
+
+Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder, Instant now) {
+  Accepted accepted = accept_to_keep(posted, credentials, decoder, now);
+  return posted.purpose == Purpose::trial ? as_trial(std::move(accepted)) : accepted;
 }
 
 bool is_lost(Outcome outcome) { return outcome == Outcome::too_large || outcome == Outcome::unavailable; }
@@ -129,6 +146,7 @@ int status_of(Outcome outcome) {
     case Outcome::tool_not_handled:
     case Outcome::kept_unread:
     case Outcome::counted:
+    case Outcome::trial:
       return 200;
     case Outcome::damaged_gzip:
     case Outcome::not_json:
@@ -167,6 +185,8 @@ std::string_view name_of(Outcome outcome) {
       return "kept-unread";
     case Outcome::counted:
       return "counted";
+    case Outcome::trial:
+      return "trial";
     case Outcome::not_read_yet:
       return "not-read-yet";
     case Outcome::unauthorized:
@@ -202,6 +222,8 @@ std::string_view body_of(Outcome outcome) {
       return "{}";  // an "error" key here would reject the caller and be spoken aloud
     case Outcome::tool_not_handled:
       return R"({"error":"calltally only keeps reports and handles no tools"})";
+    case Outcome::trial:
+      return R"({"trial":"ok"})";
     case Outcome::unauthorized:
       return "credentials are missing or wrong\n";
     case Outcome::too_large:

@@ -18,6 +18,7 @@ struct Posted {
   Claim claim;  // with the body
   std::string_view content_encoding;
   std::size_t body_bytes_max = std::size_t{4} * 1024 * 1024;  // also when unpacked
+  Purpose purpose = Purpose::keep;
 };
 
 enum class Outcome {
@@ -31,6 +32,7 @@ enum class Outcome {
   kept_unread,            // a report of a platform that is recognised and not read yet
   counted,                // another event of one: answered, not kept
   not_read_yet,           // of a platform that is recognised and neither read nor waited for
+  trial,                  // would be kept, or answered with 200
   unauthorized,
   too_large,             // when unpacked
   damaged_gzip,          // or more than one member
@@ -53,6 +55,7 @@ struct Accepted {
 // Decides about one delivery: a report, a status update and an authentic body that cannot be read have to be
 // kept. What comes of that, settled() says. A body that begins as gzip is unpacked, whatever its headers say;
 // a signature may be that of the bytes that were sent or of what is packed in them: either takes the secret.
+// A trial is refused for the same reasons; nothing of it has to be kept, and its job is to be rolled back.
 [[nodiscard]] Accepted accept(const Posted& posted, const Credentials& credentials, Decoder& decoder,
                               Instant now);
 

@@ -119,8 +119,7 @@ void Committer::run() {
     if (batch->empty()) {
       when_idle();
     } else {
-      write(*batch);
-      settle(*batch);
+      serve(*batch);
     }
     write_refused_if_due();
     guarded("checkpoint", [this] { writer_.checkpoint_if_grown(); });
@@ -128,6 +127,21 @@ void Committer::run() {
   guarded("counting refusals", [this] { write_refused(); });
   guarded("counting events", [this] { write_foreign_events(); });
   guarded("checkpoint", [this] { writer_.checkpoint_truncate(); });
+}
+
+// Trials come after what is to be kept: nobody waits for them with a report in hand.
+void Committer::serve(Batch& batch) {
+  const auto is_kept = [](const Waiting& one) { return one.order.purpose == Purpose::keep; };
+  Batch trials;
+  if (!std::ranges::all_of(batch, is_kept)) {
+    const auto begin = std::stable_partition(batch.begin(), batch.end(), is_kept);
+    trials.assign(std::make_move_iterator(begin), std::make_move_iterator(batch.end()));
+    batch.erase(begin, batch.end());
+  }
+  if (!batch.empty()) write(batch);
+  settle(batch);
+  for (Waiting& trial : trials) try_out(trial);
+  settle(trials);
 }
 
 // In order, with one wake-up per queue: in fact one for all.
@@ -232,6 +246,27 @@ bool Committer::can_write() {
   }
 }
 
+void Committer::require_place() {
+  if (!writer_.has_moved()) return;
+  if (options_.on_moved) options_.on_moved();
+  throw StorageUnavailable(DatabaseMoved().what());
+}
+
+// Does all that storing does, short of the commit. A failure is told to its sender alone: no health, no
+// finding.
+void Committer::try_out(Waiting& trial) {
+  try {
+    open();
+    writer_.begin();
+    trial.settled.kept = apply(trial.order, trial.settled.unreadable);
+    require_place();
+  } catch (const std::exception& failure) {
+    broken_ = true;
+    trial.settled.failure = failure.what();
+  }
+  writer_.rollback();
+}
+
 void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end) {
   writer_.begin();
   try {
@@ -240,10 +275,7 @@ void Committer::write_together(Batch& batch, std::size_t begin, std::size_t end)
     }
     const auto received = received_to_note(batch, begin, end);
     if (received) writer_.note_received(*received);
-    if (writer_.has_moved()) {
-      if (options_.on_moved) options_.on_moved();
-      throw StorageUnavailable(DatabaseMoved().what());
-    }
+    require_place();
     writer_.commit();
     if (received) noted_at_ = *received;
   } catch (...) {

@@ -44,10 +44,17 @@ struct Probe {};
 // What has to be durable before an answer; owns what it consists of.
 using Job = std::variant<DecodedReport, StatusUpdate, Unreadable, HeldReport, Probe>;
 
+// What becomes of what a delivery says.
+enum class Purpose {
+  keep,
+  trial,  // stored in a transaction of its own and rolled back: it shows that a delivery would be kept
+};
+
 struct Order {
   Job job;
   Instant received_at;
   Ticket ticket = 0;
+  Purpose purpose = Purpose::keep;
 };
 
 // Safe for any number of threads.
@@ -72,7 +79,8 @@ class Committer {
   Committer& operator=(const Committer&) = delete;
 
   // Takes the orders, which it empties, and returns at once. Each is settled in `completions` after the
-  // commit that holds it is on the disk, or once it failed. What finds the queue full waits behind it.
+  // commit that holds it is on the disk, or once it failed; a trial once it is rolled back. What finds the
+  // queue full waits behind it.
   void submit(std::vector<Order>& orders, const std::shared_ptr<CompletionQueue>& completions);
 
   // Settles as failed what waits behind a full queue and was submitted before `limit`.
@@ -103,7 +111,10 @@ class Committer {
 
   void run();
   std::optional<Batch> take();
+  void serve(Batch& batch);
   void write(Batch& batch);
+  void try_out(Waiting& trial);
+  void require_place();
   void write_one_by_one(Batch& batch);
   void write_together(Batch& batch, std::size_t begin, std::size_t end);
   [[nodiscard]] std::optional<Instant> received_to_note(const Batch& batch, std::size_t begin,

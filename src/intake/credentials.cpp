@@ -53,6 +53,12 @@ bool fresh(std::string_view timestamp, Instant now, std::chrono::seconds skew_ma
 
 }  // namespace
 
+std::vector<std::string> credentials_in(std::string_view lines) {
+  std::vector<std::string> found;
+  for_each_line(lines, [&](std::string_view one) { found.emplace_back(one); });
+  return found;
+}
+
 std::string webhook_signature(std::string_view secret, std::string_view timestamp, std::string_view body) {
   std::string message(timestamp);
   message += '.';

@@ -58,6 +58,9 @@ class Credentials {
   bool open_ = false;
 };
 
+// The tokens or secrets that add_tokens() and add_secrets() find in these lines, for who posts with them.
+[[nodiscard]] std::vector<std::string> credentials_in(std::string_view lines);
+
 // HMAC-SHA256 as lower-case hex (RFC 2104) of "<timestamp>.<body>": the platform's signature without its
 // prefix.
 [[nodiscard]] std::string webhook_signature(std::string_view secret, std::string_view timestamp,

@@ -57,6 +57,7 @@ struct Request {
   Sender sender = Sender::unknown;         // of what the routes refuse
   std::size_t held = 0;                    // by its job
   Outcome outcome = Outcome::unavailable;  // until it is known
+  Purpose purpose = Purpose::keep;
   std::string_view event = "-";
   std::string_view platform = {};                     // where it is another one than is read
   std::string answer = {};                            // instead of the outcome's own
@@ -94,6 +95,7 @@ struct Server::State final : RequestHandler {
   void deliver(const Request& request, httplib::Response& response);
   void health(httplib::Response& response) const;
   void refuse(httplib::Response& response);
+  void count(const Request& request, std::string_view result, int status, Sender sender);
   void note(const Request& request, std::string_view result, int status, Sender sender);
   void write_notes();
 
@@ -148,7 +150,8 @@ std::optional<std::string> Server::State::receive(Ticket ticket, const RequestHe
 std::optional<Job> Server::State::decide(const RequestHead& head, std::string_view body, Request& request) {
   try {
     const std::size_t body_bytes_max = options.limits.request.body_bytes_max;
-    const Posted posted{claim_of(head, body), head.content_encoding, body_bytes_max};
+    if (head.trial) request.purpose = Purpose::trial;
+    const Posted posted{claim_of(head, body), head.content_encoding, body_bytes_max, request.purpose};
     std::optional<Decoder> large;
     if (body.size() >= large_body_bytes || is_gzip(body)) large.emplace();
     Accepted accepted = accept(posted, credentials, large ? *large : small, now());
@@ -168,7 +171,7 @@ std::optional<Job> Server::State::decide(const RequestHead& head, std::string_vi
 }
 
 void Server::State::order(Ticket ticket, Job job, const Request& request) {
-  orders.push_back(Order{std::move(job), now(), ticket});
+  orders.push_back(Order{std::move(job), now(), ticket, request.purpose});
   held += request.held;
   ordered.emplace(ticket, request);
 }
@@ -263,15 +266,22 @@ void Server::State::dropped(std::string_view head_bytes) {
   }
 }
 
-void Server::State::note(const Request& request, std::string_view result, int status, Sender sender) {
+void Server::State::count(const Request& request, std::string_view result, int status, Sender sender) {
   auto& counter = status < 400 ? counts.accepted : status < 500 ? counts.refused : counts.failed;
   ++counter;
   if (status >= 400) committer.count_refused(status, result, sender);
   if (request.outcome == Outcome::counted) committer.count_foreign_event(request.platform, request.event);
+}
+
+void Server::State::note(const Request& request, std::string_view result, int status, Sender sender) {
+  // Who has no credentials is a stranger, whatever the request calls itself.
+  const bool is_trial = request.purpose == Purpose::trial && request.outcome != Outcome::unauthorized;
+  if (!is_trial) count(request, result, status, sender);
   std::string text;
   if (!request.platform.empty()) text.append(request.platform).append("/");
   text.append(request.event);
   text.append(" result=").append(result);
+  if (is_trial && request.outcome != Outcome::trial) text.append(" trial=yes");
   if (request.trouble) text.append(" reason=\"").append(*request.trouble).append("\"");
   const bool has_unreadable = status < 400 && !request.unreadable.empty();
   if (has_unreadable) text.append(" unreadable=").append(names_of(request.unreadable, ","));
@@ -300,6 +310,7 @@ void Server::State::deliver(const Request& request, httplib::Response& response)
 void Server::State::health(httplib::Response& response) const {
   const auto& trouble = current->trouble;
   set_status(response, trouble ? 503 : 200);
+  response.set_header("X-Calltally-Trial", "1");  // whoever asks may send one: nothing will be kept of it
   set_body(response, trouble ? "storage is unavailable: " + *trouble + "\n" : std::string("ok\n"));
 }
 

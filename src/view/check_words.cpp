@@ -56,6 +56,8 @@ constexpr std::array all_words{
     Words{"missing", "until", "", "", "until %"},
     Words{"quiet", "last_arrival", "no report received yet", "", "last report received at %"},
     Words{"quiet", "quiet_for_s", "", "limit % s", "limit % s"},
+    Words{"quiet", "quiet_within_hours_s", "", "quiet for % s within the hours",
+          "quiet for % s within the hours"},
     Words{"readings", "calls", "no calls", "% call", "% calls"},
     Words{"readings", "analysed", "none analysed", "% analysed", "% analysed"},
     Words{"readings", "unrated", "", "% unrated", "% unrated"},

@@ -229,6 +229,7 @@ def ask_lists(live):
 
 def ask_upkeep(live):
     live.answer("check", *DECEMBER, ends=(0, 3))
+    live.answer("doctor", "--listen", "127.0.0.1:1", ends=(3,))
     live.answer("quarantine")
     for number in range(1, len(BODIES) + 1):
         live.answer("quarantine", "show", str(number))

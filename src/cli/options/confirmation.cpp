@@ -1,24 +1,13 @@
 #include "cli/options/confirmation.hpp"
 
-#include <unistd.h>
-
 #include "base/text.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
+#include "cli/terminal/typed_line.hpp"
 #include "view/presentation.hpp"
 
 namespace calltally {
-namespace {
-
-std::string line_from(int descriptor) {
-  std::string line;
-  for (char c = 0; ::read(descriptor, &c, 1) == 1 && c != '\n';) line += c;
-  return line;
-}
-
-}  // namespace
-
 Declarations receipt_options(AnswerOptions& answer) {
   answer.language = "en";
   return place_options(answer, {AnswerFormat::table, AnswerFormat::json});
@@ -45,7 +34,7 @@ void require_consent(bool yes, const std::string& verb, const Environment& envir
 bool consents(bool yes, const std::string& what, const Environment& environment) {
   if (yes) return true;
   Output(environment.err).write(what + " Type yes to go on: ");
-  const std::string answer = folded(line_from(environment.in));
+  const std::string answer = folded(typed_line(environment.in).value_or(""));
   if (answer == "yes") return true;
   Output(environment.err).write("nothing was changed\n");
   return false;

@@ -20,6 +20,7 @@
 #include "cli/terminal/unfinished_file.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "store/backup.hpp"
+#include "store/kept_backups.hpp"
 
 namespace calltally {
 namespace {
@@ -33,6 +34,7 @@ constexpr const char* backup_notes =
 std::vector<Example> backup_examples() {
   return {
       {"calltally backup backups/", "named by date and time"},
+      {"calltally backup backups/ --keep 14", "and the oldest go"},
       {"calltally backup backups/calltally-$(date +%F).db", "one a day"},
       {"calltally report --db backups/calltally-2026-01-31.db", "a backup is a database"},
   };
@@ -42,6 +44,7 @@ struct BackupOptions {
   std::string database = "calltally.db";
   std::string file;
   bool force = false;
+  std::optional<std::uint64_t> keep;
 };
 
 [[noreturn]] void fail(const std::string& path) {
@@ -86,6 +89,10 @@ std::string target_of(const BackupOptions& options, const Environment& environme
   std::error_code none;
   fs::path target = options.file;
   if (fs::is_directory(target, none)) target /= dated_name(environment);
+  if (options.keep && target == options.file) {
+    throw UsageError("--keep removes old backups of a folder, and '" + options.file +
+                     "' is none; name an existing folder");
+  }
   std::string name = target.string();
   if (is_same_file(name, options.database)) {
     throw UsageError("'" + name + "' is the database itself; a backup needs another name");
@@ -110,6 +117,13 @@ void tell_orphaned(const std::vector<std::string>& logs, const Environment& envi
   }
 }
 
+// Only now that the new one is checked and has its name.
+void remove_old(const BackupOptions& options, const std::string& newest, const Environment& environment) {
+  if (!options.keep) return;
+  const auto gone = remove_old_backups(folder_of(newest), *options.keep, newest);
+  for (const std::string& path : gone) Output(environment.out).write("'" + printable(path) + "': removed\n");
+}
+
 ExitCode backup(const BackupOptions& options, const Environment& environment) {
   const std::string target = target_of(options, environment);
   if (!fs::exists(options.database)) {
@@ -128,6 +142,7 @@ ExitCode backup(const BackupOptions& options, const Environment& environment) {
   Output(environment.out)
       .write("'" + printable(target) + "': " + counted(held.calls, "call", "calls") + ", " +
              counted(static_cast<std::int64_t>(bytes), "byte", "bytes") + ", checked\n");
+  remove_old(options, target, environment);
   return ExitCode::done;
 }
 
@@ -143,6 +158,11 @@ Verb declare_backup() {
           .required(),
       database_option(options->database),
       flag("--force", options->force).says("replace FILE if it exists").common(),
+      option("--keep", options->keep)
+          .word("N")
+          .says("in a folder: keep this many backups by date, remove older ones")
+          .common()
+          .checked(whole_number("number of backups", 1, 100'000)),
   });
   verb.examples = backup_examples();
   verb.notes = backup_notes;

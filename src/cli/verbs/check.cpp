@@ -5,7 +5,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <memory>
+#include <sstream>
 
 #include "answer/hidden_numbers.hpp"
 #include "cli/jobs/listed_calls.hpp"
@@ -14,6 +16,7 @@
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/options/phones_option.hpp"
+#include "cli/options/usage_error.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "decode/delivery.hpp"
@@ -33,6 +36,8 @@ struct CheckOptions {
   CheckLimits limits;
   std::string grace = "1h";
   std::optional<std::string> quiet_for;
+  std::vector<std::string> hours;
+  std::optional<std::string> holidays;
   std::vector<std::string> only;
   bool quiet = false;
 };
@@ -52,12 +57,49 @@ void require_lists(const std::vector<std::string>& lists) {
   }
 }
 
+std::vector<Date> holidays_in(const std::string& path) {
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file) text << file.rdbuf();
+  if (!file) {
+    throw std::runtime_error("--holidays '" + path +
+                             "' cannot be read: " + std::strerror(errno == 0 ? EISDIR : errno));
+  }
+  auto days = read_holidays(text.str());
+  if (days) return std::move(*days);
+  throw UsageError(path + ":" + std::to_string(days.error()) +
+                   ": this is not a date; write one such as 2026-12-25 per line, comments after #");
+}
+
+// Nothing where neither option is given: quiet is quiet at any hour.
+std::optional<OpeningHours> hours_of(const CheckOptions& options) {
+  if (options.hours.empty() && !options.holidays) return std::nullopt;
+  if (!options.quiet_for) {
+    throw UsageError(std::string(options.hours.empty() ? "--holidays" : "--hours") +
+                     " says when --quiet-for counts; add --quiet-for TIME");
+  }
+  OpeningHours hours;
+  for (const std::string& one : options.hours)
+    static_cast<void>(hours.add(one));  // checked when it was given
+  if (options.holidays) {
+    for (const Date day : holidays_in(*options.holidays)) hours.add_holiday(day);
+  }
+  return hours;
+}
+
+std::string complaint_about_hours(std::string& text) {
+  const auto added = OpeningHours().add(text);
+  return added ? "" : added.error();
+}
+
 ExitCode check(const CheckOptions& options, const Environment& environment) {
   AnswerOutput output(options.answer, environment);
   require_lists(options.limits.lists);
   CheckLimits limits = options.limits;
   limits.grace = length_of_time("--grace", options.grace);
   if (options.quiet_for) limits.quiet_for = length_of_time("--quiet-for", *options.quiet_for);
+  limits.hours = hours_of(options);
   Decoder decoder;
   Inspection inspection(options.database, [&decoder](std::string_view body, Source source) {
     return decoder.read_stored(body, source);
@@ -72,8 +114,8 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   Progress progress(environment, "calls compared");
   const CheckMeans means{zone_places(environment), read_lists,
                          [&progress](std::int64_t calls) { progress.at(calls); }};
-  const CheckQuestion question{options.database, inspection,     limits, means,
-                               selection.period, selection.as_of};
+  const CheckQuestion question{options.database, inspection,      limits,        means,
+                               selection.period, selection.as_of, selection.zone};
   Checked checked{options.database, selection.as_of, {}};
   for (const Check& one : all_checks()) {
     const auto& only = options.only;
@@ -101,6 +143,7 @@ std::vector<Example> check_examples() {
       {"calltally check", "everything, and how to fix it"},
       {"calltally check --quick --quiet", "for cron: silent if all is well"},
       {"calltally check --quiet-for 24h", "a day without reports is a finding"},
+      {"calltally check --quiet-for 4h --hours mo-fr,09:00-17:30", "in office hours"},
       {"calltally check --expect-receiver", "no running receiver is one, too"},
       {"calltally check --only missing --period 7d", "calls without a report"},
       {"calltally check --reconcile calls.json", "against the platform's GET /calls"},
@@ -119,6 +162,16 @@ Declarations limit_options(CheckOptions& options) {
                               .word("TIME")
                               .says("no report was received for this long")
                               .defaults_to("off"),
+                          option("--hours", options.hours)
+                              .word("HOURS")
+                              .taking(Takes::each_dotted)
+                              .says("--quiet-for counts only these hours of the week: mo-fr,09:00-17:30")
+                              .defaults_to("all hours")
+                              .checked(complaint_about_hours),
+                          option("--holidays", options.holidays)
+                              .word("FILE")
+                              .says("days on which --quiet-for does not count, one date per line")
+                              .names_file(FileUse::input),
                           flag("--expect-receiver", limits.expect_receiver).says("no receiver is running"),
                           option("--unrated-max", limits.unrated_max)
                               .word("PERCENT")

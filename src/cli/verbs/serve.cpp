@@ -3,17 +3,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <cstdio>
 #include <memory>
-#include <system_error>
 #include <thread>
 
 #include "base/log.hpp"
-#include "base/number_text.hpp"
 #include "cli/jobs/background_upgrade.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/receiver_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "intake/committer.hpp"
@@ -36,77 +32,12 @@ struct ServeOptions {
   std::size_t batch_max = 512;
 };
 
-struct Address {
-  std::string host;
-  int port = 0;
-};
-
-// "127.0.0.1:8787", "[::1]:8787", "localhost:0".
-Address address_of(const std::string& text) {
-  const auto colon = text.rfind(':');
-  Address address;
-  if (colon != std::string::npos) {
-    address.host = text.substr(0, colon);
-    if (address.host.starts_with('[') && address.host.ends_with(']')) {
-      address.host = address.host.substr(1, address.host.size() - 2);
-    }
-    const auto port = whole_number_in(std::string_view(text).substr(colon + 1));
-    if (port && *port >= 0 && *port <= 65535 && !address.host.empty()) {
-      address.port = static_cast<int>(*port);
-      return address;
-    }
-  }
-  throw UsageError("--listen '" + text + "' is not an address; write HOST:PORT, such as 127.0.0.1:8787");
-}
-
-// What to do about a file that cannot be read.
-std::string way_out(int error, const std::string& what) {
-  switch (error) {
-    case ENOENT:
-      return "; it is a text file with one " + what + " per line, in the folder where calltally starts or " +
-             "named by its whole path";
-    case EACCES:
-    case EPERM:
-      return "; the user that calltally runs as must be able to read it (chown, chmod), and the folders "
-             "above";
-    case EISDIR:
-      return "; name a file in it";
-    default:
-      return "";
-  }
-}
-
-[[noreturn]] void refuse_file(const std::string& path, const std::string& option, const std::string& what) {
-  const int error = errno;
-  throw UsageError(option + " '" + path + "' cannot be read: " + std::generic_category().message(error) +
-                   way_out(error, what));
-}
-
-// What a credentials file says. No credential holds a NUL byte, but every text in UTF-16 does, with its mark
-// or without.
-std::string content_of(const std::string& path, const std::string& option, const std::string& what) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), std::fclose);
-  if (!file) refuse_file(path, option, what);
-  std::string content;
-  std::array<char, 4096> some{};
-  while (const std::size_t length = std::fread(some.data(), 1, some.size(), file.get())) {
-    content.append(some.data(), length);
-  }
-  if (std::ferror(file.get()) != 0) refuse_file(path, option, what);
-  if (content.find('\0') == std::string::npos && !content.starts_with("\xFF\xFE") &&
-      !content.starts_with("\xFE\xFF")) {
-    return content;
-  }
-  throw UsageError(option + " '" + path + "' is UTF-16 or not text; it must be plain text: " +
-                   "`iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE` converts UTF-16");
-}
-
 [[noreturn]] void refuse_empty(const std::string& path, const std::string& option, const std::string& what) {
   throw UsageError(option + " '" + path + "' has no " + what + " in it, so nobody could post; write one " +
                    what + " per line; lines that begin with # are comments");
 }
 
-Credentials credentials_of(const ServeOptions& options, const Address& address) {
+Credentials credentials_of(const ServeOptions& options, const ListenAddress& address) {
   if (options.no_auth && reach_of(address.host, address.port) != Reach::this_machine) {
     throw UsageError(
         "--no-auth lets anybody post, so it works on a loopback address only (127.0.0.1, [::1] or a name "
@@ -119,11 +50,12 @@ Credentials credentials_of(const ServeOptions& options, const Address& address) 
   Credentials credentials;
   credentials.set_skew(std::chrono::seconds(options.skew_max_s));
   if (const auto& file = options.token_file) {
-    const std::size_t tokens = credentials.add_tokens(content_of(*file, "--token-file", "token"));
+    const std::size_t tokens = credentials.add_tokens(required_credentials(*file, "--token-file", "token"));
     if (tokens == 0) refuse_empty(*file, "--token-file", "token");
   }
   if (const auto& file = options.secret_file) {
-    const std::size_t secrets = credentials.add_secrets(content_of(*file, "--secret-file", "secret"));
+    const std::size_t secrets =
+        credentials.add_secrets(required_credentials(*file, "--secret-file", "secret"));
     if (secrets == 0) refuse_empty(*file, "--secret-file", "secret");
   }
   if (!credentials.empty()) return credentials;
@@ -150,7 +82,7 @@ sigset_t ending_signals() {
   return signals;
 }
 
-void announce(const Log& log, const Address& address, int port, const ServeOptions& options) {
+void announce(const Log& log, const ListenAddress& address, int port, const ServeOptions& options) {
   const bool v6 = address.host.find(':') != std::string::npos;
   const std::string host = v6 ? "[" + address.host + "]" : address.host;
   log.line(Level::info,
@@ -193,7 +125,7 @@ CopyProgress copy_told(const Log& log) {
 
 ExitCode serve(const ServeOptions& options, const Environment& environment) {
   check_sizes(options);
-  const Address address = address_of(options.listen);
+  const ListenAddress address = listen_address(options.listen);
   const Credentials credentials = credentials_of(options, address);
   const Log log(environment.err);
 

@@ -8,6 +8,8 @@
 namespace calltally {
 
 [[nodiscard]] Verb declare_serve();
+[[nodiscard]] Verb declare_init();
+[[nodiscard]] Verb declare_doctor();
 [[nodiscard]] Verb declare_import();
 [[nodiscard]] Verb declare_topics();
 [[nodiscard]] Verb declare_fields();

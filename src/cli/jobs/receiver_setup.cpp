@@ -1,0 +1,62 @@
+#include "cli/jobs/receiver_setup.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "cli/terminal/output.hpp"
+#include "intake/credentials.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr std::size_t token_bytes = 24;
+
+}  // namespace
+
+std::string text_of_file(const std::string& path) {
+  std::error_code missing;
+  if (!std::filesystem::exists(path, missing)) return {};
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file) text << file.rdbuf();
+  if (!file || std::filesystem::is_directory(path, missing)) {
+    throw std::runtime_error("'" + path + "' cannot be read: " + std::strerror(errno == 0 ? EISDIR : errno));
+  }
+  return text.str();
+}
+
+TokenChange ensure_token(const std::string& path, bool renew) {
+  const std::string text = text_of_file(path);
+  const bool has_token = !credentials_in(text).empty();
+  if (has_token && !renew) return TokenChange::kept;
+  Output file(path);
+  file.write(hex(random_bytes(token_bytes)) + "\n" + text);
+  file.finish();
+  return has_token ? TokenChange::added : TokenChange::made;
+}
+
+std::string first_token(const std::string& path) {
+  const std::vector<std::string> tokens = credentials_in(text_of_file(path));
+  if (tokens.empty()) throw std::runtime_error("there is no token in '" + path + "'");
+  return tokens.front();
+}
+
+void make_folder(const std::string& path, unsigned mode) {
+  std::error_code failure;
+  if (path.empty() || std::filesystem::is_directory(path, failure)) return;
+  make_folder(std::filesystem::path(path).parent_path().string(), 0755);
+  if (::mkdir(path.c_str(), mode) != 0 && errno != EEXIST) {
+    throw std::runtime_error("the folder '" + path + "' cannot be created: " + std::strerror(errno));
+  }
+}
+
+}  // namespace calltally

@@ -1,0 +1,37 @@
+// Requests to a receiver, as its health is asked and as a platform posts: for `calltally doctor`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "answer/doctor.hpp"
+#include "base/instant.hpp"
+#include "base/tls_session.hpp"
+
+namespace calltally {
+
+// What a trial is sent with: of each kind the first one.
+struct PostedCredentials {
+  std::vector<std::string> tokens;
+  std::vector<std::string> secrets;
+};
+
+// GET, within ten seconds. A failure is a reply, too. Throws std::runtime_error where the roots cannot be
+// read.
+[[nodiscard]] WayInReply ask_health(const WebAddress& address, const TrustedRoots& roots);
+
+// Posts a report of a call that never was, marked as a trial, with a token or signed.
+[[nodiscard]] WayInReply send_trial(const WebAddress& address, const PostedCredentials& credentials,
+                                    CredentialKind kind, const TrustedRoots& roots);
+
+// Whose certificates are trusted: the file `named`, else what SSL_CERT_FILE and SSL_CERT_DIR say, else the
+// place where this system keeps them.
+[[nodiscard]] TrustedRoots trusted_roots(const std::optional<std::string>& named,
+                                         const std::optional<std::string>& file_of_environment,
+                                         const std::optional<std::string>& folder_of_environment);
+
+// What the kernel says of its clock (adjtimex(2)); nothing where it may not be asked.
+[[nodiscard]] std::optional<bool> clock_is_synchronised();
+
+}  // namespace calltally

@@ -1,0 +1,115 @@
+#include "view/doctor_word_tables.hpp"
+
+namespace calltally {
+namespace {
+
+constexpr DoctorWords place_words[] = {
+    {"configuration", "none", "no calltally.toml is read: every option has its default", "",
+     "er wordt geen calltally.toml gelezen: elke optie heeft zijn standaardwaarde", ""},
+    {"configuration", "fine", "'{1}' is read", "", "'{1}' wordt gelezen", ""},
+    {"configuration", "writable", "others on this machine may change '{1}', and with it every answer",
+     "`chmod go-w {1}`", "anderen op deze machine kunnen '{1}' wijzigen, en daarmee elk antwoord",
+     "`chmod go-w {1}`"},
+
+    {"token", "none", "no token and no secret is configured, so the platform cannot post anything",
+     "make a token with `calltally init`, or name its file with --token-file or --secret-file",
+     "er is geen token en geen geheim ingesteld, dus het platform kan niets afleveren",
+     "maak een token met `calltally init`, of noem het bestand met --token-file of --secret-file"},
+    {"token", "unreadable", "'{1}' {2}", "run the doctor as a user who may read it, such as root",
+     "'{1}' kan niet worden gelezen ({2})",
+     "voer doctor uit als een gebruiker die het mag lezen, zoals root"},
+    {"token", "open-to-others", "others on this machine may read '{1}', and could post calls that never were",
+     "`chmod 600 {1}`, and replace the token if others use this machine",
+     "anderen op deze machine kunnen '{1}' lezen, en gesprekken afleveren die er nooit waren",
+     "`chmod 600 {1}`, en vervang het token als anderen deze machine gebruiken"},
+    {"token", "empty", "there is no token in '{1}', so `calltally serve` does not start",
+     "write one token per line, or let `calltally init` make one",
+     "er staat geen token in '{1}', dus `calltally serve` start niet",
+     "zet één token per regel, of laat `calltally init` er een maken"},
+    {"token", "one", "a token in '{1}', readable only by {3}", "",
+     "een token in '{1}', alleen leesbaar voor {3}", ""},
+    {"token", "fine", "{2} tokens in '{1}', readable only by {3}", "",
+     "{2} tokens in '{1}', alleen leesbaar voor {3}", ""},
+
+    {"secret", "unreadable", "'{1}' {2}", "run the doctor as a user who may read it, such as root",
+     "'{1}' kan niet worden gelezen ({2})",
+     "voer doctor uit als een gebruiker die het mag lezen, zoals root"},
+    {"secret", "open-to-others",
+     "others on this machine may read '{1}', and could post calls that never were",
+     "`chmod 600 {1}`, and replace the secret if others use this machine",
+     "anderen op deze machine kunnen '{1}' lezen, en gesprekken afleveren die er nooit waren",
+     "`chmod 600 {1}`, en vervang het geheim als anderen deze machine gebruiken"},
+    {"secret", "empty", "there is no secret in '{1}', so `calltally serve` does not start",
+     "write one secret per line", "er staat geen geheim in '{1}', dus `calltally serve` start niet",
+     "zet één geheim per regel"},
+    {"secret", "one", "a secret in '{1}', readable only by {3}", "",
+     "een geheim in '{1}', alleen leesbaar voor {3}", ""},
+    {"secret", "fine", "{2} secrets in '{1}', readable only by {3}", "",
+     "{2} geheimen in '{1}', alleen leesbaar voor {3}", ""},
+
+    {"database", "no-folder", "'{1}' cannot be created: there is no folder '{2}'",
+     "create it with `install -d -m 700 {2}`, owned by the user of the receiver",
+     "'{1}' kan niet worden gemaakt: de map '{2}' bestaat niet",
+     "maak hem met `install -d -m 700 {2}`, van de gebruiker van de ontvanger"},
+    {"database", "not-there-yet", "'{1}' does not exist yet; `calltally serve` creates it", "",
+     "'{1}' bestaat nog niet; `calltally serve` maakt het", ""},
+    {"database", "open-to-others",
+     "others on this machine may read or change {1}, which hold what callers said", "`chmod 600` them",
+     "anderen op deze machine kunnen {1} lezen of wijzigen, waarin staat wat bellers zeiden",
+     "geef ze rechten met `chmod 600`"},
+    {"database", "other-owner",
+     "'{1}' belongs to {2}, but the database to {3}: one of the two cannot write it",
+     "give it to {3} with chown, and run calltally as {3} or as root",
+     "'{1}' is van {2}, maar de database van {3}: een van beiden kan er niet in schrijven",
+     "geef het met chown aan {3}, en gebruik calltally als {3} of als root"},
+    {"database", "fine", "'{1}', only for {2}", "", "'{1}', alleen voor {2}", ""},
+
+    {"disk", "memory",
+     "the file system ({1}) keeps files in memory: a restart of the machine deletes the database",
+     "move the database to a disk",
+     "het bestandssysteem ({1}) staat in het geheugen: een herstart wist de database",
+     "verplaats de database naar een schijf"},
+    {"disk", "network", "the file system ({1}) is on a network, where SQLite cannot lock safely",
+     "move the database to a local disk",
+     "het bestandssysteem ({1}) staat op een netwerk, waar SQLite niet veilig kan vergrendelen",
+     "verplaats de database naar een lokale schijf"},
+    {"disk", "full", "only {1} are free, less than {2}: on a full disk reports are refused",
+     "free some space, or move the database to a larger disk",
+     "er is maar {1} vrij, minder dan {2}: op een volle schijf worden rapporten geweigerd",
+     "maak ruimte, of verplaats de database naar een grotere schijf"},
+    {"disk", "fine", "{1} free", "", "{1} vrij", ""},
+
+    {"clock", "off",
+     "the clock of this machine is {1} seconds off the clock of the proxy: calls get the wrong time",
+     "switch on time synchronisation: `timedatectl set-ntp true`",
+     "de klok van deze machine loopt {1} seconden uit de pas met die van de proxy: gesprekken krijgen de "
+     "verkeerde tijd",
+     "zet tijdsynchronisatie aan: `timedatectl set-ntp true`"},
+    {"clock", "unsynchronised", "the clock of this machine is not synchronised, so it drifts",
+     "switch on time synchronisation: `timedatectl set-ntp true`",
+     "de klok van deze machine wordt niet gesynchroniseerd, en gaat dus afwijken",
+     "zet tijdsynchronisatie aan: `timedatectl set-ntp true`"},
+    {"clock", "fine", "synchronised", "", "gesynchroniseerd", ""},
+    {"clock", "agrees", "agrees with the clock of the proxy", "", "gelijk met de klok van de proxy", ""},
+    {"clock", "unknown", "the system does not say whether it is synchronised", "",
+     "het systeem zegt niet of hij wordt gesynchroniseerd", ""},
+
+    {"zone", "chosen", "days are those of {1}", "", "dagen zijn die van {1}", ""},
+    {"zone", "fine", "days are those of this machine, {1}", "", "dagen zijn die van deze machine, {1}", ""},
+    {"zone", "utc",
+     "this machine is in UTC and no other zone is set: evening calls may count as those of another day",
+     "set `tz` in calltally.toml to your own zone; `calltally init` does it",
+     "deze machine staat op UTC en er is geen andere tijdzone ingesteld: gesprekken van de avond kunnen op "
+     "een "
+     "andere dag tellen",
+     "zet `tz` in calltally.toml op de eigen tijdzone; `calltally init` doet het"},
+    {"zone", "trouble", "{1}", "set `tz` in calltally.toml to your own zone; `calltally init` does it",
+     "de tijdzone van deze machine is niet vast te stellen ({1})",
+     "zet `tz` in calltally.toml op de eigen tijdzone; `calltally init` doet het"},
+};
+
+}  // namespace
+
+std::span<const DoctorWords> doctor_words_of_place() { return place_words; }
+
+}  // namespace calltally
