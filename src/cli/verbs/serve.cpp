@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "cli/jobs/background_upgrade.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
+#include "cli/terminal/service_manager.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
@@ -158,7 +160,7 @@ void announce(const Log& log, const Address& address, int port, const ServeOptio
 }
 
 // Waits for a signal while `server` runs in a thread of its own. True for a good end.
-bool serve_until_signal(Server& server, const Log& log) {
+bool serve_until_signal(Server& server, const ServiceManager& manager, const Log& log) {
   const sigset_t signals = ending_signals();
   bool asked = false;
   std::thread serving([&] {
@@ -168,6 +170,7 @@ bool serve_until_signal(Server& server, const Log& log) {
   });
   int signal = 0;
   sigwait(&signals, &signal);
+  manager.tell_stopping();
   server.stop();
   serving.join();
   if (!asked) log.line(Level::error, "listening ended unexpectedly");
@@ -218,8 +221,11 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
+    const ServiceManager manager(environment);
+    manager.tell_ready();  // connections wait in the socket's queue until it is served
+    ::malloc_trim(0);      // what parsing and opening took, which a receiver never needs again
     const BackgroundUpgrade upgrade(options.database, log);
-    good = serve_until_signal(server, log);
+    good = serve_until_signal(server, manager, log);
     const ServerCounts& counts = server.counts();
     log.line(Level::info, "stopped accepted=" + std::to_string(counts.accepted) + " refused=" +
                               std::to_string(counts.refused) + " failed=" + std::to_string(counts.failed));
