@@ -6,14 +6,17 @@ JOBS     ?= $(shell nproc)
 WERROR   ?= $(if $(CI),ON,OFF)
 CMAKE    ?= cmake
 PROGRAM   = $(BUILD)/calltally
+STATIC    = $(BUILD)-static
+RELEASES ?= bookworm trixie
 
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
-           libutf8proc-dev libexpected-dev libtomlplusplus-dev libxlsxwriter-dev libssl-dev zlib1g-dev tzdata curl openssl sqlite3 \
-           procps
+           libutf8proc-dev libexpected-dev libtomlplusplus-dev libxlsxwriter-dev libminizip-dev libssl-dev zlib1g-dev tzdata \
+           curl openssl sqlite3 procps
 
 .PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-pages deps-proxies deps-tidy demo test \
-        messages check tidy asan tsan faults proxies fuzz interop pages findings bench install clean help
+        deps-static deps-deb static static-test static-check deb package-check release messages check tidy asan tsan \
+        faults proxies fuzz interop pages findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
@@ -68,12 +71,42 @@ deps-pages: PACKAGES += chromium nodejs npm
 deps-pages: deps  ## install Chromium, and from npm below the build folder what drives it and axe-core, for `make pages`
 	@tests/pages/deps.sh $(BUILD)
 
+deps-static: PACKAGES += libbrotli-dev dpkg-dev python3 xz-utils valgrind
+deps-static: deps  ## install what `make static` needs beside `make`, and what measures its program
+
+deps-deb: PACKAGES += debhelper dpkg-dev fakeroot lintian debootstrap
+deps-deb: deps  ## install what builds and checks Debian packages
+
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
 
 test: deps build-tests  ## run all tests
 	@echo "Running the tests: some six minutes, most of it in 'unit' and 'cases'"
 	@cd $(BUILD) && ctest --output-on-failure
+
+static: deps-static  ## build one executable without any shared library, $(BUILD)-static/calltally, and its list of contents
+	@packaging/sources.sh $(STATIC)/sources libcpp-httplib-dev libsimdjson-dev libxlsxwriter-dev
+	@$(CMAKE) -S . -B $(STATIC) -DCMAKE_BUILD_TYPE=Release -DCALLTALLY_WERROR=$(WERROR) -DCALLTALLY_STATIC=ON \
+	   -DCALLTALLY_LIBRARY_SOURCES=$(abspath $(STATIC))/sources > $(STATIC).log 2>&1 || { cat $(STATIC).log; exit 1; }
+	@rm -f $(STATIC).log
+	@$(CMAKE) --build $(STATIC) --parallel $(JOBS) --target calltally
+	@packaging/static/contents.sh $(STATIC)
+
+static-test: static  ## run all tests with the program of `make static`
+	@$(CMAKE) --build $(STATIC) --parallel $(JOBS)
+	@cd $(STATIC) && ctest --output-on-failure
+
+static-check: static build  ## hold the program of `make static` against its limits, in bare roots, too; takes minutes
+	@packaging/static/check.sh $(STATIC)/calltally $(BUILD)-roots $(PROGRAM)
+
+deb: deps-deb  ## build the Debian packages for Debian 12 and 13, that of the other release in a root of its own
+	@packaging/deb.sh $(BUILD)-deb $(BUILD)-roots $(RELEASES)
+
+package-check: deb  ## install, use, upgrade and remove the packages in fresh Debians with systemd; needs root rights
+	@tests/package/check.sh $(BUILD)-deb $(BUILD)-roots || $(skipped)
+
+release: static deb  ## everything that is handed out, with checksums, in $(BUILD)-release
+	@packaging/release.sh $(STATIC) $(BUILD)-deb $(BUILD)-release
 
 messages: build  ## write doc/messages.md, the gallery of messages, anew from the cases
 	@tests/messages/make $(PROGRAM)
@@ -135,7 +168,7 @@ install: build  ## install the program below PREFIX (/usr/local)
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/calltally
 
 clean:  ## remove what was built
-	@rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz
+	@rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz $(BUILD)-static $(BUILD)-deb $(BUILD)-roots $(BUILD)-release
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20

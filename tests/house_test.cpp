@@ -141,7 +141,9 @@ bool is_within(const std::string& owner, const std::string& room) {
 bool is_of_the_system(const std::string& header) {
   if (header.find('.') == std::string::npos) return header.find('/') == std::string::npos;  // <vector>
   return std::regex_match(
-      header, std::regex(R"((sys|netinet|arpa)/\w+\.h|(fcntl|signal|spawn|unistd|poll|netdb|termios)\.h)"));
+      header,
+      std::regex(
+          R"((sys|netinet|arpa)/\w+\.h|(fcntl|malloc|signal|spawn|unistd|poll|netdb|nss|termios)\.h)"));
 }
 
 bool is_owner(const Library& library, const std::string& file) {

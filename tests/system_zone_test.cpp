@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/zone_table.hpp"
 #include "support/catch.hpp"
 #include "support/program.hpp"
 #include "support/temporary.hpp"
@@ -285,21 +286,23 @@ TEST_CASE("a machine with older zone files follows newer names") {
   CHECK(zone->name() == "Europe/Kyiv");
 }
 
-TEST_CASE("a machine without zone files knows UTC by all its names") {
-  const ZoneFolder none({});
-  for (const char* name : {"UTC", "Etc/UTC", "Zulu", "UCT", "Universal", "Etc/Universal"}) {
+TEST_CASE("a machine without zone files has the zones of the table") {
+  const ZoneFolder table({});
+  for (const char* name : {"UTC", "Etc/UTC", "Zulu", "UCT", "Universal", "Europe/Amsterdam", "US/Pacific"}) {
     CAPTURE(name);
-    CHECK(Zone::find(name, none).has_value());
+    CHECK(Zone::find(name, table).has_value());
   }
-  const auto other = Zone::find("Europe/Amsterdam", none);
-  REQUIRE_FALSE(other.has_value());
-  CHECK(other.error() == "this machine has no time-zone database; install the package tzdata or use UTC");
+  const auto mistyped = Zone::find("Europe/Amsterdan", table);
+  REQUIRE_FALSE(mistyped.has_value());
+  CHECK(mistyped.error() == "'Europe/Amsterdan' is not a time zone; did you mean Europe/Amsterdam?");
+  CHECK(table.place() == "the table within the program");
+  CHECK(table.version().value() == zone_table_version());
+  CHECK_FALSE(table.name_of(table.bytes("Europe/Amsterdam").value()).has_value());
 }
 
 TEST_CASE("the folder says of which release its zones are") {
   const Machine machine;
   CHECK(machine.folder().version() == "2026f");
-  CHECK_FALSE(ZoneFolder({}).version().has_value());
   const TemporaryDirectory directory;
   CHECK_FALSE(ZoneFolder(directory.file("")).version().has_value());
   write_file(directory.file("+VERSION"), "2024a\n");

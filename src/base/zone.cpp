@@ -38,12 +38,9 @@ std::optional<ZoneRules> rules_of_link(std::string_view name, const ZoneFolder& 
 }
 
 std::string missing_zone(std::string_view name, const ZoneFolder& folder) {
-  if (folder.path().empty()) {
-    return "this machine has no time-zone database; install the package tzdata or use UTC";
-  }
   const std::string_view newer = linked_zone(name);
   if (newer.empty()) return unknown_zone(name, folder);
-  return "'" + std::string(name) + "' is an older name of " + std::string(newer) + ", and " + folder.path() +
+  return "'" + std::string(name) + "' is an older name of " + std::string(newer) + ", and " + folder.place() +
          " holds neither; install the packages tzdata and tzdata-legacy";
 }
 

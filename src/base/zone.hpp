@@ -20,7 +20,7 @@ using Date = std::chrono::local_days;
 using LocalTime = std::chrono::local_time<std::chrono::milliseconds>;
 
 // One zone: of an IANA name, of a zone file or of a POSIX rule. Cheap to copy. Safe to use from several
-// threads. UTC works without a zone database.
+// threads. UTC works without zone files.
 class Zone {
  public:
   using Stretch = OffsetStretch;

@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "base/zone_links.hpp"
+#include "base/zone_table.hpp"
 
 namespace calltally {
 namespace {
@@ -55,13 +56,16 @@ ZoneFolder ZoneFolder::of_machine() {
   if (const char* place = std::getenv("TZDIR"); place != nullptr && *place != '\0') return ZoneFolder(place);
   for (const char* place : usual_places) {
     std::error_code missing;
-    if (fs::is_directory(place, missing)) return ZoneFolder(place);
+    if (fs::is_directory(place, missing) && !fs::is_empty(place, missing)) return ZoneFolder(place);
   }
   return ZoneFolder({});
 }
 
+std::string ZoneFolder::place() const { return path_.empty() ? "the table within the program" : path_; }
+
 std::optional<std::string> ZoneFolder::bytes(std::string_view name) const {
-  if (path_.empty() || !may_be_name(name)) return std::nullopt;
+  if (path_.empty()) return zone_file_in_table(name);
+  if (!may_be_name(name)) return std::nullopt;
   return read_zone_bytes(path_ + "/" + std::string(name));
 }
 
@@ -71,6 +75,7 @@ std::optional<ZoneRules> ZoneFolder::rules(std::string_view name) const {
 }
 
 std::vector<std::string> ZoneFolder::names() const {
+  if (path_.empty()) return zone_names_in_table();
   std::vector<std::string> names;
   std::error_code failure;
   fs::recursive_directory_iterator entries(path_, fs::directory_options::follow_directory_symlink, failure);
@@ -91,6 +96,7 @@ std::vector<std::string> ZoneFolder::names() const {
 }
 
 std::optional<std::string> ZoneFolder::name_of(std::string_view bytes) const {
+  if (path_.empty()) return std::nullopt;
   std::optional<std::string> found;
   for (const std::string& name : names()) {
     std::error_code missing;
@@ -104,7 +110,7 @@ std::optional<std::string> ZoneFolder::name_of(std::string_view bytes) const {
 }
 
 std::optional<std::string> ZoneFolder::version() const {
-  if (path_.empty()) return std::nullopt;
+  if (path_.empty()) return zone_table_version();
   constexpr std::string_view mark = "# version ";
   const std::string line = first_line(fs::path(path_) / "tzdata.zi");
   if (line.starts_with(mark) && line.size() > mark.size()) return line.substr(mark.size());

@@ -49,9 +49,8 @@ void complain(std::string_view message) {
 // With the zone data: days in places that changed their rules depend on its release.
 std::string version_text() {
   const ZoneFolder zones = ZoneFolder::of_machine();
-  std::string text = "calltally " CALLTALLY_VERSION "\ntime zones: ";
-  if (zones.path().empty()) return text + "UTC alone, this machine has no tzdata";
-  return text + "tzdata " + zones.version().value_or("of an unknown version") + " in " + zones.path();
+  return "calltally " CALLTALLY_VERSION "\ntime zones: tzdata " +
+         zones.version().value_or("of an unknown version") + " in " + zones.place();
 }
 
 // What the command line leaves open the configuration may say; a complaint about that names the file.
@@ -84,9 +83,14 @@ void show_help(const std::string& help, const Environment& environment) {
 
 int parse_and_run(int argc, char** argv) {
   const Environment environment = real_environment();
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  if (asks_for_version(arguments)) {
+    Output(environment.out).write(version_text() + "\n");
+    return as_int(ExitCode::done);
+  }
   const std::vector<Verb> verbs = all_verbs();
   const Program program{"calltally", about, first_steps(), all_help_topics(), version_text};
-  Parsed parsed = parse(program, verbs, {argv + std::min(argc, 1), argv + argc});
+  Parsed parsed = parse(program, verbs, arguments);
   if (parsed.given) return as_int(run_configured(verbs, *parsed.given, environment));
   if (parsed.misuse.empty()) {
     show_help(parsed.help, environment);

@@ -3,6 +3,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <nss.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -65,7 +66,14 @@ int port_of(const sockaddr_storage& address) {
 
 using Addresses = std::unique_ptr<addrinfo, void (*)(addrinfo*)>;
 
+// A program without shared libraries would load those by which its machine looks up names, which are of
+// another release of the C library and may end it: what is linked in, /etc/hosts and DNS, has to do.
+void keep_lookups_within_program() {
+  if constexpr (CALLTALLY_STATIC == 1) static_cast<void>(::__nss_configure_lookup("hosts", "files dns"));
+}
+
 Addresses addresses_of(const std::string& host, int port) {
+  keep_lookups_within_program();
   addrinfo wanted{};
   wanted.ai_family = AF_UNSPEC;
   wanted.ai_socktype = SOCK_STREAM;

@@ -15,7 +15,10 @@ unset LD_PRELOAD "${!FAKETIME@}"
 . "$(dirname "$0")/receiver.sh"
 
 library=$(find /usr/lib -name libfaketimeMT.so.1 2> /dev/null | head -n 1)
-if [ -z "$library" ] || [ "$(LD_PRELOAD=$library "$program" --version 2>&1)" != "$("$program" --version)" ]; then
+# A program without shared libraries takes none, and says nothing.
+takes_library() { LD_TRACE_LOADED_OBJECTS=1 LD_PRELOAD=$1 "$program" 2> /dev/null | grep -qF "$1"; }
+if [ -z "$library" ] || ! takes_library "$library" ||
+  [ "$(LD_PRELOAD=$library "$program" --version 2>&1)" != "$("$program" --version)" ]; then
   echo "SKIPPED: libfaketime is not installed, or cannot be preloaded into $program; make deps-faults"
   exit 77
 fi

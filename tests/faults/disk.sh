@@ -2,7 +2,10 @@
 #
 #   trouble "CALL ERRNO SUFFIX"   from now on that call fails; without words all is well again
 disk_library=$tools/libcalltally_disk.so
-if ! LD_PRELOAD=$disk_library "$program" --version 2> "$work/preload" > /dev/null || [ -s "$work/preload" ]; then
+# A program without shared libraries takes none, and says nothing.
+takes_library() { LD_TRACE_LOADED_OBJECTS=1 LD_PRELOAD=$1 "$program" 2> /dev/null | grep -qF "$1"; }
+if ! takes_library "$disk_library" ||
+  ! LD_PRELOAD=$disk_library "$program" --version 2> "$work/preload" > /dev/null || [ -s "$work/preload" ]; then
   echo "SKIPPED: nothing can be preloaded into $program here"
   exit 77
 fi

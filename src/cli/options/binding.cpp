@@ -173,7 +173,13 @@ bool is_one_of(const std::string& word, const std::vector<std::string>& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
+bool is_version(const std::string& word) { return is_one_of(word, {"version", "--version", "-v", "-V"}); }
+
 }  // namespace
+
+bool asks_for_version(const std::vector<std::string>& arguments) {
+  return arguments.size() == 1 && is_version(arguments.front());
+}
 
 Parsed parse(const Program& program, const std::vector<Verb>& verbs,
              const std::vector<std::string>& arguments) {
@@ -182,7 +188,7 @@ Parsed parse(const Program& program, const std::vector<Verb>& verbs,
   }
   const std::string& word = arguments.front();
   const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
-  if (is_one_of(word, {"version", "--version", "-v", "-V"})) {
+  if (is_version(word)) {
     refuse_more(rest, 0, "version stands alone");
     return {std::nullopt, program.version() + "\n", ""};
   }

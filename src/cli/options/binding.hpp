@@ -17,6 +17,10 @@ struct Parsed {
   std::string misuse;                 // why it is needed, if it was not asked for
 };
 
+// Whether the version is all that the arguments ask for, in any of the usual ways. It can be told without a
+// table of all that can be typed, which takes most of the time of so short a run.
+[[nodiscard]] bool asks_for_version(const std::vector<std::string>& arguments);
+
 // The arguments are those behind the program's name. Throws UsageError for what nothing is declared for, and
 // for what an option's own check, or the command's, refuses. The verbs are borrowed.
 [[nodiscard]] Parsed parse(const Program& program, const std::vector<Verb>& verbs,

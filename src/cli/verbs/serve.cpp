@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "cli/options/options.hpp"
 #include "cli/options/receiver_options.hpp"
 #include "cli/options/usage_error.hpp"
+#include "cli/terminal/service_manager.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
@@ -90,7 +92,7 @@ void announce(const Log& log, const ListenAddress& address, int port, const Serv
 }
 
 // Waits for a signal while `server` runs in a thread of its own. True for a good end.
-bool serve_until_signal(Server& server, const Log& log) {
+bool serve_until_signal(Server& server, const ServiceManager& manager, const Log& log) {
   const sigset_t signals = ending_signals();
   bool asked = false;
   std::thread serving([&] {
@@ -100,6 +102,7 @@ bool serve_until_signal(Server& server, const Log& log) {
   });
   int signal = 0;
   sigwait(&signals, &signal);
+  manager.tell_stopping();
   server.stop();
   serving.join();
   if (!asked) log.line(Level::error, "listening ended unexpectedly");
@@ -150,8 +153,11 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
+    const ServiceManager manager(environment);
+    manager.tell_ready();  // connections wait in the socket's queue until it is served
+    ::malloc_trim(0);      // what parsing and opening took, which a receiver never needs again
     const BackgroundUpgrade upgrade(options.database, log);
-    good = serve_until_signal(server, log);
+    good = serve_until_signal(server, manager, log);
     const ServerCounts& counts = server.counts();
     log.line(Level::info, "stopped accepted=" + std::to_string(counts.accepted) + " refused=" +
                               std::to_string(counts.refused) + " failed=" + std::to_string(counts.failed));

@@ -128,8 +128,11 @@ void check_current(SQLite::Database& connection, const std::string& path) {
 void migrate(SQLite::Database& connection, const std::string& path,
              const std::function<void(double)>& on_copy) {
   const int version = schema_version(connection);
-  if (version > 0 && version < newest_version()) leave_copy(connection, path, on_copy);
+  if (version == newest_version()) return;
+  if (version > 0) leave_copy(connection, path, on_copy);
   for (int next = version + 1; next <= newest_version(); ++next) apply(connection, next);
+  // What the migrations touched stays in memory otherwise, for as long as a receiver runs.
+  ::sqlite3_db_release_memory(connection.getHandle());
 }
 
 }  // namespace calltally
