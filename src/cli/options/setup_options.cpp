@@ -184,7 +184,7 @@ Declarations setup_options(SetupRequest& request) {
           .defaults_to("calltally.db; as root /var/lib/calltally/calltally.db")
           .from(Origin::named_file)
           .names_file(FileUse::database),
-      option("--to", request.configuration)
+      option("--write", request.configuration)
           .word("FILE")
           .says("configuration to write")
           .defaults_to("calltally.toml beside the database; as root without --db in /etc/calltally")

@@ -12,7 +12,7 @@ namespace calltally {
 // As typed.
 struct SetupRequest {
   std::optional<std::string> database;
-  std::optional<std::string> configuration;  // --to
+  std::optional<std::string> configuration;  // --write
   std::optional<std::string> token_file;
   std::optional<std::string> zone;
   std::optional<std::string> country;
