@@ -54,14 +54,15 @@ std::string version_text() {
   return text + "tzdata " + zones.version().value_or("of an unknown version") + " in " + zones.path();
 }
 
-// What the command line leaves open the configuration may say; a complaint about that names the file.
+// What the command line leaves open variables and the configuration may say; a complaint about that names
+// them.
 ExitCode run_configured(const std::vector<Verb>& verbs, GivenOptions& given, const Environment& environment) {
   const std::optional<std::string> dress = given_dress(given);  // typed: a configuration may say it for all
-  const Configuration configuration = apply_configuration(verbs, given);
+  const Configuration configuration = apply_configuration(verbs, given, environment);
   for (const std::string& warning : configuration.warnings) complain(warning);
   try {
     if (dress) require_page(given, *dress);
-    protect_files(given);
+    protect_files(given, configuration.file);
     return given.verb().run(environment);
   } catch (const UsageError& misuse) {
     throw UsageError(with_place(misuse.what(), configuration.options));

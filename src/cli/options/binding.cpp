@@ -175,8 +175,8 @@ bool is_one_of(const std::string& word, const std::vector<std::string>& words) {
 
 }  // namespace
 
-Parsed parse(const Program& program, const std::vector<Verb>& verbs,
-             const std::vector<std::string>& arguments) {
+Parsed parse(const Program& program, const std::vector<Verb>& verbs, const std::vector<std::string>& typed) {
+  const std::vector<std::string> arguments = with_command_first(typed);
   if (arguments.empty() || arguments.front().empty()) {
     return {std::nullopt, program_help(program, verbs), "no command given"};
   }

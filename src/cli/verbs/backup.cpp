@@ -142,7 +142,7 @@ Verb declare_backup() {
           .names_file(FileUse::copy)
           .required(),
       database_option(options->database),
-      flag("--force", options->force).says("replace FILE if it exists").common(),
+      flag("--force", options->force).says("replace FILE if it exists").common().from(Origin::command_line),
   });
   verb.examples = backup_examples();
   verb.notes = backup_notes;

@@ -1,13 +1,11 @@
-#include <fcntl.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <cstdio>
+#include <atomic>
+#include <chrono>
 #include <memory>
-#include <system_error>
+#include <optional>
+#include <string>
 #include <thread>
 
 #include "base/log.hpp"
@@ -15,9 +13,9 @@
 #include "cli/jobs/background_upgrade.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/usage_error.hpp"
+#include "cli/verbs/receiver_credentials.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "intake/committer.hpp"
-#include "intake/credentials.hpp"
 #include "intake/server.hpp"
 
 namespace calltally {
@@ -28,9 +26,7 @@ constexpr std::uint64_t body_bytes_most = std::uint64_t{16} * 1024 * 1024;
 struct ServeOptions {
   std::string database = "calltally.db";
   std::string listen = "127.0.0.1:8787";
-  std::optional<std::string> token_file;
-  std::optional<std::string> secret_file;
-  bool no_auth = false;
+  CredentialOptions credentials;
   std::uint64_t body_bytes_max = std::uint64_t{4} * 1024 * 1024;
   std::int64_t skew_max_s = 300;
   std::size_t batch_max = 512;
@@ -57,80 +53,6 @@ Address address_of(const std::string& text) {
     }
   }
   throw UsageError("--listen '" + text + "' is not an address; write HOST:PORT, such as 127.0.0.1:8787");
-}
-
-// What to do about a file that cannot be read.
-std::string way_out(int error, const std::string& what) {
-  switch (error) {
-    case ENOENT:
-      return "; it is a text file with one " + what + " per line, in the folder where calltally starts or " +
-             "named by its whole path";
-    case EACCES:
-    case EPERM:
-      return "; the user that calltally runs as must be able to read it (chown, chmod), and the folders "
-             "above";
-    case EISDIR:
-      return "; name a file in it";
-    default:
-      return "";
-  }
-}
-
-[[noreturn]] void refuse_file(const std::string& path, const std::string& option, const std::string& what) {
-  const int error = errno;
-  throw UsageError(option + " '" + path + "' cannot be read: " + std::generic_category().message(error) +
-                   way_out(error, what));
-}
-
-// What a credentials file says. No credential holds a NUL byte, but every text in UTF-16 does, with its mark
-// or without.
-std::string content_of(const std::string& path, const std::string& option, const std::string& what) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), std::fclose);
-  if (!file) refuse_file(path, option, what);
-  std::string content;
-  std::array<char, 4096> some{};
-  while (const std::size_t length = std::fread(some.data(), 1, some.size(), file.get())) {
-    content.append(some.data(), length);
-  }
-  if (std::ferror(file.get()) != 0) refuse_file(path, option, what);
-  if (content.find('\0') == std::string::npos && !content.starts_with("\xFF\xFE") &&
-      !content.starts_with("\xFE\xFF")) {
-    return content;
-  }
-  throw UsageError(option + " '" + path + "' is UTF-16 or not text; it must be plain text: " +
-                   "`iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE` converts UTF-16");
-}
-
-[[noreturn]] void refuse_empty(const std::string& path, const std::string& option, const std::string& what) {
-  throw UsageError(option + " '" + path + "' has no " + what + " in it, so nobody could post; write one " +
-                   what + " per line; lines that begin with # are comments");
-}
-
-Credentials credentials_of(const ServeOptions& options, const Address& address) {
-  if (options.no_auth && reach_of(address.host, address.port) != Reach::this_machine) {
-    throw UsageError(
-        "--no-auth lets anybody post, so it works on a loopback address only (127.0.0.1, [::1] or a name "
-        "that has no other); use --token-file or --secret-file");
-  }
-  if (options.no_auth && (options.token_file || options.secret_file)) {
-    throw UsageError("--no-auth cannot be combined with --token-file or --secret-file");
-  }
-  if (options.no_auth) return Credentials::open_to_all();
-  Credentials credentials;
-  credentials.set_skew(std::chrono::seconds(options.skew_max_s));
-  if (const auto& file = options.token_file) {
-    const std::size_t tokens = credentials.add_tokens(content_of(*file, "--token-file", "token"));
-    if (tokens == 0) refuse_empty(*file, "--token-file", "token");
-  }
-  if (const auto& file = options.secret_file) {
-    const std::size_t secrets = credentials.add_secrets(content_of(*file, "--secret-file", "secret"));
-    if (secrets == 0) refuse_empty(*file, "--secret-file", "secret");
-  }
-  if (!credentials.empty()) return credentials;
-  throw UsageError(
-      "refusing to start without authentication: use --token-file FILE (a bearer token per line), "
-      "--secret-file "
-      "FILE (a webhook secret per line), or both; --no-auth lets anybody post, on a loopback address only");
 }
 
 bool is_ignored(int signal) {
@@ -194,7 +116,10 @@ CopyProgress copy_told(const Log& log) {
 ExitCode serve(const ServeOptions& options, const Environment& environment) {
   check_sizes(options);
   const Address address = address_of(options.listen);
-  const Credentials credentials = credentials_of(options, address);
+  const bool is_local =
+      !options.credentials.no_auth || reach_of(address.host, address.port) == Reach::this_machine;
+  const Credentials credentials =
+      read_credentials(options.credentials, std::chrono::seconds(options.skew_max_s), is_local, environment);
   const Log log(environment.err);
 
   // No signal may hit a thread that is not waiting for it.
@@ -214,7 +139,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     ServerOptions serving;
     serving.host = address.host;
     serving.port = address.port;
-    if (options.no_auth) serving.may_reach = Reach::this_machine;
+    if (options.credentials.no_auth) serving.may_reach = Reach::this_machine;
     serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
@@ -255,15 +180,17 @@ Verb declare_serve() {
           .says("address to listen on; port 0 picks a free one")
           .common()
           .defaults_to("127.0.0.1:8787"),
-      option("--token-file", options->token_file)
+      option("--token-file", options->credentials.token_file)
           .word("FILE")
           .says("bearer tokens, one per line")
+          .defaults_to("token in CREDENTIALS_DIRECTORY")
           .names_file(FileUse::input),
-      option("--secret-file", options->secret_file)
+      option("--secret-file", options->credentials.secret_file)
           .word("FILE")
           .says("webhook secrets, one per line; with both files, a request needs only one")
+          .defaults_to("secret in CREDENTIALS_DIRECTORY")
           .names_file(FileUse::input),
-      flag("--no-auth", options->no_auth)
+      flag("--no-auth", options->credentials.no_auth)
           .says("accept requests from anybody; loopback addresses only")
           .common(),
       option("--max-body", options->body_bytes_max)
