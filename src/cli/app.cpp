@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "base/zone_folder.hpp"
 #include "cli/options/binding.hpp"
 #include "cli/options/configuration.hpp"
 #include "cli/options/dress_options.hpp"
-#include "cli/options/help_topics.hpp"
 #include "cli/options/protected_files.hpp"
 #include "cli/options/usage_error.hpp"
+#include "cli/program.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/pager.hpp"
 #include "cli/terminal/standard_streams.hpp"
@@ -26,32 +25,11 @@
 namespace calltally {
 namespace {
 
-constexpr const char* about =
-    "calltally keeps your own record of your AI phone calls and answers questions\n"
-    "about them.";
-
-std::vector<Example> first_steps() {
-  return {
-      {"calltally serve --token-file token", "receive end-of-call reports"},
-      {"calltally report --period last-month", "how many calls, how long, about what"},
-      {"calltally calls --topic Klacht", "the calls behind a figure"},
-      {"calltally export -o calls.csv", "for a spreadsheet"},
-  };
-}
-
 int as_int(ExitCode code) { return static_cast<int>(code); }
 
 void complain(std::string_view message) {
   Output err(2);
   err.write("calltally: " + printable(message) + "\n");
-}
-
-// With the zone data: days in places that changed their rules depend on its release.
-std::string version_text() {
-  const ZoneFolder zones = ZoneFolder::of_machine();
-  std::string text = "calltally " CALLTALLY_VERSION "\ntime zones: ";
-  if (zones.path().empty()) return text + "UTC alone, this machine has no tzdata";
-  return text + "tzdata " + zones.version().value_or("of an unknown version") + " in " + zones.path();
 }
 
 // What the command line leaves open variables and the configuration may say; a complaint about that names
@@ -86,7 +64,7 @@ void show_help(const std::string& help, const Environment& environment) {
 int parse_and_run(int argc, char** argv) {
   const Environment environment = real_environment();
   const std::vector<Verb> verbs = all_verbs();
-  const Program program{"calltally", about, first_steps(), all_help_topics(), version_text};
+  const Program program = this_program();
   Parsed parsed = parse(program, verbs, {argv + std::min(argc, 1), argv + argc});
   if (parsed.given) return as_int(run_configured(verbs, *parsed.given, environment));
   if (parsed.misuse.empty()) {
