@@ -12,10 +12,10 @@ RELEASES ?= bookworm trixie
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libutf8proc-dev libexpected-dev libtomlplusplus-dev libxlsxwriter-dev libminizip-dev libssl-dev zlib1g-dev tzdata \
-           curl openssl sqlite3 procps
+           curl openssl sqlite3 procps mandoc
 
 .PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-pages deps-proxies deps-tidy demo test \
-        deps-static deps-deb static static-test static-check deb package-check release messages check tidy asan tsan \
+        deps-static deps-deb static static-test static-check deb package-check release messages man check tidy asan tsan \
         faults proxies fuzz interop pages findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
 SHELL = /bin/bash
@@ -164,8 +164,13 @@ findings:  ## show again what real libraries, tools and formats do against expec
 bench: build-tests  ## measure beside other programs, as ratios
 	@tests/bench/run.sh $(BUILD)
 
-install: build  ## install the program below PREFIX (/usr/local)
+man: configure  ## make the man pages and completions below the build folder
+	@$(CMAKE) --build $(BUILD) --parallel $(JOBS) --target man > $(BUILD)/man.log || { cat $(BUILD)/man.log; exit 1; }
+
+install: build man  ## install the program, its man pages and completions below PREFIX (/usr/local)
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/calltally
+	@for section in 1 7; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$section && \
+	   install -m 644 $(BUILD)/man/man$$section/* $(DESTDIR)$(PREFIX)/share/man/man$$section; done
 
 clean:  ## remove what was built
 	@rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz $(BUILD)-static $(BUILD)-deb $(BUILD)-roots $(BUILD)-release

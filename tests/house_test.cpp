@@ -101,8 +101,10 @@ const std::map<std::string, Rooms> allowed_rooms = {
     {"cli/verbs",
      {"base", "call", "platform", "decode", "store", "store/search", "tally", "render", "question", "answer",
       "view", "intake", "cli/terminal", "cli/options", "cli/jobs"}},
+    {"cli/manual", {"base", "render", "cli/options"}},
     {"cli", {"base", "store", "question", "cli/terminal", "cli/options", "cli/verbs"}},
     {"main.cpp", {"cli"}},
+    {"write_manual.cpp", {"cli", "cli/manual", "cli/terminal", "cli/verbs"}},
 };
 
 struct Library {

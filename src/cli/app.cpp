@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "base/zone_folder.hpp"
 #include "cli/options/binding.hpp"
 #include "cli/options/configuration.hpp"
 #include "cli/options/dress_options.hpp"
-#include "cli/options/help_topics.hpp"
 #include "cli/options/protected_files.hpp"
 #include "cli/options/usage_error.hpp"
+#include "cli/program.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/pager.hpp"
 #include "cli/terminal/standard_streams.hpp"
@@ -26,19 +25,6 @@
 namespace calltally {
 namespace {
 
-constexpr const char* about =
-    "calltally keeps your own record of your AI phone calls and answers questions\n"
-    "about them.";
-
-std::vector<Example> first_steps() {
-  return {
-      {"calltally serve --token-file token", "receive end-of-call reports"},
-      {"calltally report --period last-month", "how many calls, how long, about what"},
-      {"calltally calls --topic Klacht", "the calls behind a figure"},
-      {"calltally export -o calls.csv", "for a spreadsheet"},
-  };
-}
-
 int as_int(ExitCode code) { return static_cast<int>(code); }
 
 void complain(std::string_view message) {
@@ -46,21 +32,15 @@ void complain(std::string_view message) {
   err.write("calltally: " + printable(message) + "\n");
 }
 
-// With the zone data: days in places that changed their rules depend on its release.
-std::string version_text() {
-  const ZoneFolder zones = ZoneFolder::of_machine();
-  return "calltally " CALLTALLY_VERSION "\ntime zones: tzdata " +
-         zones.version().value_or("of an unknown version") + " in " + zones.place();
-}
-
-// What the command line leaves open the configuration may say; a complaint about that names the file.
+// What the command line leaves open variables and the configuration may say; a complaint about that names
+// them.
 ExitCode run_configured(const std::vector<Verb>& verbs, GivenOptions& given, const Environment& environment) {
   const std::optional<std::string> dress = given_dress(given);  // typed: a configuration may say it for all
-  const Configuration configuration = apply_configuration(verbs, given);
+  const Configuration configuration = apply_configuration(verbs, given, environment);
   for (const std::string& warning : configuration.warnings) complain(warning);
   try {
     if (dress) require_page(given, *dress);
-    protect_files(given);
+    protect_files(given, configuration.file);
     return given.verb().run(environment);
   } catch (const UsageError& misuse) {
     throw UsageError(with_place(misuse.what(), configuration.options));
@@ -84,12 +64,12 @@ void show_help(const std::string& help, const Environment& environment) {
 int parse_and_run(int argc, char** argv) {
   const Environment environment = real_environment();
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  const Program program = this_program();
   if (asks_for_version(arguments)) {
-    Output(environment.out).write(version_text() + "\n");
+    Output(environment.out).write(program.version() + "\n");
     return as_int(ExitCode::done);
   }
   const std::vector<Verb> verbs = all_verbs();
-  const Program program{"calltally", about, first_steps(), all_help_topics(), version_text};
   Parsed parsed = parse(program, verbs, arguments);
   if (parsed.given) return as_int(run_configured(verbs, *parsed.given, environment));
   if (parsed.misuse.empty()) {

@@ -235,6 +235,8 @@ def ask_upkeep(live):
         live.answer("quarantine", "show", str(number))
     live.answer("sql", "SELECT *, 1.5, 'text', x'00ff', 1e999 FROM call_report")
     live.answer("sql", "--schema")
+    live.answer("config")
+    live.answer("config", "report")
     live.answer("forget", "--customer", "+31612345678", "--dry-run")
     live.answer("forget", "--customer", "+31699999999", "--dry-run", ends=(0, 3))
     live.answer("forget", "--customer", "+31612345678", "--yes")

@@ -181,8 +181,8 @@ bool asks_for_version(const std::vector<std::string>& arguments) {
   return arguments.size() == 1 && is_version(arguments.front());
 }
 
-Parsed parse(const Program& program, const std::vector<Verb>& verbs,
-             const std::vector<std::string>& arguments) {
+Parsed parse(const Program& program, const std::vector<Verb>& verbs, const std::vector<std::string>& typed) {
+  const std::vector<std::string> arguments = with_command_first(typed);
   if (arguments.empty() || arguments.front().empty()) {
     return {std::nullopt, program_help(program, verbs), "no command given"};
   }

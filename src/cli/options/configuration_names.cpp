@@ -76,18 +76,21 @@ class NameCheck {
     if (any_is_from(key, Origin::database)) {
       return name + " is a property of the database, not of a configuration; `calltally fields` changes it";
     }
-    if (is_option_of_program("--" + key) || any_is_from(key, Origin::command_line)) {
+    const bool is_of_no_file = any_is_from(key, Origin::command_line) || any_is_from(key, Origin::no_file);
+    if (is_option_of_program("--" + key) || is_of_no_file) {
       return name + " is for the command line only";
     }
     if (any_is_from(key, Origin::named_file) && place_ == ConfigurationPlace::beside_database) {
-      return name + " cannot be set beside the database, only in a file that --config names";
+      return name +
+             " cannot be set beside the database; write it in a file that --config names, or in "
+             "/etc/calltally/calltally.toml";
     }
     return {};
   }
 
   // What no other verb has would be ignored without a word: it is for those that never take it from here.
   [[nodiscard]] std::string objection_for_all(const std::string& key) const {
-    if (any_is(key, is_taken_from_configuration)) return {};
+    if (any_is(key, std::not_fn(is_always_typed))) return {};
     std::string removes;
     for (const Verb& verb : verbs_) {
       if (option_of(verb, key) != nullptr) removes = verb.name;
@@ -107,7 +110,7 @@ class NameCheck {
 
   [[nodiscard]] std::string objection_for(const Verb& verb, const std::string& key) const {
     const auto is_form_of_removing = [](const Verb& other, const Declaration& option) {
-      return other.effect == Effect::removes && is_taken_from_configuration(other, option);
+      return other.effect == Effect::removes && !is_always_typed(other, option);
     };
     if (verb.effect == Effect::removes && !any_is(key, is_form_of_removing)) {
       return always_typed(key, verb.name);
@@ -122,8 +125,14 @@ class NameCheck {
 
 }  // namespace
 
-bool is_taken_from_configuration(const Verb& verb, const Declaration& declaration) {
-  return verb.effect != Effect::removes || declaration.part == Part::form;
+bool is_always_typed(const Verb& verb, const Declaration& declaration) {
+  if (declaration.is_operand() || declaration.origin == Origin::command_line ||
+      declaration.origin == Origin::database) {
+    return true;
+  }
+  const bool is_harmless = declaration.part == Part::form || declaration.file == FileUse::database ||
+                           declaration.file == FileUse::configuration;
+  return verb.effect == Effect::removes && !is_harmless;
 }
 
 const Declaration* option_of(const Verb& verb, const std::string& key) { return verb.find("--" + key); }

@@ -15,9 +15,9 @@ namespace calltally {
 constexpr std::string_view filters_section = "filters";
 constexpr std::string_view no_section;
 
-// Whether a verb takes the option from a configuration: what removes or replaces something takes the form of
-// its answer only.
-[[nodiscard]] bool is_taken_from_configuration(const Verb& verb, const Declaration& declaration);
+// Whether only the command line may say it, neither a variable nor a configuration: what confirms, erases or
+// replaces. A verb that removes or replaces something is given the form of its answer and its database only.
+[[nodiscard]] bool is_always_typed(const Verb& verb, const Declaration& declaration);
 
 // The verb's option that a key names; null where it has none.
 [[nodiscard]] const Declaration* option_of(const Verb& verb, const std::string& key);
@@ -26,7 +26,7 @@ constexpr std::string_view no_section;
 [[nodiscard]] bool is_filter(const std::vector<Verb>& verbs, const std::string& key);
 
 // Which file a configuration is: the one beside the database must not say where the database is.
-enum class ConfigurationPlace { beside_database, named };
+enum class ConfigurationPlace { beside_database, named, system };
 
 // The first name that is unknown, or that must not stand where it does; a mistake is told whichever verb
 // runs. Nothing where all are right.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "base/number_text.hpp"
+#include "base/text.hpp"
 #include "cli/options/usage_error.hpp"
 
 namespace calltally {
@@ -111,6 +113,25 @@ Declaration Declaration::checked(ValueCheck by) && {
   return std::move(*this);
 }
 
+Declaration Declaration::checked(OneOf some) && {
+  words = some.words;
+  check = [some = std::move(some)](std::string& text) -> std::string {
+    if (std::ranges::find(some.words, text) != some.words.end()) return {};
+    return "is not " + with_article(some.meaning) + "; write " + enumeration(some.words, "or");
+  };
+  return std::move(*this);
+}
+
+Declaration Declaration::offers(std::vector<std::string> some) && {
+  words = std::move(some);
+  return std::move(*this);
+}
+
+Declaration Declaration::offers(Known what) && {
+  known = what;
+  return std::move(*this);
+}
+
 ValueStore store_in(bool& target) {
   return [&target](const auto& values) { target = values.back() == "true"; };
 }
@@ -187,6 +208,12 @@ const Declaration* Verb::find(std::string_view option) const {
 const Verb* find_verb(const std::vector<Verb>& verbs, std::string_view name) {
   const auto found = std::ranges::find(verbs, name, &Verb::name);
   return found == verbs.end() ? nullptr : &*found;
+}
+
+std::string with_article(const std::string& noun) {
+  const bool has_vowel =
+      !noun.empty() && std::string_view("aeio").find(noun.front()) != std::string_view::npos;
+  return (has_vowel ? "an " : "a ") + noun;
 }
 
 bool is_option_of_program(std::string_view name) { return name == "--help" || name == "--version"; }

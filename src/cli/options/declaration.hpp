@@ -26,11 +26,15 @@ enum class Takes {
 
 // Where a value may come from.
 enum class Origin {
-  anywhere,      // the command line or a configuration
-  named_file,    // the same, but of configurations only one that --config names
-  command_line,  // always typed, because it confirms or changes something
-  database,      // a property of the database, which `calltally fields` changes
+  anywhere,      // the command line, a variable or a configuration
+  named_file,    // the same, but no configuration that lies beside the database
+  no_file,       // the command line or a variable
+  command_line,  // always typed, because it confirms, erases or replaces something
+  database,      // always typed: a property of the database, which `calltally fields` changes
 };
+
+// Which values of its own a database has for an option, for completions.
+enum class Known { nothing, topics, lines, agents, qualities, end_reasons, keys };
 
 // What an option decides of a question and its answer.
 enum class Part { other, filter, form };
@@ -49,6 +53,13 @@ enum class FileUse {
 // What a value may be: a complaint that goes on after the value, "is no number of rows; write 1 to 100000",
 // or nothing. May rewrite the value.
 using ValueCheck = std::function<std::string(std::string& value)>;
+
+// The check that a value is one of some words, which completions know, too: "is not a format; write csv or
+// json".
+struct OneOf {
+  std::string meaning;  // "format"
+  std::vector<std::string> words;
+};
 
 // Puts the values into a variable, once they are checked; of a flag "true" or "false".
 using ValueStore = std::function<void(const std::vector<std::string>& values)>;
@@ -72,6 +83,8 @@ struct Declaration {
   bool takes_dashed_words = false;  // an operand: words with one dash that are no option are its values, too
   std::vector<std::string> actions{};   // of the verb's those it goes with; empty: all
   std::vector<std::string> excludes{};  // other options that say the same in another way
+  std::vector<std::string> words{};     // what a value is, or is mostly; empty: nobody knows
+  Known known = Known::nothing;
   ValueCheck check{};
   ValueStore store{};
 
@@ -101,6 +114,9 @@ struct Declaration {
   [[nodiscard]] Declaration goes_with(std::vector<std::string> some) &&;
   [[nodiscard]] Declaration instead_of(std::vector<std::string> others) &&;
   [[nodiscard]] Declaration checked(ValueCheck by) &&;
+  [[nodiscard]] Declaration checked(OneOf some) &&;
+  [[nodiscard]] Declaration offers(std::vector<std::string> some) &&;
+  [[nodiscard]] Declaration offers(Known what) &&;
 };
 
 using Declarations = std::vector<Declaration>;
@@ -181,6 +197,9 @@ struct Verb {
 
 // Options of the program itself, which stand in no verb's table: --help and --version.
 [[nodiscard]] bool is_option_of_program(std::string_view name);
+
+// "a number of rows", "an order of calls".
+[[nodiscard]] std::string with_article(const std::string& noun);
 
 // Holds the value against its check, which may rewrite it. Throws UsageError, which begins with the option's
 // name.

@@ -24,22 +24,32 @@ Declarations filter_options(FilterRequest& options) {
   };
   return table({
       filter("--line", options.lines, "LINE", "one of your numbers, in any spelling, or its name")
-          .checked(named("--line none")),
+          .checked(named("--line none"))
+          .offers(Known::lines),
       filter("--customer", options.customers, "NUMBER", "the other party's number, or withheld")
           .secret()
           .checked(named("--customer withheld")),
-      filter("--type", options.types, "TYPE", "inbound, outbound, web or unknown"),
-      filter("--topic", options.topics, "TOPIC", "a topic, or none").common().checked(named("--topic none")),
-      filter("--sentiment", options.sentiments, "SCORE", "1..4, 8, '<3', low, neutral, high or unrated"),
-      filter("--answered", options.answers, "ANSWER", "yes, no or unknown"),
+      filter("--type", options.types, "TYPE", "inbound, outbound, web or unknown")
+          .offers({"inbound", "outbound", "web", "unknown"}),
+      filter("--topic", options.topics, "TOPIC", "a topic, or none")
+          .common()
+          .checked(named("--topic none"))
+          .offers(Known::topics),
+      filter("--sentiment", options.sentiments, "SCORE", "1..4, 8, '<3', low, neutral, high or unrated")
+          .offers({"low", "neutral", "high", "unrated"}),
+      filter("--answered", options.answers, "ANSWER", "yes, no or unknown").offers({"yes", "no", "unknown"}),
       filter("--quality", options.qualities, "QUALITY", "a quality, or none")
-          .checked(named("--quality none")),
+          .checked(named("--quality none"))
+          .offers(Known::qualities),
       filter("--agent", options.agents, "AGENT", "an agent's id or name, or none")
-          .checked(named("--agent none")),
+          .checked(named("--agent none"))
+          .offers(Known::agents),
       filter("--end-reason", options.end_reasons, "REASON", "why the call ended, or none")
-          .checked(named("--end-reason none")),
+          .checked(named("--end-reason none"))
+          .offers(Known::end_reasons),
       filter("--duration", options.durations, "SECONDS", "0..10, 60.., '<10' or none"),
-      filter("--where", options.conditions, "CONDITION", "any key: city=Utrecht, age>30, hour=9"),
+      filter("--where", options.conditions, "CONDITION", "any key: city=Utrecht, age>30, hour=9")
+          .offers(Known::keys),
   });
 }
 

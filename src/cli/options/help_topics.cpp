@@ -56,21 +56,27 @@ constexpr const char* filter_grammar =
     "--customer withheld means callers who withheld their number.\n";
 
 constexpr const char* configuration =
-    "Defaults for options, in calltally.toml beside the database or in the file that\n"
-    "--config names:\n"
-    "  tz = \"Europe/Amsterdam\"   for every command that has --tz\n"
-    "  top = 10\n"
+    "An option comes from what you type, else from a variable, else from a file:\n"
+    "  --tz Europe/Amsterdam     on the command line\n"
+    "  CALLTALLY_REPORT_TZ       a variable for `calltally report` alone\n"
+    "  CALLTALLY_TZ              a variable for every command that has --tz\n"
+    "  tz = \"Europe/Amsterdam\"   a line of calltally.toml\n"
     "\n"
+    "The file is TOML; text is in quotes, and a key is an option's long name:\n"
+    "  top = 10                  for every command that has --top\n"
     "  [filters]                 for every command that has filters\n"
     "  topic = [\"Klacht\", \"Storing\"]\n"
-    "\n"
     "  [report]                  for `calltally report` alone\n"
     "  period = \"last-month\"\n"
+    "A command's section overrides [filters], and these the lines above all sections.\n"
     "\n"
-    "A key is an option's long name without dashes; text is in quotes. A command's\n"
-    "section overrides [filters], and these the lines above all sections; the command\n"
-    "line overrides everything. What confirms or removes something is always typed.\n"
-    "The manual has more: doc/configuration.md.\n";
+    "One file is read: that of --config FILE, else calltally.toml beside the\n"
+    "database, else /etc/calltally/calltally.toml. CALLTALLY_DB, or db in the first\n"
+    "or the last of these, saves typing --db.\n"
+    "\n"
+    "What confirms, erases or replaces something is always typed. `calltally config`\n"
+    "shows every value and where it comes from. The manual has more:\n"
+    "doc/configuration.md.\n";
 
 std::string filters() {
   FilterRequest request;
@@ -82,7 +88,7 @@ std::string filters() {
 std::vector<HelpTopic> all_help_topics() {
   return {{"filters", "filters and conditions: which calls are counted", filters(), "--where"},
           {"periods", "periods, times and time zones", periods, "--period"},
-          {"configuration", "defaults for options, in calltally.toml", configuration, ""}};
+          {"configuration", "options from variables and calltally.toml", configuration, ""}};
 }
 
 }  // namespace calltally

@@ -43,13 +43,6 @@ std::optional<std::int64_t> size_in(std::string_view text) {
   return *number * bytes;
 }
 
-// "a number of rows", "an order of calls".
-std::string with_article(const std::string& noun) {
-  const bool has_vowel =
-      !noun.empty() && std::string_view("aeio").find(noun.front()) != std::string_view::npos;
-  return (has_vowel ? "an " : "a ") + noun;
-}
-
 }  // namespace
 
 ValueCheck whole_number(const std::string& meaning, std::int64_t least, std::int64_t most) {
@@ -101,12 +94,7 @@ Declaration output_option(std::optional<std::string>& file, const std::vector<st
       .names_file(FileUse::output);
 }
 
-ValueCheck one_of(const std::string& meaning, const std::vector<std::string>& words) {
-  return [=](std::string& text) -> std::string {
-    if (std::ranges::find(words, text) != words.end()) return {};
-    return "is not " + with_article(meaning) + "; write " + listed(words);
-  };
-}
+OneOf one_of(const std::string& meaning, const std::vector<std::string>& words) { return {meaning, words}; }
 
 ValueCheck size_in_bytes() {
   return [](std::string& text) -> std::string {

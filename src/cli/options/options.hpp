@@ -20,7 +20,7 @@ namespace calltally {
 [[nodiscard]] ValueCheck number_within(const std::string& meaning, int least, int most);
 
 // One of some words. "--format 'xml' is no format; write table, json or csv".
-[[nodiscard]] ValueCheck one_of(const std::string& meaning, const std::vector<std::string>& words);
+[[nodiscard]] OneOf one_of(const std::string& meaning, const std::vector<std::string>& words);
 
 // "a, b or c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);

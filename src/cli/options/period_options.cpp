@@ -32,6 +32,9 @@ Declarations stretch_options(SelectionRequest& options, const std::string& fallb
                                     option("--period", request.period)
                                         .word("PERIOD")
                                         .says("days to look at: last-month, 7d, 2025-12, all")
+                                        .offers({"today", "yesterday", "this-week", "last-week", "this-month",
+                                                 "last-month", "this-quarter", "last-quarter", "this-year",
+                                                 "last-year", "7d", "30d", "12w", "6m", "all"})
                                         .common()
                                         .defaults_to(fallback)
                                         .instead_of({"--since", "--until"}),

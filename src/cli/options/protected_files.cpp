@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "base/file_place.hpp"
-#include "cli/options/configuration.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/standard_streams.hpp"
 #include "store/file/database_place.hpp"
@@ -45,14 +44,14 @@ std::string name_of(const GivenOptions& given, FileUse use) {
   return found == all.end() ? std::string{} : found->name;
 }
 
-std::vector<NamedFile> inputs_of(const GivenOptions& given) {
+std::vector<NamedFile> inputs_of(const GivenOptions& given, const std::optional<std::string>& configuration) {
   std::vector<NamedFile> inputs;
   for (const Declaration& declaration : given.verb().declarations) {
     if (!is_input(declaration)) continue;
     for (const std::string& path : given.values(declaration.name)) inputs.push_back({declaration.name, path});
   }
-  const std::string configuration = configuration_file(given);
-  if (identity_of(configuration)) inputs.push_back({name_of(given, FileUse::configuration), configuration});
+  if (configuration && identity_of(*configuration))
+    inputs.push_back({name_of(given, FileUse::configuration), *configuration});
   if (const auto input = file_behind(0)) inputs.push_back({"standard input", *input});
   return inputs;
 }
@@ -94,20 +93,19 @@ bool is_opened_for_writing(int descriptor) {
   return flags != -1 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
-std::vector<NamedFile> inputs_beside_streams(const GivenOptions& given) {
-  std::vector<NamedFile> inputs = inputs_of(given);
+std::vector<NamedFile> beside_streams(std::vector<NamedFile> inputs) {
   if (file_behind(0) && is_opened_for_writing(0)) inputs.pop_back();
   return inputs;
 }
 
 // What the shell opened for appending is as much in danger as what we open.
-void protect_from_streams(const GivenOptions& given, const std::string& database) {
+void protect_from_streams(const std::vector<NamedFile>& inputs, const std::string& database) {
   for (const int descriptor : {2, 1}) {
     const auto path = file_behind(descriptor);
     if (!path) continue;
     std::string objection = objection_of(database, *path);
     if (objection.empty()) objection = objection_by_content(*path);
-    if (objection.empty()) objection = objection_of(inputs_beside_streams(given), *path);
+    if (objection.empty()) objection = objection_of(beside_streams(inputs), *path);
     if (objection.empty()) continue;
     if (descriptor == 2) silence_errors();
     refuse(descriptor == 2 ? "standard error" : "standard output", *path, objection);
@@ -119,20 +117,22 @@ bool is_regular_or_new(const std::string& path) {
   return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
 }
 
-void protect_from_output(const GivenOptions& given, const std::string& database) {
+void protect_from_output(const GivenOptions& given, const std::vector<NamedFile>& inputs,
+                         const std::string& database) {
   for (const std::string& path : given.values(FileUse::output)) {
     if (path == "-" || !is_regular_or_new(path)) continue;
     std::string objection = objection_of(database, path);
     if (objection.empty()) objection = objection_by_content(path);
-    if (objection.empty()) objection = objection_of(inputs_of(given), path);
+    if (objection.empty()) objection = objection_of(inputs, path);
     if (!objection.empty()) refuse(name_of(given, FileUse::output), path, objection);
   }
 }
 
-void protect_from_copy(const GivenOptions& given, const std::string& database) {
+void protect_from_copy(const GivenOptions& given, const std::vector<NamedFile>& inputs,
+                       const std::string& database) {
   for (const std::string& path : given.values(FileUse::copy)) {
     std::string objection = objection_of(database, path);
-    if (objection.empty()) objection = objection_of(inputs_of(given), path);
+    if (objection.empty()) objection = objection_of(inputs, path);
     if (!objection.empty()) refuse("", path, objection);
   }
 }
@@ -144,18 +144,19 @@ std::string database_of(const GivenOptions& given) {
   return values.empty() ? "calltally.db" : values.back();
 }
 
-void protect_files(const GivenOptions& given) {
+void protect_files(const GivenOptions& given, const std::optional<std::string>& configuration) {
   const std::string database = database_of(given);
-  protect_from_streams(given, database);
+  const std::vector<NamedFile> inputs = inputs_of(given, configuration);
+  protect_from_streams(inputs, database);
   if (const std::string objection = objection_to_database(database); !objection.empty()) {
     throw UsageError(name_of(given, FileUse::database) + " '" + database + "' " + objection);
   }
-  if (const std::string objection = objection_of(inputs_of(given), database); !objection.empty()) {
+  if (const std::string objection = objection_of(inputs, database); !objection.empty()) {
     if (given.values(FileUse::restored).empty())
       refuse(name_of(given, FileUse::database), database, objection);
   }
-  protect_from_output(given, database);
-  protect_from_copy(given, database);
+  protect_from_output(given, inputs, database);
+  protect_from_copy(given, inputs, database);
 }
 
 }  // namespace calltally

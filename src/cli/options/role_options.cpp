@@ -137,6 +137,7 @@ Declarations role_options(RoleOptions& options) {
                        .taking(Takes::each_dotted)
                        .word("WHAT")
                        .says("a role, scale or country: back to the default")
+                       .offers({"sentiment", "topic", "answered", "quality", "scale", "country"})
                        .from(Origin::database),
                }));
 }

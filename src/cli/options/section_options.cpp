@@ -64,7 +64,13 @@ std::vector<ReportSection> named(const std::vector<std::string>& typed) {
 
 Declarations section_options(SectionRequest& request) {
   const auto declared = [](const char* name, std::vector<std::string>& typed, const char* sentence) {
-    return option(name, typed).taking(Takes::each).word("A,B,C").says(sentence).as(Part::form).checked(check);
+    return option(name, typed)
+        .taking(Takes::each)
+        .word("A,B,C")
+        .says(sentence)
+        .as(Part::form)
+        .checked(check)
+        .offers(all_names());
   };
   return {declared("--sections", request.only, "only these sections of the page, in this order").common(),
           declared("--without", request.without, "the page without these sections")};

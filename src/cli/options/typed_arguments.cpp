@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 
 #include "base/named_period.hpp"
@@ -109,6 +110,18 @@ const std::string* value_behind(const Declaration* named, const std::vector<std:
 }
 
 }  // namespace
+
+std::vector<std::string> with_command_first(std::vector<std::string> arguments) {
+  constexpr std::string_view option = "--config";
+  std::size_t words = 0;
+  while (words < arguments.size() && name_in(arguments[words]) == option) {
+    words += arguments[words] == option ? std::size_t{2} : std::size_t{1};
+  }
+  if (words >= arguments.size()) return arguments;  // without a command
+  const auto command = arguments.begin() + static_cast<std::ptrdiff_t>(words);
+  std::rotate(arguments.begin(), command, command + 1);
+  return arguments;
+}
 
 const Verb& require_verb(const std::vector<Verb>& verbs, const std::vector<std::string>& arguments) {
   const std::string& word = arguments.front();

@@ -8,6 +8,9 @@
 
 namespace calltally {
 
+// The arguments with a --config FILE that stands before the command behind it.
+[[nodiscard]] std::vector<std::string> with_command_first(std::vector<std::string> arguments);
+
 // The command that the first argument names. Throws UsageError, with the command or option that was meant,
 // where one is near; an option stands there, or no command at all.
 [[nodiscard]] const Verb& require_verb(const std::vector<Verb>& verbs,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 
 #include "base/ascii.hpp"
 #include "base/number_text.hpp"
@@ -26,6 +27,17 @@ std::size_t columns_in(const Environment& environment, std::size_t of_terminal) 
   const auto wanted = whole_number_in(environment.variable("COLUMNS").value_or(""));
   const std::size_t columns = wanted && *wanted > 0 ? static_cast<std::size_t>(*wanted) : of_terminal;
   return columns == 0 ? columns_min : std::clamp(columns, columns_min, columns_max);
+}
+
+// Of all variables, in the order of the names.
+std::vector<std::string> names_in_environment() {
+  std::vector<std::string> names;
+  for (char** entry = ::environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    names.emplace_back(text.substr(0, text.find('=')));
+  }
+  std::ranges::sort(names);
+  return names;
 }
 
 bool names_utf8(std::string locale) {
@@ -61,6 +73,7 @@ Environment real_environment() {
     if (value == nullptr) return std::nullopt;
     return value;
   };
+  environment.variable_names = names_in_environment;
   const winsize size = environment.out_is_terminal ? size_of_terminal(1) : winsize{};
   environment.terminal_columns = columns_in(environment, size.ws_col);
   if (size.ws_row > 0) environment.terminal_rows = size.ws_row;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "render/terminal.hpp"
@@ -19,6 +20,7 @@ struct Environment {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::function<std::optional<std::string>(const char* name)> variable;
+  std::function<std::vector<std::string>()> variable_names = [] { return std::vector<std::string>{}; };
   std::function<Instant()> clock = now;
   std::size_t terminal_columns = 80;  // COLUMNS wins over what the terminal says
   std::size_t terminal_rows = 24;

@@ -157,7 +157,7 @@ Verb declare_backup() {
           .names_file(FileUse::copy)
           .required(),
       database_option(options->database),
-      flag("--force", options->force).says("replace FILE if it exists").common(),
+      flag("--force", options->force).says("replace FILE if it exists").common().from(Origin::command_line),
       option("--keep", options->keep)
           .word("N")
           .says("in a folder: keep this many backups by date, remove older ones")

@@ -2,13 +2,12 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <memory>
 
 #include "answer/doctor.hpp"
 #include "cli/jobs/way_in.hpp"
 #include "cli/options/answer_output.hpp"
-#include "cli/options/configuration.hpp"
+#include "cli/options/configuration_file.hpp"
 #include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
@@ -30,7 +29,7 @@ struct DoctorOptions {
   std::optional<std::string> authorities;
   std::optional<std::string> zone;
   AnswerOptions answer;
-  std::optional<std::string> configuration;  // the file that was read
+  std::optional<GivenOptions> typed;
 };
 
 // Where the receiver is asked on this machine: what listens on all addresses listens on the loopback, too.
@@ -65,7 +64,9 @@ void require_authorities(const std::optional<std::string>& file) {
 DoctorAnswer look_at_way_in(const DoctorOptions& options, const Environment& environment) {
   require_authorities(options.authorities);
   PostedCredentials credentials;
-  DoctorQuestion question{options.database, options.configuration, {}, local_address(options.listen), {}, {}};
+  const auto file = configuration_file(*options.typed, environment);
+  DoctorQuestion question{options.database, {}, {}, local_address(options.listen), {}, {}};
+  if (file) question.configuration = file->path;
   if (options.url) question.address = address_of_url(*options.url);
   if (options.zone) question.zone = zone_of(options.zone, environment).name();
   if (const auto& file = options.token_file) {
@@ -144,9 +145,7 @@ Verb declare_doctor() {
   verb.check = [options](const GivenOptions& given) {
     if (options->url) static_cast<void>(address_of_url(*options->url));
     static_cast<void>(local_address(options->listen));
-    std::error_code missing;
-    const std::string file = configuration_file(given);
-    if (std::filesystem::exists(file, missing)) options->configuration = file;
+    options->typed = given;
   };
   verb.examples = doctor_examples();
   verb.notes = doctor_notes;

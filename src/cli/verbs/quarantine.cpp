@@ -268,7 +268,10 @@ Verb declare_quarantine() {
       database_option(options->database),
       body_options(*options),
       list_options(*options),
-      option("ACTION", options->action).says("list, show, retry or drop").defaults_to("list"),
+      option("ACTION", options->action)
+          .says("list, show, retry or drop")
+          .defaults_to("list")
+          .offers({"list", "show", "retry", "drop"}),
       option("ID", options->ids)
           .says("ids of bodies, as listed")
           .checked(whole_number("id of a body", 1, std::numeric_limits<std::int64_t>::max())),

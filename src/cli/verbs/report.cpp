@@ -303,6 +303,7 @@ Verb declare_report() {
       option("--compare", options->comparison)
           .word("PERIOD")
           .says("period to compare with: previous, last-year, none or any other")
+          .offers({"previous", "last-year", "none"})
           .common()
           .defaults_to("previous; with --by none"),
       option("--split", options->split)

@@ -1,10 +1,12 @@
-#include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <string>
 #include <thread>
 
 #include "base/log.hpp"
@@ -13,9 +15,9 @@
 #include "cli/options/receiver_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/service_manager.hpp"
+#include "cli/verbs/receiver_credentials.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "intake/committer.hpp"
-#include "intake/credentials.hpp"
 #include "intake/server.hpp"
 
 namespace calltally {
@@ -26,46 +28,11 @@ constexpr std::uint64_t body_bytes_most = std::uint64_t{16} * 1024 * 1024;
 struct ServeOptions {
   std::string database = "calltally.db";
   std::string listen = "127.0.0.1:8787";
-  std::optional<std::string> token_file;
-  std::optional<std::string> secret_file;
-  bool no_auth = false;
+  CredentialOptions credentials;
   std::uint64_t body_bytes_max = std::uint64_t{4} * 1024 * 1024;
   std::int64_t skew_max_s = 300;
   std::size_t batch_max = 512;
 };
-
-[[noreturn]] void refuse_empty(const std::string& path, const std::string& option, const std::string& what) {
-  throw UsageError(option + " '" + path + "' has no " + what + " in it, so nobody could post; write one " +
-                   what + " per line; lines that begin with # are comments");
-}
-
-Credentials credentials_of(const ServeOptions& options, const ListenAddress& address) {
-  if (options.no_auth && reach_of(address.host, address.port) != Reach::this_machine) {
-    throw UsageError(
-        "--no-auth lets anybody post, so it works on a loopback address only (127.0.0.1, [::1] or a name "
-        "that has no other); use --token-file or --secret-file");
-  }
-  if (options.no_auth && (options.token_file || options.secret_file)) {
-    throw UsageError("--no-auth cannot be combined with --token-file or --secret-file");
-  }
-  if (options.no_auth) return Credentials::open_to_all();
-  Credentials credentials;
-  credentials.set_skew(std::chrono::seconds(options.skew_max_s));
-  if (const auto& file = options.token_file) {
-    const std::size_t tokens = credentials.add_tokens(required_credentials(*file, "--token-file", "token"));
-    if (tokens == 0) refuse_empty(*file, "--token-file", "token");
-  }
-  if (const auto& file = options.secret_file) {
-    const std::size_t secrets =
-        credentials.add_secrets(required_credentials(*file, "--secret-file", "secret"));
-    if (secrets == 0) refuse_empty(*file, "--secret-file", "secret");
-  }
-  if (!credentials.empty()) return credentials;
-  throw UsageError(
-      "refusing to start without authentication: use --token-file FILE (a bearer token per line), "
-      "--secret-file "
-      "FILE (a webhook secret per line), or both; --no-auth lets anybody post, on a loopback address only");
-}
 
 bool is_ignored(int signal) {
   struct sigaction action {};
@@ -129,7 +96,10 @@ CopyProgress copy_told(const Log& log) {
 ExitCode serve(const ServeOptions& options, const Environment& environment) {
   check_sizes(options);
   const ListenAddress address = listen_address(options.listen);
-  const Credentials credentials = credentials_of(options, address);
+  const bool is_local =
+      !options.credentials.no_auth || reach_of(address.host, address.port) == Reach::this_machine;
+  const Credentials credentials =
+      read_credentials(options.credentials, std::chrono::seconds(options.skew_max_s), is_local, environment);
   const Log log(environment.err);
 
   // No signal may hit a thread that is not waiting for it.
@@ -149,7 +119,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     ServerOptions serving;
     serving.host = address.host;
     serving.port = address.port;
-    if (options.no_auth) serving.may_reach = Reach::this_machine;
+    if (options.credentials.no_auth) serving.may_reach = Reach::this_machine;
     serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
@@ -193,15 +163,17 @@ Verb declare_serve() {
           .says("address to listen on; port 0 picks a free one")
           .common()
           .defaults_to("127.0.0.1:8787"),
-      option("--token-file", options->token_file)
+      option("--token-file", options->credentials.token_file)
           .word("FILE")
           .says("bearer tokens, one per line")
+          .defaults_to("token in CREDENTIALS_DIRECTORY")
           .names_file(FileUse::input),
-      option("--secret-file", options->secret_file)
+      option("--secret-file", options->credentials.secret_file)
           .word("FILE")
           .says("webhook secrets, one per line; with both files, a request needs only one")
+          .defaults_to("secret in CREDENTIALS_DIRECTORY")
           .names_file(FileUse::input),
-      flag("--no-auth", options->no_auth)
+      flag("--no-auth", options->credentials.no_auth)
           .says("accept requests from anybody; loopback addresses only")
           .common(),
       option("--max-body", options->body_bytes_max)

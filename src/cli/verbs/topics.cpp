@@ -120,8 +120,11 @@ Verb declare_topics() {
                                               AnswerFormat::markdown, AnswerFormat::html})),
       all_going_with({"list"}, {phones_option(options->answer.phones)}),
       look_options(options->answer),
-      option("ACTION", options->action).says("list, merge, rename or unmerge").defaults_to("list"),
-      option("TOPIC", options->names).says("the topics to change"),
+      option("ACTION", options->action)
+          .says("list, merge, rename or unmerge")
+          .defaults_to("list")
+          .offers({"list", "merge", "rename", "unmerge"}),
+      option("TOPIC", options->names).says("the topics to change").offers(Known::topics),
   });
   verb.check = [options](const GivenOptions& given) { check(given, *options); };
   verb.examples = topics_examples();

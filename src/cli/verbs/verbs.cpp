@@ -9,7 +9,7 @@ std::vector<Verb> all_verbs() {
       declare_init(),    declare_serve(),      declare_doctor(),  declare_import(), declare_report(),
       declare_calls(),   declare_show(),       declare_search(),  declare_export(), declare_sql(),
       declare_topics(),  declare_fields(),     declare_reindex(), declare_check(),  declare_backup(),
-      declare_restore(), declare_quarantine(), declare_forget(),  declare_prune(),
+      declare_restore(), declare_quarantine(), declare_forget(),  declare_prune(),  declare_config(),
   };
   for (Verb& verb : verbs) verb.declarations.push_back(configuration_option());
   return verbs;

@@ -26,6 +26,7 @@ namespace calltally {
 [[nodiscard]] Verb declare_restore();
 [[nodiscard]] Verb declare_forget();
 [[nodiscard]] Verb declare_prune();
+[[nodiscard]] Verb declare_config();
 
 // All of them in the order of --help, with --config.
 [[nodiscard]] std::vector<Verb> all_verbs();

@@ -1,0 +1,25 @@
+// Who may post to the receiver: what its options and the credentials of its service say.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "cli/terminal/environment.hpp"
+#include "intake/credentials.hpp"
+
+namespace calltally {
+
+struct CredentialOptions {
+  std::optional<std::string> token_file;
+  std::optional<std::string> secret_file;
+  bool no_auth = false;
+};
+
+// Read from the files. Where the options name none, from `token` and `secret` in $CREDENTIALS_DIRECTORY,
+// which systemd sets (LoadCredential=). Throws UsageError where there are none, or they cannot be read.
+// `is_local` is whether nobody can connect from another machine.
+[[nodiscard]] Credentials read_credentials(const CredentialOptions& options, std::chrono::seconds skew,
+                                           bool is_local, const Environment& environment);
+
+}  // namespace calltally
