@@ -64,9 +64,9 @@ void require_authorities(const std::optional<std::string>& file) {
 DoctorAnswer look_at_way_in(const DoctorOptions& options, const Environment& environment) {
   require_authorities(options.authorities);
   PostedCredentials credentials;
-  const auto file = configuration_file(*options.typed, environment);
+  const auto configuration = configuration_file(*options.typed, environment);
   DoctorQuestion question{options.database, {}, {}, local_address(options.listen), {}, {}};
-  if (file) question.configuration = file->path;
+  if (configuration) question.configuration = configuration->path;
   if (options.url) question.address = address_of_url(*options.url);
   if (options.zone) question.zone = zone_of(options.zone, environment).name();
   if (const auto& file = options.token_file) {
