@@ -12,9 +12,11 @@ RELEASES ?= bookworm trixie
 # Debian packages that building and testing need.
 PACKAGES = g++ cmake pkg-config libsqlitecpp-dev libsqlite3-dev libsimdjson-dev libcpp-httplib-dev libcli11-dev catch2 \
            libutf8proc-dev libexpected-dev libtomlplusplus-dev libxlsxwriter-dev libminizip-dev libssl-dev zlib1g-dev tzdata \
-           curl openssl sqlite3 procps mandoc
+           curl openssl sqlite3 procps
+# What single tests need, which are SKIPPED without it.
+TEST_PACKAGES = mandoc python3 zsh fish
 
-.PHONY: all configure build build-tests deps deps-bench deps-faults deps-fuzz deps-interop deps-pages deps-proxies deps-tidy demo test \
+.PHONY: all configure build build-tests deps deps-test deps-bench deps-faults deps-fuzz deps-interop deps-pages deps-proxies deps-tidy demo test \
         deps-static deps-deb static static-test static-check deb package-check release messages man check tidy asan tsan \
         faults proxies fuzz interop pages findings bench install clean help
 # A battery that failed must not hide behind the end of a pipe.
@@ -49,6 +51,10 @@ deps:  ## install what building and testing need and is missing (Debian packages
 	 $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing | \
 	   awk '/^(Get:|Unpacking|Setting up)/ { printf "."; fflush() } END { print "" }'
 
+deps-test: deps  ## install what single tests need, too: mandoc, and the shells whose completions are tried
+	@$(MAKE) --no-print-directory deps PACKAGES="$(TEST_PACKAGES)" || \
+	 echo "Tests that need one of them are skipped:" $(TEST_PACKAGES)
+
 deps-bench: deps  ## install what benchmarks against other programs need
 	@tests/bench/deps.sh
 
@@ -80,7 +86,7 @@ deps-deb: deps  ## install what builds and checks Debian packages
 demo: deps build  ## receive sample calls over HTTP, then print a report and a CSV file
 	@sh examples/demo.sh $(PROGRAM)
 
-test: deps build-tests  ## run all tests
+test: deps-test build-tests  ## run all tests
 	@echo "Running the tests: some six minutes, most of it in 'unit' and 'cases'"
 	@cd $(BUILD) && ctest --output-on-failure
 
@@ -111,7 +117,7 @@ release: static deb  ## everything that is handed out, with checksums, in $(BUIL
 messages: build  ## write doc/messages.md, the gallery of messages, anew from the cases
 	@tests/messages/make $(PROGRAM)
 
-check: deps  ## what CI runs: format and two minutes of clang-tidy, each where its version 14 is installed, then the tests
+check: deps-test  ## what CI runs: format and two minutes of clang-tidy, each where its version 14 is installed, then the tests
 	@tests/check_format.sh
 	@$(MAKE) --no-print-directory build-tests
 	@tests/tidy.sh $(BUILD) 120 || $(skipped)
@@ -171,6 +177,9 @@ install: build man  ## install the program, its man pages and completions below 
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/calltally
 	@for section in 1 7; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$section && \
 	   install -m 644 $(BUILD)/man/man$$section/* $(DESTDIR)$(PREFIX)/share/man/man$$section; done
+	@install -D -m 644 $(BUILD)/completions/bash/calltally $(DESTDIR)$(PREFIX)/share/bash-completion/completions/calltally
+	@install -D -m 644 $(BUILD)/completions/zsh/_calltally $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_calltally
+	@install -D -m 644 $(BUILD)/completions/fish/calltally.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/calltally.fish
 
 clean:  ## remove what was built
 	@rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tsan $(BUILD)-fuzz $(BUILD)-static $(BUILD)-deb $(BUILD)-roots $(BUILD)-release

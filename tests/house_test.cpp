@@ -100,7 +100,7 @@ const std::map<std::string, Rooms> allowed_rooms = {
       "answer", "intake", "cli/terminal"}},
     {"cli/verbs",
      {"base", "call", "platform", "decode", "store", "store/search", "tally", "render", "question", "answer",
-      "view", "intake", "cli/terminal", "cli/options", "cli/jobs"}},
+      "view", "intake", "cli/terminal", "cli/options", "cli/manual", "cli/jobs"}},
     {"cli/manual", {"base", "render", "cli/options"}},
     {"cli", {"base", "store", "question", "cli/terminal", "cli/options", "cli/verbs"}},
     {"main.cpp", {"cli"}},

@@ -11,6 +11,7 @@
 
 #include "base/instant.hpp"
 #include "base/number_text.hpp"
+#include "cli/manual/completion_script.hpp"
 #include "cli/manual/man_page.hpp"
 
 namespace calltally {
@@ -83,6 +84,10 @@ void write_manual(const Program& program, const std::vector<Verb>& verbs, const 
     }
   }
   write_page(program_page(program, verbs, topics, edition));
+  const fs::path completions = out / "completions";
+  write_file(completions / "bash" / "calltally", bash_completion(program, verbs));
+  write_file(completions / "zsh" / "_calltally", zsh_completion(program, verbs));
+  write_file(completions / "fish" / "calltally.fish", fish_completion(program, verbs));
 }
 
 }  // namespace calltally

@@ -49,7 +49,7 @@ Declarations filter_options(FilterRequest& options) {
           .offers(Known::end_reasons),
       filter("--duration", options.durations, "SECONDS", "0..10, 60.., '<10' or none"),
       filter("--where", options.conditions, "CONDITION", "any key: city=Utrecht, age>30, hour=9")
-          .offers(Known::keys),
+          .offers(Known::conditions),
   });
 }
 

@@ -78,6 +78,74 @@ constexpr const char* configuration =
     "shows every value and where it comes from. The manual has more:\n"
     "doc/configuration.md.\n";
 
+constexpr const char* figures =
+    "What each figure counts:\n"
+    "  calls                     calls with an end-of-call report, by the day on\n"
+    "                            which they began\n"
+    "  duration                  sum, mean, median, 90th and 95th percentile, the\n"
+    "                            longest; short calls are those below --short\n"
+    "  sentiment                 one score from 1 (worst) to 10: low is below 5, high\n"
+    "                            from 7; calls without a score are unrated\n"
+    "  answered                  yes / (yes + no); calls without an answer are\n"
+    "                            unknown\n"
+    "  customers                 different phone numbers; more than once: with two or\n"
+    "                            more calls; withheld: calls without a number\n"
+    "  again in 7 days           calls after which the same customer called again, of\n"
+    "                            those whose 7 days are over\n"
+    "\n"
+    "A missing value never counts as \"no\" or 0. Counts and sums of nothing are 0,\n"
+    "everything else of nothing is null in JSON and empty in CSV. Percentiles are\n"
+    "exact. Changes are shown where both periods have enough calls (--min-n).\n"
+    "\n"
+    "Sentiment, topic, answer and quality are read from the analysis of a call;\n"
+    "`calltally fields` shows from which keys. Names in JSON and CSV are those of\n"
+    "doc/figures.md: calls, talk_s, duration_p90_s, sentiment_mean, answered_rate.\n";
+
+constexpr const char* privacy =
+    "What is stored about people, and what you can do about it:\n"
+    "  calltally export --customer NUMBER --format jsonl\n"
+    "                            hand over what is known about somebody\n"
+    "  calltally forget NUMBER   erase a customer permanently; later deliveries of\n"
+    "                            these calls are discarded\n"
+    "  calltally prune --older-than 400d\n"
+    "                            delete old calls\n"
+    "  calltally prune --older-than 90d --keep-figures\n"
+    "                            anonymise them: figures stay, personal data goes\n"
+    "  --phones masked           hide the numbers of people in an answer; none leaves\n"
+    "                            them out\n"
+    "\n"
+    "Only the fields of a report that calltally reads are stored. The log has no\n"
+    "phone numbers, names, texts or secrets. The database, its copies and all output\n"
+    "files are readable only by their owner. Whoever can read the database can read\n"
+    "every call: filters in a configuration protect nothing.\n"
+    "\n"
+    "Backups and exports made before still contain what was erased. `calltally\n"
+    "restore` erases it again from what it restores; other copies are yours to\n"
+    "delete. The manual has more: doc/privacy.md.\n";
+
+constexpr const char* faults =
+    "Whatever happens, a report that was acknowledged with 200 is kept. What cannot\n"
+    "be stored is answered 503, and the platform sends it again.\n"
+    "  power cut, kill -9        nothing to do; the next start recovers\n"
+    "  disk full or failing      503 until the disk works again; see the log and\n"
+    "                            /healthz\n"
+    "  locked by another program 503 after five seconds, until it lets go\n"
+    "  a damaged database        stop, `calltally restore BACKUP`, start\n"
+    "  file moved or replaced    the receiver ends with exit code 1; look at the file\n"
+    "                            before you start it again\n"
+    "  a second receiver         it does not start, and says why\n"
+    "  a newer database          update calltally\n"
+    "  interrupted upgrade       the next start completes it; a copy of the old state\n"
+    "                            is beside the database, .before-vN\n"
+    "  the clock jumps           signatures may be refused (401) until it is right\n"
+    "\n"
+    "Where to look:\n"
+    "  calltally check           what is wrong, and how to fix it\n"
+    "  calltally quarantine      deliveries that could not be read\n"
+    "  GET /healthz              200 while reports can be stored, else 503 and why\n"
+    "\n"
+    "The manual has more: doc/faults.md, and every error message: doc/messages.md.\n";
+
 std::string filters() {
   FilterRequest request;
   return options_text(filter_options(request), "Filters") + filter_grammar;
@@ -88,6 +156,9 @@ std::string filters() {
 std::vector<HelpTopic> all_help_topics() {
   return {{"filters", "filters and conditions: which calls are counted", filters(), "--where"},
           {"periods", "periods, times and time zones", periods, "--period"},
+          {"figures", "what each figure counts", figures, ""},
+          {"privacy", "what is stored about people, and how to erase it", privacy, "--dry-run"},
+          {"faults", "what happens when something breaks", faults, "--expect-receiver"},
           {"configuration", "options from variables and calltally.toml", configuration, ""}};
 }
 

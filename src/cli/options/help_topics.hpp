@@ -1,5 +1,4 @@
-// What the reading commands have in common, explained once: `calltally help filters`, `calltally help
-// periods`.
+// What commands have in common, explained once: `calltally help filters`, `calltally help periods`.
 #pragma once
 
 #include <vector>

@@ -296,6 +296,7 @@ Verb declare_report() {
       option("--by", options->by)
           .word("KEY")
           .says("one table instead, grouped by a key, or by two with a comma")
+          .offers(Known::keys)
           .common(),
       option("--sort", options->sort)
           .word("COLUMN")

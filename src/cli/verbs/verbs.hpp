@@ -27,6 +27,7 @@ namespace calltally {
 [[nodiscard]] Verb declare_forget();
 [[nodiscard]] Verb declare_prune();
 [[nodiscard]] Verb declare_config();
+[[nodiscard]] Verb declare_completions();
 
 // All of them in the order of --help, with --config.
 [[nodiscard]] std::vector<Verb> all_verbs();
