@@ -294,7 +294,7 @@ TEST_CASE("a machine without zone files has the zones of the table") {
   }
   const auto mistyped = Zone::find("Europe/Amsterdan", table);
   REQUIRE_FALSE(mistyped.has_value());
-  CHECK(mistyped.error() == "'Europe/Amsterdan' is not a time zone; did you mean Europe/Amsterdam?");
+  CHECK(mistyped.error() == "'Europe/Amsterdan' is not a time zone; did you mean 'Europe/Amsterdam'?");
   CHECK(table.place() == "the table within the program");
   CHECK(table.version().value() == zone_table_version());
   CHECK_FALSE(table.name_of(table.bytes("Europe/Amsterdam").value()).has_value());

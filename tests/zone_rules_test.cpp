@@ -93,13 +93,14 @@ TEST_CASE("the table within the program has the changes of the machine's files o
     const auto file = Zone::find(name, folder);
     if (!is_same_release || !file) continue;  // Debian keeps older names in a package of their own
     std::size_t wrong = 0;
-    for (const Instant change : changes_of(*file)) {
-      for (const Instant at : {change - 1s, change}) {
-        if (zone->stretch_at(at).offset != file->stretch_at(at).offset) ++wrong;
+    for (const Zone& one : {*zone, *file}) {
+      for (const Instant change : changes_of(one)) {
+        for (const Instant at : {change - 1s, change}) {
+          if (zone->stretch_at(at).offset != file->stretch_at(at).offset) ++wrong;
+        }
       }
     }
     CHECK(wrong == 0);
-    CHECK(changes_of(*zone).size() == changes_of(*file).size());
   }
 }
 

@@ -39,7 +39,7 @@ class ZoneFolder {
   [[nodiscard]] std::vector<std::string> names() const;
 
   // The zone whose file holds exactly these bytes, under its own name rather than an older one; nothing where
-  // it is none or several. Of the table none: its files are shorter than those of machines.
+  // it is none or several. Of the table none: its files lack a block.
   [[nodiscard]] std::optional<std::string> name_of(std::string_view bytes) const;
 
   // "2026f", or nothing where the folder does not say.
