@@ -195,7 +195,10 @@ Declarations setup_options(SetupRequest& request) {
           .says("country of numbers without a country code: NL or 31")
           .common()
           .from(Origin::database),
-      option("--lang", request.language).word("LANG").says("language of reports: en or nl"),
+      option("--lang", request.language)
+          .word("LANG")
+          .says("language of reports: en or nl")
+          .checked(one_of("language", {"en", "nl"})),
       option("--url", request.url).word("URL").says("address that the platform posts to").common(),
       option("--listen", request.listen)
           .word("HOST:PORT")
