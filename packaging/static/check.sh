@@ -30,17 +30,7 @@ finish() {
 }
 trap finish EXIT
 
-passed=0
-failed=0
-verdict() { # CODE WHAT
-  if [ "$1" = 0 ]; then
-    passed=$((passed + 1))
-    echo "ok      $2"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $2"
-  fi
-}
+. "$tree/tests/package/verdict.sh"
 at_most() { # LIMIT VALUE WHAT
   [ -n "$2" ] && [ "$2" -le "$1" ]
   verdict $? "$3: $2, at most $1"

@@ -60,11 +60,12 @@ CheckResult check_quiet(const CheckQuestion& question) {
   const auto limit = question.limits.quiet_for;
   if (!limit) return result;
   result.facts.push_back({"quiet_for_s", std::int64_t{limit->count()}});
-  if (last && quiet_since(*last, question) <= *limit) return result;
+  const auto quiet = last ? quiet_since(*last, question) : std::chrono::milliseconds{};
+  if (last && quiet <= *limit) return result;
   const bool has_hours = last && question.limits.hours.has_value();
   if (has_hours) {
-    const auto quiet = std::chrono::duration_cast<std::chrono::seconds>(quiet_since(*last, question));
-    result.facts.push_back({"quiet_within_hours_s", std::int64_t{quiet.count()}});
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(quiet);
+    result.facts.push_back({"quiet_within_hours_s", std::int64_t{seconds.count()}});
   }
   result.findings.push_back(
       {Severity::error, 1,

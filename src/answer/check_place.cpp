@@ -70,10 +70,7 @@ CheckResult check_space(const CheckQuestion& question) {
 
 CheckResult check_files(const CheckQuestion& question) {
   CheckResult result;
-  std::string open;
-  for (const OwnedFile& file : files_of_database(question.path)) {
-    if (file.is_open_to_others()) open += (open.empty() ? "'" : ", '") + file.path + "'";
-  }
+  const std::string open = quoted_if_open(files_of_database(question.path));
   result.facts.push_back({"for_owner_only", open.empty()});
   if (!open.empty()) {
     result.findings.push_back(

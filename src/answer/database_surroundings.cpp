@@ -45,6 +45,14 @@ std::vector<OwnedFile> files_of_database(const std::string& path) {
   return files;
 }
 
+std::string quoted_if_open(const std::vector<OwnedFile>& files) {
+  std::string text;
+  for (const OwnedFile& file : files) {
+    if (file.is_open_to_others()) text += (text.empty() ? "'" : ", '") + file.path + "'";
+  }
+  return text;
+}
+
 std::optional<FileSystemKind> file_system_of(const std::string& path) {
   struct statfs place {};
   if (::statfs(path.c_str(), &place) != 0) return std::nullopt;

@@ -28,6 +28,9 @@ struct OwnedFile {
 // The database and what of its log and locks is there; empty where it is not.
 [[nodiscard]] std::vector<OwnedFile> files_of_database(const std::string& path);
 
+// "'calls.db', 'calls.db-wal'": those of the files that are open to others; empty where none is.
+[[nodiscard]] std::string quoted_if_open(const std::vector<OwnedFile>& files);
+
 enum class Unfitness {
   none,
   memory,   // its files are gone after a restart of the machine

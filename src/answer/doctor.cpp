@@ -5,6 +5,8 @@
 
 namespace calltally {
 
+std::string_view name_of(CredentialKind kind) { return kind == CredentialKind::token ? "token" : "secret"; }
+
 std::int64_t DoctorAnswer::findings() const {
   return std::ranges::count_if(lines, [](const DoctorLine& line) { return line.verdict != Verdict::ok; });
 }

@@ -29,6 +29,9 @@ struct DoctorLine {
 
 enum class CredentialKind { token, secret };
 
+// "token", "secret"; a literal.
+[[nodiscard]] std::string_view name_of(CredentialKind kind);
+
 // A file of tokens or secrets, as it was read.
 struct CredentialFile {
   CredentialKind kind = CredentialKind::token;

@@ -11,10 +11,8 @@
 namespace calltally {
 namespace {
 
-std::string_view look_of(CredentialKind kind) { return kind == CredentialKind::token ? "token" : "secret"; }
-
 DoctorLine examine_file(const CredentialFile& file) {
-  const std::string_view look = look_of(file.kind);
+  const std::string_view look = name_of(file.kind);
   if (!file.trouble.empty()) return {look, Verdict::fault, "unreadable", {file.path, file.trouble}};
   const auto owned = owned_file(file.path);
   if (owned && owned->is_open_to_others()) return {look, Verdict::fault, "open-to-others", {file.path}};
@@ -27,12 +25,6 @@ DoctorLine examine_file(const CredentialFile& file) {
 // Of no file the folder that it is to be made in.
 std::string place_to_ask(const std::string& database) {
   return owned_file(database) ? database : folder_of(real_place(database));
-}
-
-std::string quoted_list(const std::vector<OwnedFile>& files) {
-  std::string text;
-  for (const OwnedFile& file : files) text += (text.empty() ? "'" : ", '") + file.path + "'";
-  return text;
 }
 
 }  // namespace
@@ -64,9 +56,8 @@ DoctorLines examine_database(const DoctorQuestion& question) {
     return {{look, Verdict::ok, "not-there-yet", {question.database}}};
   }
   DoctorLines lines;
-  std::vector<OwnedFile> open;
-  std::ranges::copy_if(files, std::back_inserter(open), &OwnedFile::is_open_to_others);
-  if (!open.empty()) lines.push_back({look, Verdict::fault, "open-to-others", {quoted_list(open)}});
+  const std::string open = quoted_if_open(files);
+  if (!open.empty()) lines.push_back({look, Verdict::fault, "open-to-others", {open}});
   for (const OwnedFile& file : files) {
     if (file.owner == database->owner) continue;
     lines.push_back({look,

@@ -31,8 +31,6 @@ bool is_refused_for_credentials(const WayInReply& reply) {
   return reply.status == 401 || reply.status == 403;
 }
 
-std::string_view name_of(CredentialKind kind) { return kind == CredentialKind::token ? "token" : "secret"; }
-
 DoctorLine examine_port(const WayInReply& health, const std::string& address) {
   constexpr std::string_view look = "port";
   switch (health.trouble) {

@@ -2,6 +2,7 @@
 
 #include "answer/field_list.hpp"
 #include "base/numbers.hpp"
+#include "base/shell_quotes.hpp"
 #include "base/text.hpp"
 
 namespace calltally {
@@ -35,9 +36,7 @@ std::string word(const std::string& key) {
     return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.' || c >= 0x80;
   });
   if (is_plain) return key;
-  std::string quoted = "'";
-  for (const char c : key) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+  return in_shell_quotes(key);
 }
 
 std::string range_of(const Field& field) {

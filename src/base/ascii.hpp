@@ -24,6 +24,9 @@ inline constexpr std::string_view decimal_digits = "0123456789";
 // ASCII letters in lower case, all else as it is: words of options and zone names have no other letters.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 
+// Without the blanks and tabs around it. Borrowed from `text`.
+[[nodiscard]] std::string_view without_blanks(std::string_view text);
+
 // The value of a hexadecimal digit in either case; -1: it is none.
 [[nodiscard]] constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';

@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
 
-std::string_view without_white(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 // "HTTP/1.1 200 OK": the status; nothing where it is no such line.
 std::optional<int> status_in(std::string_view line) {
   if (!line.starts_with("HTTP/1.") || line.size() < 12 || line[8] != ' ') return std::nullopt;
@@ -37,7 +31,7 @@ std::optional<ServerAnswer> read_answer_head(std::string_view head) {
     rest.remove_prefix(std::min(end + 2, rest.size()));
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
-    answer.headers.emplace_back(ascii_lower(line.substr(0, colon)), without_white(line.substr(colon + 1)));
+    answer.headers.emplace_back(ascii_lower(line.substr(0, colon)), without_blanks(line.substr(colon + 1)));
   }
   return answer;
 }

@@ -15,28 +15,13 @@
 #include <thread>
 
 #include "http/answer_reader.hpp"
+#include "http/name_lookup.hpp"
 
 namespace calltally {
 namespace {
 
 using Steady = std::chrono::steady_clock;
 using Found = std::shared_ptr<addrinfo>;
-
-struct LookUp {
-  Found found;
-  int error = 0;
-};
-
-LookUp look_up(const std::string& host, int port) {
-  addrinfo wanted{};
-  wanted.ai_family = AF_UNSPEC;
-  wanted.ai_socktype = SOCK_STREAM;
-  wanted.ai_flags = AI_NUMERICSERV;
-  addrinfo* first = nullptr;
-  const int error = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &first);
-  if (error != 0) return {nullptr, error};
-  return {Found(first, ::freeaddrinfo), 0};
-}
 
 tl::unexpected<ExchangeFailure> failed(ExchangeTrouble trouble, std::string reason) {
   return tl::unexpected(ExchangeFailure{trouble, std::move(reason), std::nullopt});
@@ -59,16 +44,16 @@ class Deadline {
 
 // The system's look-up knows no time limit: it gets a thread that may outlive the question.
 tl::expected<Found, ExchangeFailure> addresses_within(const WebAddress& address, const Deadline& deadline) {
-  std::packaged_task<LookUp()> task(
-      [host = address.host, port = address.port] { return look_up(host, port); });
-  std::future<LookUp> result = task.get_future();
+  std::packaged_task<NameLookup()> task(
+      [host = address.host, port = address.port] { return look_up_name(host, port, 0); });
+  std::future<NameLookup> result = task.get_future();
   std::thread(std::move(task)).detach();
   if (result.wait_for(std::chrono::milliseconds(deadline.left_ms())) != std::future_status::ready) {
     return failed(ExchangeTrouble::late, "the look-up of the name took too long");
   }
-  LookUp got = result.get();
+  NameLookup got = result.get();
   if (got.error != 0) return failed(ExchangeTrouble::no_name, ::gai_strerror(got.error));
-  return std::move(got.found);
+  return std::move(got.first);
 }
 
 // A connected socket, closed with its owner.

@@ -3,7 +3,6 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <nss.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -11,6 +10,9 @@
 #include <cstring>
 #include <memory>
 #include <stdexcept>
+#include <utility>
+
+#include "http/name_lookup.hpp"
 
 namespace calltally {
 namespace {
@@ -64,27 +66,15 @@ int port_of(const sockaddr_storage& address) {
   return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
 }
 
-using Addresses = std::unique_ptr<addrinfo, void (*)(addrinfo*)>;
-
-// A program without shared libraries would load those by which its machine looks up names, which are of
-// another release of the C library and may end it: what is linked in, /etc/hosts and DNS, has to do.
-void keep_lookups_within_program() {
-  if constexpr (CALLTALLY_STATIC == 1) static_cast<void>(::__nss_configure_lookup("hosts", "files dns"));
-}
+using Addresses = std::shared_ptr<addrinfo>;
 
 Addresses addresses_of(const std::string& host, int port) {
-  keep_lookups_within_program();
-  addrinfo wanted{};
-  wanted.ai_family = AF_UNSPEC;
-  wanted.ai_socktype = SOCK_STREAM;
-  wanted.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
-  addrinfo* first = nullptr;
-  const int unknown = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &first);
-  if (unknown != 0) {
-    const std::string reason = unknown == EAI_SYSTEM ? std::strerror(errno) : ::gai_strerror(unknown);
+  NameLookup found = look_up_name(host, port, AI_PASSIVE);
+  if (found.error != 0) {
+    const std::string reason = found.error == EAI_SYSTEM ? std::strerror(errno) : ::gai_strerror(found.error);
     refuse(host, port, reason + "; --listen HOST:PORT wants an address or a name of this machine");
   }
-  return {first, ::freeaddrinfo};
+  return std::move(found.first);
 }
 
 bool is_loopback(const addrinfo& address) {

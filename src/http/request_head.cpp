@@ -41,12 +41,6 @@ bool is_host(std::string_view host) {
          host.find_first_of("/\\@?#,\"<>") == std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 // The text up to the next line break, which is taken along.
 std::string_view next_line(std::string_view& bytes) {
   const auto end = bytes.find("\r\n");
@@ -63,7 +57,7 @@ bool is_named(std::string_view name, std::string_view lower) {
 bool has_word(std::string_view list, std::string_view word) {
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
-    if (is_named(trimmed(list.substr(0, comma)), word)) return true;
+    if (is_named(without_blanks(list.substr(0, comma)), word)) return true;
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return false;
@@ -230,7 +224,7 @@ Wrong read_line(std::string_view line, Headers& headers) {
       !std::ranges::all_of(line.substr(colon + 1), is_value_byte)) {
     return Refusal{400, "a header is broken\n"};
   }
-  return headers.take(line.substr(0, colon), trimmed(line.substr(colon + 1)));
+  return headers.take(line.substr(0, colon), without_blanks(line.substr(colon + 1)));
 }
 
 }  // namespace
@@ -278,9 +272,9 @@ Authorizations authorizations_in(std::string_view bytes) {
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || !is_named(trimmed(line.substr(0, colon)), "authorization"))
+    if (colon == std::string_view::npos || !is_named(without_blanks(line.substr(0, colon)), "authorization"))
       continue;
-    if (!add(trimmed(line.substr(colon + 1)), found)) break;
+    if (!add(without_blanks(line.substr(colon + 1)), found)) break;
   }
   return found;
 }

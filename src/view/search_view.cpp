@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/hidden_numbers.hpp"
+#include "base/shell_quotes.hpp"
 #include "base/text.hpp"
 #include "render/json.hpp"
 #include "render/page.hpp"
@@ -26,9 +27,7 @@ std::string shell_word(const std::string& text) {
            c == '_' || c == '.' || c == ':' || c == '+' || (static_cast<unsigned char>(c) & 0x80U) != 0;
   });
   if (is_plain && text.front() != '-') return text;
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + "'";
+  return in_shell_quotes(text);
 }
 
 std::string period_options(const PeriodRequest& typed) {

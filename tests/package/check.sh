@@ -33,17 +33,7 @@ finish() {
 }
 trap finish EXIT
 
-passed=0
-failed=0
-verdict() { # CODE WHAT
-  if [ "$1" = 0 ]; then
-    passed=$((passed + 1))
-    echo "ok      $release: $2"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $release: $2"
-  fi
-}
+. "$here/verdict.sh"
 into_machine() { in_machine sh -c "cat > $2" < "$1"; } # FILE PATH
 database=/var/lib/calltally/calltally.db
 examples=/usr/share/doc/calltally/examples

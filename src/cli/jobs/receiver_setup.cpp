@@ -5,12 +5,11 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 #include <vector>
 
 #include "base/digest.hpp"
+#include "base/file_text.hpp"
 #include "cli/terminal/output.hpp"
 #include "intake/credentials.hpp"
 
@@ -21,21 +20,16 @@ constexpr std::size_t token_bytes = 24;
 
 }  // namespace
 
-std::string text_of_file(const std::string& path) {
+std::string existing_text(const std::string& path) {
   std::error_code missing;
   if (!std::filesystem::exists(path, missing)) return {};
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (file) text << file.rdbuf();
-  if (!file || std::filesystem::is_directory(path, missing)) {
-    throw std::runtime_error("'" + path + "' cannot be read: " + std::strerror(errno == 0 ? EISDIR : errno));
-  }
-  return text.str();
+  auto text = text_of_file(path);
+  if (text) return *std::move(text);
+  throw std::runtime_error("'" + path + "' cannot be read: " + std::strerror(text.error()));
 }
 
 TokenChange ensure_token(const std::string& path, bool renew) {
-  const std::string text = text_of_file(path);
+  const std::string text = existing_text(path);
   const bool has_token = !credentials_in(text).empty();
   if (has_token && !renew) return TokenChange::kept;
   Output file(path);
@@ -45,7 +39,7 @@ TokenChange ensure_token(const std::string& path, bool renew) {
 }
 
 std::string first_token(const std::string& path) {
-  const std::vector<std::string> tokens = credentials_in(text_of_file(path));
+  const std::vector<std::string> tokens = credentials_in(existing_text(path));
   if (tokens.empty()) throw std::runtime_error("there is no token in '" + path + "'");
   return tokens.front();
 }

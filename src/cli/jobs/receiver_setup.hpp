@@ -20,7 +20,7 @@ enum class TokenChange {
 [[nodiscard]] std::string first_token(const std::string& path);
 
 // The text of a file; empty where there is none. Throws std::runtime_error.
-[[nodiscard]] std::string text_of_file(const std::string& path);
+[[nodiscard]] std::string existing_text(const std::string& path);
 
 // Makes the folder, and those above, where they are missing, with that mode. Throws std::runtime_error.
 void make_folder(const std::string& path, unsigned mode);

@@ -6,9 +6,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 
+#include "base/file_text.hpp"
 #include "base/instant.hpp"
 #include "base/number_text.hpp"
 #include "cli/manual/completion_script.hpp"
@@ -20,11 +20,9 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string text_in(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (file) text << file.rdbuf();
-  if (!file) throw std::runtime_error("cannot read " + path.string());
-  return text.str();
+  auto text = text_of_file(path.string());
+  if (!text) throw std::runtime_error("cannot read " + path.string());
+  return *std::move(text);
 }
 
 void write_file(const fs::path& path, const std::string& text) {

@@ -1,13 +1,12 @@
 #include "cli/options/configuration_file.hpp"
 
-#include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 #include <string_view>
 #include <system_error>
+
+#include "base/file_text.hpp"
 
 namespace calltally {
 namespace {
@@ -24,10 +23,10 @@ bool is_there(const std::string& path) {
 
 }  // namespace
 
-std::string system_configuration_folder(const Environment& environment) {
+std::string configuration_of_system(const Environment& environment) {
   const std::string folders = environment.variable("CONFIGURATION_DIRECTORY").value_or("");
   const std::string first = folders.substr(0, folders.find(':'));
-  return first.empty() ? "/etc/calltally" : first;
+  return (fs::path(first.empty() ? "/etc/calltally" : first) / file_name).string();
 }
 
 std::string configuration_beside(const GivenOptions& given) {
@@ -42,22 +41,16 @@ std::optional<ConfigurationFile> configuration_file(const GivenOptions& given,
   if (!named.empty()) return ConfigurationFile{named.back(), ConfigurationPlace::named};
   const std::string beside = configuration_beside(given);
   if (is_there(beside)) return ConfigurationFile{beside, ConfigurationPlace::beside_database};
-  const std::string system = (fs::path(system_configuration_folder(environment)) / file_name).string();
+  const std::string system = configuration_of_system(environment);
   if (is_there(system)) return ConfigurationFile{system, ConfigurationPlace::system};
   return std::nullopt;
 }
 
 std::string text_of(const ConfigurationFile& file) {
-  std::error_code ignored;
-  errno = 0;
-  std::ifstream stream(file.path, std::ios::binary);
-  std::ostringstream text;
-  if (stream) text << stream.rdbuf();
-  if (!stream || fs::is_directory(file.path, ignored)) {
-    throw std::runtime_error("cannot read the configuration '" + file.path +
-                             "': " + std::strerror(errno == 0 ? EISDIR : errno));
-  }
-  return text.str();
+  auto text = text_of_file(file.path);
+  if (text) return *std::move(text);
+  throw std::runtime_error("cannot read the configuration '" + file.path +
+                           "': " + std::strerror(text.error()));
 }
 
 }  // namespace calltally

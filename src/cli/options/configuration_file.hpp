@@ -15,15 +15,15 @@ struct ConfigurationFile {
   ConfigurationPlace place = ConfigurationPlace::beside_database;
 };
 
-// The folder of the configuration for all databases of this machine: $CONFIGURATION_DIRECTORY, which systemd
-// sets for a unit with a folder of its own below /etc, else /etc/calltally.
-[[nodiscard]] std::string system_configuration_folder(const Environment& environment);
+// Where there would be one for all databases of this machine: calltally.toml in $CONFIGURATION_DIRECTORY,
+// which systemd sets for a unit with a folder of its own below /etc, else in /etc/calltally.
+[[nodiscard]] std::string configuration_of_system(const Environment& environment);
 
 // Where there would be one beside the database.
 [[nodiscard]] std::string configuration_beside(const GivenOptions& given);
 
-// What --config names, there or not; else calltally.toml beside the database, else in the folder above, where
-// there is one.
+// What --config names, there or not; else calltally.toml beside the database, else that of the
+// system, where there is one.
 [[nodiscard]] std::optional<ConfigurationFile> configuration_file(const GivenOptions& given,
                                                                   const Environment& environment);
 

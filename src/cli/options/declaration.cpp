@@ -113,12 +113,14 @@ Declaration Declaration::checked(ValueCheck by) && {
   return std::move(*this);
 }
 
+std::string OneOf::objection_to(const std::string& text) const {
+  if (std::ranges::find(words, text) != words.end()) return {};
+  return "is not " + with_article(meaning) + "; write " + enumeration(words, "or");
+}
+
 Declaration Declaration::checked(OneOf some) && {
   words = some.words;
-  check = [some = std::move(some)](std::string& text) -> std::string {
-    if (std::ranges::find(some.words, text) != some.words.end()) return {};
-    return "is not " + with_article(some.meaning) + "; write " + enumeration(some.words, "or");
-  };
+  check = [some = std::move(some)](std::string& text) { return some.objection_to(text); };
   return std::move(*this);
 }
 

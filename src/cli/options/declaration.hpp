@@ -59,6 +59,9 @@ using ValueCheck = std::function<std::string(std::string& value)>;
 struct OneOf {
   std::string meaning;  // "format"
   std::vector<std::string> words;
+
+  // As a ValueCheck gives it.
+  [[nodiscard]] std::string objection_to(const std::string& text) const;
 };
 
 // Puts the values into a variable, once they are checked; of a flag "true" or "false".

@@ -44,8 +44,7 @@ void add_options(const GivenOptions& given, const Configured& configured,
 EffectiveOptions effective_options(const std::vector<Verb>& verbs, const std::optional<std::string>& only,
                                    const GivenOptions& asking, const Environment& environment) {
   EffectiveOptions effective;
-  effective.places = {configuration_beside(asking),
-                      system_configuration_folder(environment) + "/calltally.toml"};
+  effective.places = {configuration_beside(asking), configuration_of_system(environment)};
   for (const Verb& verb : verbs) {
     if (only && verb.name != *only) continue;
     GivenOptions given = given_alike(verb, asking);

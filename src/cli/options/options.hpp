@@ -19,7 +19,7 @@ namespace calltally {
 // Any number within bounds. "--unrated-max '200' is no percentage; write 0 to 100".
 [[nodiscard]] ValueCheck number_within(const std::string& meaning, int least, int most);
 
-// One of some words. "--format 'xml' is no format; write table, json or csv".
+// One of some words. "--format 'xml' is not a format; write table, json or csv".
 [[nodiscard]] OneOf one_of(const std::string& meaning, const std::vector<std::string>& words);
 
 // "a, b or c".

@@ -1,12 +1,10 @@
 #include "cli/options/receiver_options.hpp"
 
-#include <array>
 #include <cerrno>
-#include <cstdio>
-#include <memory>
 #include <string_view>
 #include <system_error>
 
+#include "base/file_text.hpp"
 #include "base/number_text.hpp"
 #include "cli/options/usage_error.hpp"
 
@@ -28,12 +26,6 @@ std::string way_out_of(int error, const std::string& what) {
     default:
       return "";
   }
-}
-
-tl::unexpected<std::string> unreadable_file(const std::string& what) {
-  const int error = errno;
-  return tl::unexpected("cannot be read: " + std::generic_category().message(error) +
-                        way_out_of(error, what));
 }
 
 }  // namespace
@@ -58,17 +50,14 @@ ListenAddress listen_address(const std::string& text) {
 // No credential holds a NUL byte, but every text in UTF-16 does, with its mark or without.
 tl::expected<std::string, std::string> read_credential_file(const std::string& path,
                                                             const std::string& what) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), std::fclose);
-  if (!file) return unreadable_file(what);
-  std::string content;
-  std::array<char, 4096> some{};
-  while (const std::size_t length = std::fread(some.data(), 1, some.size(), file.get())) {
-    content.append(some.data(), length);
+  auto content = text_of_file(path);
+  if (!content) {
+    return tl::unexpected("cannot be read: " + std::generic_category().message(content.error()) +
+                          way_out_of(content.error(), what));
   }
-  if (std::ferror(file.get()) != 0) return unreadable_file(what);
-  if (content.find('\0') == std::string::npos && !content.starts_with("\xFF\xFE") &&
-      !content.starts_with("\xFE\xFF")) {
-    return content;
+  if (content->find('\0') == std::string::npos && !content->starts_with("\xFF\xFE") &&
+      !content->starts_with("\xFE\xFF")) {
+    return *std::move(content);
   }
   return tl::unexpected<std::string>(
       "is UTF-16 or not text; it must be plain text: `iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE` converts "

@@ -46,9 +46,11 @@ std::string objection_to_country(const std::string& country) {
   return complaint_of([&] { static_cast<void>(changed(Roles{}, RoleOptions{{}, {}, {}, country})); });
 }
 
+OneOf languages() { return one_of("language", {"en", "nl"}); }
+
 std::string objection_to_language(const std::string& language) {
-  if (language == "en" || language == "nl") return {};
-  return "--lang '" + language + "' is not a language; write en or nl";
+  const std::string objection = languages().objection_to(language);
+  return objection.empty() ? "" : "--lang '" + language + "' " + objection;
 }
 
 std::string objection_to_url(const std::string& url) {
@@ -133,7 +135,6 @@ void ask_all(const SetupRequest& request, const ExistingSetup& existing, const E
 void check_setup(const SetupRequest& request) {
   require(request.zone, objection_to_zone);
   require(request.country, objection_to_country);
-  require(request.language, objection_to_language);
   require(request.url, objection_to_url);
   require(request.listen, objection_to_listen);
 }
@@ -198,7 +199,7 @@ Declarations setup_options(SetupRequest& request) {
       option("--lang", request.language)
           .word("LANG")
           .says("language of reports: en or nl")
-          .checked(one_of("language", {"en", "nl"})),
+          .checked(languages()),
       option("--url", request.url).word("URL").says("address that the platform posts to").common(),
       option("--listen", request.listen)
           .word("HOST:PORT")

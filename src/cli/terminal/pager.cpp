@@ -13,16 +13,11 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "cli/terminal/output.hpp"
 
 namespace calltally {
 namespace {
-
-std::string_view without_blanks(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 // The program a command of the shell begins with, behind assignments such as LESS=R; nothing where only the
 // shell can tell.

@@ -5,11 +5,10 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "answer/hidden_numbers.hpp"
+#include "base/file_text.hpp"
 #include "cli/jobs/listed_calls.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/length_of_time.hpp"
@@ -58,15 +57,10 @@ void require_lists(const std::vector<std::string>& lists) {
 }
 
 std::vector<Date> holidays_in(const std::string& path) {
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (file) text << file.rdbuf();
-  if (!file) {
-    throw std::runtime_error("--holidays '" + path +
-                             "' cannot be read: " + std::strerror(errno == 0 ? EISDIR : errno));
-  }
-  auto days = read_holidays(text.str());
+  const auto text = text_of_file(path);
+  if (!text)
+    throw std::runtime_error("--holidays '" + path + "' cannot be read: " + std::strerror(text.error()));
+  auto days = read_holidays(*text);
   if (days) return std::move(*days);
   throw UsageError(path + ":" + std::to_string(days.error()) +
                    ": this is not a date; write one such as 2026-12-25 per line, comments after #");

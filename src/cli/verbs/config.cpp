@@ -72,8 +72,8 @@ std::vector<SharedOption> shared(const std::vector<EffectiveOption>& options, bo
   return rows;
 }
 
-std::string verbs_of(const SharedOption& row) {
-  if (row.verbs.size() == all_verbs().size()) return "all";
+std::string verbs_of(const SharedOption& row, std::size_t count_of_all) {
+  if (row.verbs.size() == count_of_all) return "all";
   std::string text;
   for (const std::string& verb : row.verbs) text += (text.empty() ? "" : ", ") + verb;
   return text;
@@ -83,9 +83,10 @@ Table table_of(const std::vector<SharedOption>& rows, bool is_of_one) {
   std::vector<Column> columns{{"option"}, {"value", Align::left, Shrink::may, 20}, {"from"}};
   if (!is_of_one) columns.push_back({"commands", Align::left, Shrink::may, 12});
   Table table(std::move(columns));
+  const std::size_t count_of_all = is_of_one ? 1 : all_verbs().size();
   for (const SharedOption& row : rows) {
     std::vector<Cell> cells{{row.option->key}, {spelled(*row.option)}, {origin_of(*row.option)}};
-    if (!is_of_one) cells.push_back({verbs_of(row)});
+    if (!is_of_one) cells.push_back({verbs_of(row, count_of_all)});
     table.add(std::move(cells));
   }
   return table;

@@ -49,7 +49,7 @@ WebAddress address_of_url(const std::string& url) {
 
 // Reads one file of credentials; what is in it goes into `found`.
 CredentialFile read_file(const std::string& path, CredentialKind kind, std::vector<std::string>& found) {
-  const auto content = read_credential_file(path, kind == CredentialKind::token ? "token" : "secret");
+  const auto content = read_credential_file(path, std::string(name_of(kind)));
   if (!content) return {kind, path, 0, content.error()};
   found = credentials_in(*content);
   return {kind, path, found.size(), {}};

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/shell_quotes.hpp"
 #include "base/system_zone.hpp"
 #include "base/text.hpp"
 #include "cli/jobs/receiver_setup.hpp"
@@ -36,7 +37,7 @@ std::string region_of_database(const std::string& path) {
 
 // UTC is what a server says that nobody asked; it is offered all the same.
 ExistingSetup existing_setup(const Setup& places, const Environment& environment) {
-  ExistingSetup existing{text_of_file(places.configuration), region_of_database(places.database), {}};
+  ExistingSetup existing{existing_text(places.configuration), region_of_database(places.database), {}};
   if (const auto sections = read_configuration(existing.configuration); !sections) {
     throw UsageError(places.configuration + ":" + std::to_string(sections.error().line) + ": " +
                      sections.error().reason);
@@ -126,9 +127,7 @@ void set_up_database(const Setup& setup, const Environment& environment) {
 std::string for_shell(const std::string& text) {
   const std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-:";
   if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+  return in_shell_quotes(text);
 }
 
 std::string post_address(const Setup& setup, const std::string& configuration) {
@@ -184,7 +183,7 @@ ExitCode init(const SetupRequest& request, const Environment& environment) {
   set_up_token(setup, environment);
   set_up_configuration(setup, existing.configuration, environment);
   set_up_database(setup, environment);
-  const std::string configuration = text_of_file(setup.configuration);
+  const std::string configuration = existing_text(setup.configuration);
   tell_platform(setup, configuration, environment);
   tell_next(setup, configuration, environment);
   tell_doubts(configuration, environment);
