@@ -11,7 +11,7 @@ CREATE TABLE analysis_value_shape (
   key     TEXT,
   value   TEXT,
   number  REAL
-) STRICT;
+, platform TEXT) STRICT;
 
 CREATE TABLE answer (
   id   INTEGER PRIMARY KEY,
@@ -52,7 +52,9 @@ CREATE TABLE call_text (
   started_at  TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', started_ms / 1000.0, 'unixepoch')) VIRTUAL,
   received_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', received_ms / 1000.0, 'unixepoch')) VIRTUAL,
   reported_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', reported_ms / 1000.0, 'unixepoch')) VIRTUAL
-) STRICT;
+, platform TEXT GENERATED ALWAYS AS
+  (CASE WHEN instr(call_id, char(31)) THEN substr(call_id, 1, instr(call_id, char(31)) - 1) ELSE 'flireo' END) VIRTUAL, own_id TEXT GENERATED ALWAYS AS
+  (CASE WHEN instr(call_id, char(31)) THEN substr(call_id, instr(call_id, char(31)) + 1) ELSE call_id END) VIRTUAL) STRICT;
 
 CREATE TABLE call_type (
   id   INTEGER PRIMARY KEY,
@@ -74,7 +76,7 @@ CREATE TABLE delivery (
   source      INTEGER NOT NULL CHECK (source BETWEEN 1 AND 3),  -- webhook, listed, exported
   received_ms INTEGER NOT NULL,
   body        TEXT NOT NULL                                     -- canonical JSON
-) STRICT;
+, platform INTEGER NOT NULL DEFAULT 0 CHECK (platform BETWEEN 0 AND 8)) STRICT;
 
 CREATE TABLE erasure (
   hash     BLOB NOT NULL,
@@ -196,25 +198,25 @@ CREATE TRIGGER call_removed AFTER DELETE ON call BEGIN
 END;
 
 CREATE VIEW analysis_value AS
-SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0
+SELECT call_id, key, value, number, platform FROM analysis_value_shape WHERE 0
 UNION ALL
-SELECT t.call_id, CAST(j.key AS TEXT),
+SELECT t.own_id, CAST(j.key AS TEXT),
        CASE WHEN j.type IN ('true', 'false') THEN j.type
             WHEN j.type = 'integer' AND typeof(j.atom) = 'real' AND NOT instr(j.fullkey, '\')
             THEN CAST(t.analysis -> j.fullkey AS TEXT)
             ELSE CAST(j.atom AS TEXT) END,
-       CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
+       CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END, t.platform
   FROM call_text AS t, json_each(t.analysis) AS j
  WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
                                8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) <> '')
 UNION ALL
-SELECT t.call_id,
+SELECT t.own_id,
        CAST(n.atom || CASE WHEN typeof(j.key) = 'text' THEN '.' || j.key ELSE '' END AS TEXT),
        CASE WHEN j.type IN ('true', 'false') THEN j.type
             WHEN j.type = 'integer' AND typeof(j.atom) = 'real' AND NOT instr(j.fullkey, '\')
             THEN CAST(c.value -> j.fullkey AS TEXT)
             ELSE CAST(j.atom AS TEXT) END,
-       CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END
+       CASE WHEN j.type IN ('integer', 'real') THEN CAST(j.atom AS REAL) END, t.platform
   FROM call_text AS t,
        json_each(
          CASE WHEN instr(substr(t.analysis, 2), '{') OR instr(substr(t.analysis, 2), '[') THEN (
@@ -231,13 +233,13 @@ SELECT t.call_id,
  WHERE j.type IN ('integer', 'real', 'true', 'false') OR (j.type = 'text' AND trim(j.atom, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
                                8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) <> '')
 UNION ALL
-SELECT call_id, key, value, number FROM analysis_value_shape WHERE 0;
+SELECT call_id, key, value, number, platform FROM analysis_value_shape WHERE 0;
 
 CREATE VIEW call_report AS
-SELECT t.call_id, t.started_at, t.started_ms, t.start_estimated, y.name AS type, t.status, e.shown AS end_reason,
-       t.line_number, l.name AS line_name, t.customer_number, c.customer_id, a.shown AS agent_id, a.name AS agent_name,
-       c.duration_s, c.sentiment, o.shown AS topic, w.name AS answered, q.shown AS quality, t.summary,
-       t.received_at, t.reported_at, z.id AS start_unknown
+SELECT t.own_id AS call_id, t.started_at, t.started_ms, t.start_estimated, y.name AS type, t.status,
+       e.shown AS end_reason, t.line_number, l.name AS line_name, t.customer_number, c.customer_id,
+       a.shown AS agent_id, a.name AS agent_name, c.duration_s, c.sentiment, o.shown AS topic, w.name AS answered,
+       q.shown AS quality, t.summary, t.received_at, t.reported_at, z.id AS start_unknown, t.platform
   FROM call AS c
   JOIN call_text AS t ON t.id = c.id
   JOIN call_type AS y ON y.id = c.type

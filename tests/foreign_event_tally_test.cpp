@@ -61,7 +61,7 @@ TEST_CASE("counts of events add up in the database and go after 400 days") {
   };
   put(noon, noon);
   put(noon + 1h, noon);
-  Inspection inspection(path, [](std::string_view, Source) { return Report{}; });
+  Inspection inspection(path, [](std::string_view, BodyKind) { return Report{}; });
   CHECK(told(inspection.foreign_events(noon, noon + 1h)) ==
         "vapi speech-update 2 2025-12-13T13:00:00.000Z\n");
   put(noon + std::chrono::days(401), noon + std::chrono::days(401));

@@ -492,7 +492,7 @@ class NewDatabase {
 
   static SQLite::Database create(const fs::path& file) {
     const Writer writer(file.string(), Writer::Role::beside,
-                        [](std::string_view, Source) { return Report{}; });
+                        [](std::string_view, BodyKind) { return Report{}; });
     return SQLite::Database{file.string(), SQLite::OPEN_READWRITE};
   }
 

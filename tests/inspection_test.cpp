@@ -14,7 +14,7 @@
 namespace calltally {
 namespace {
 
-Report read_body(std::string_view body, Source source) { return Decoder{}.read_stored(body, source); }
+Report read_body(std::string_view body, BodyKind kind) { return Decoder{}.read_stored(body, kind); }
 
 TEST_CASE("whatever calls were imported are what their bodies derive to") {
   const TemporaryDirectory directory;

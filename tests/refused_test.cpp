@@ -112,7 +112,7 @@ TEST_CASE("counts of refusals add up in the database and go after 400 days") {
         "20435|0|401|unauthorized|0|6|1765630800000\n20435|0|413|refused|0|1|1765627200000\n"
         "20436|0|401|unauthorized|0|7|1765713600000\n");
 
-  Inspection inspection(path, [](std::string_view, Source) { return Report{}; });
+  Inspection inspection(path, [](std::string_view, BodyKind) { return Report{}; });
   const auto in = [&](Instant since, Instant until) {
     std::string text;
     for (const RefusedCount& one : inspection.refused(since, until)) {

@@ -27,6 +27,8 @@ std::string_view word(StoreResult kept) {
       return "erased";
     case StoreResult::pruned:
       return "pruned";
+    case StoreResult::conflict:
+      return "conflict";
   }
   return "";
 }

@@ -257,13 +257,13 @@ TEST_CASE("words for having nothing to say are no value that cannot be read") {
 
 TEST_CASE("answers are read as models write them") {
   for (const std::string value :
-       {R"("Yes.")", R"("ja!")", R"("JA")", R"_("yes (fully)")_", R"("**Yes**")", R"(["ja"])",
+       {R"("Yes.")", R"("ja!")", R"("JA")", R"("success")", R"_("yes (fully)")_", R"("**Yes**")", R"(["ja"])",
         R"({"value":true})", R"({"label":"yes","score":0.4})", R"("1")", "1.0"}) {
     CAPTURE(value);
     CHECK(read_answered(parsed(value)) == true);
   }
   for (const std::string value :
-       {R"("No.")", R"("Nee,")", R"([false])", R"({"score":0})", R"_("no (busy)")_"}) {
+       {R"("No.")", R"("Nee,")", R"([false])", R"("Failure")", R"({"score":0})", R"_("no (busy)")_"}) {
     CAPTURE(value);
     CHECK(read_answered(parsed(value)) == false);
   }

@@ -278,9 +278,11 @@ TEST_CASE("deliveries of one call give the same call in any order of arrival") {
       "c1|2025-12-13T12:03:30.000Z|1765627410000|1|unknown|ended|user_hangup|+31850835037|Flireo Demo|"
       "+31612345678|+31612345678|-|-|90.0|8.0|afspraak MAKEN|yes|Goed|rich|2025-12-13T12:00:00.000Z|"
       "2025-12-13T12:06:00.000Z\n--\n"
-      "c1|details.a|1|1.0\nc1|details.b|3|3.0\nc1|details.c|true|-\nc1|extra|x|-\n"
-      "c1|gesprek_kwaliteit|Goed|-\nc1|hoofdonderwerp|  afspraak  MAKEN |-\nc1|late|0|0.0\n"
-      "c1|sentiment|8|8.0\nc1|vraag_beantwoord|true|-\n--\n";
+      "c1|details.a|1|1.0|flireo\nc1|details.b|3|3.0|flireo\nc1|details.c|true|-|flireo\nc1|extra|x|-|"
+      "flireo\n"
+      "c1|gesprek_kwaliteit|Goed|-|flireo\nc1|hoofdonderwerp|  afspraak  MAKEN "
+      "|-|flireo\nc1|late|0|0.0|flireo\n"
+      "c1|sentiment|8|8.0|flireo\nc1|vraag_beantwoord|true|-|flireo\n--\n";
   CHECK(in_any_order(deliveries).substr(0, expected.size()) == expected);
 }
 

@@ -1,1 +1,1 @@
-SELECT received_ms, body FROM delivery WHERE source = 1 ORDER BY id DESC LIMIT :limit
+SELECT platform, source, received_ms, body FROM delivery WHERE source = 1 ORDER BY id DESC LIMIT :limit

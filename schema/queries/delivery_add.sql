@@ -1,1 +1,1 @@
-INSERT INTO delivery (call, source, received_ms, body) VALUES (:call, :source, :received_ms, :body)
+INSERT INTO delivery (call, platform, source, received_ms, body) VALUES (:call, :platform, :source, :received_ms, :body)

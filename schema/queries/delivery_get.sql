@@ -1,1 +1,1 @@
-SELECT call, source, received_ms, body FROM delivery WHERE id = :id
+SELECT call, platform, source, received_ms, body FROM delivery WHERE id = :id

@@ -1,1 +1,1 @@
-SELECT id, source, received_ms, body FROM delivery WHERE call = :call ORDER BY id
+SELECT id, platform, source, received_ms, body FROM delivery WHERE call = :call ORDER BY id

@@ -6,6 +6,7 @@
 #include "answer/merged_bodies.hpp"
 #include "base/text.hpp"
 #include "call/analysis.hpp"
+#include "call/call_reference.hpp"
 
 namespace calltally {
 namespace {
@@ -30,7 +31,7 @@ std::vector<UnreadableShown> unreadable_of(const CallAnswer& answer, Reader& rea
   std::vector<UnreadableShown> shown;
   const auto value_in_bodies = [&](CallField field) {
     for (const StoredBody& stored : reader.bodies(call)) {
-      for (auto& [named, value] : decoder.unreadable_in(stored.body, stored.source)) {
+      for (auto& [named, value] : decoder.unreadable_in(stored.body, stored.kind)) {
         if (named == field) return std::move(value);
       }
     }
@@ -48,11 +49,11 @@ std::vector<UnreadableShown> unreadable_of(const CallAnswer& answer, Reader& rea
 CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& labels, const KnownCall& known,
                        Phones phones) {
   CallAnswer answer;
-  answer.call_id = known.call_id;
+  std::string key = known.call_id;
   answer.call = reader.record(known.call);
   if (answer.call) {
     const CallRecord& call = *answer.call;
-    answer.call_id = call.call_id;
+    key = call_reference(call.platform, call.call_id);
     answer.report = merged_again(reader, decoder, known.call);
     if (!call.analysis.empty()) answer.analysis = decoder.parse(call.analysis).value_or(Json{});
     answer.roles = roles_of(answer.analysis, reader.roles());
@@ -62,12 +63,14 @@ CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& label
     answer.unreadable = unreadable_of(answer, reader, decoder, known.call);
     answer.aliases = reader.aliases(known.call);
     for (const StoredBody& stored : reader.bodies(known.call)) {
-      answer.deliveries.push_back({stored.source, stored.received_at,
-                                   decoder.read_stored(stored.body, stored.source).reported_at,
+      answer.deliveries.push_back({stored.kind.source, stored.received_at,
+                                   decoder.read_stored(stored.body, stored.kind).reported_at,
                                    stored.body.size()});
     }
   }
-  answer.updates = reader.status_updates(answer.call_id);
+  answer.call_id = id_in(key);
+  answer.platform = platform_in(key);
+  answer.updates = reader.status_updates(key);
   for (const std::string& alias : answer.aliases) {
     for (StatusUpdate& update : reader.status_updates(alias)) answer.updates.push_back(std::move(update));
   }

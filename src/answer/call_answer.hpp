@@ -37,7 +37,8 @@ struct UnreadableShown {
 };
 
 struct CallAnswer {
-  std::string call_id;
+  std::string call_id;  // as the platform has it
+  Platform platform = Platform::flireo;
   std::optional<CallRecord> call;  // nothing: only status updates are known
   Report report;                   // merged again from the stored bodies
   Json analysis;

@@ -37,7 +37,7 @@ Json example_of(const UnreadableField& found, const Roles& roles) {
     return member == nullptr ? Json{} : member->second;
   }
   for (const StoredBody& stored : found.bodies) {
-    for (auto& [named, value] : decoder.unreadable_in(stored.body, stored.source)) {
+    for (auto& [named, value] : decoder.unreadable_in(stored.body, stored.kind)) {
       if (named == found.field) return std::move(value);
     }
   }

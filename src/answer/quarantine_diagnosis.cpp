@@ -4,8 +4,8 @@
 #include "base/ascii.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
+#include "call/platform.hpp"
 #include "decode/dialect.hpp"
-#include "platform/platform.hpp"
 
 namespace calltally {
 namespace {
@@ -52,8 +52,17 @@ Diagnosis diagnose(Decoder& decoder, std::string_view body) {
   document.reset();
   found.event = decoder.decode(mended ? *mended : body);
   const auto* foreign = found.event ? std::get_if<ForeignEvent>(&*found.event) : nullptr;
-  const bool waits = foreign != nullptr && (foreign->platform != Platform::vapi || foreign->body == body);
+  const bool waits = foreign != nullptr && !reports_are_read(foreign->platform);
   if (found.event && !waits) found.readable = mended ? Readable::repaired : Readable::now;
+  return found;
+}
+
+Diagnosis diagnose(Decoder& decoder, const QuarantinedBody& body) {
+  Diagnosis found = diagnose(decoder, body.body);
+  if (body.reason == conflict_reason) {
+    found.in_conflict = true;
+    found.readable = Readable::no;
+  }
   return found;
 }
 
@@ -69,7 +78,9 @@ std::vector<std::string> complaints(const Diagnosis& diagnosis, std::string_view
     said.push_back(place_of(body, flaws[i].offset) + ": " + describe(flaws[i], body));
   }
   if (flaws.size() > limit) said.push_back("and " + std::to_string(flaws.size() - limit) + " more of these");
-  if (const auto& fatal = diagnosis.flaws.fatal) {
+  if (diagnosis.in_conflict) {
+    said.push_back("a call of that id has another line and another customer");
+  } else if (const auto& fatal = diagnosis.flaws.fatal) {
     said.push_back(place_of(body, fatal->offset) + ": " + describe(*fatal, body));
   } else if (!diagnosis.event) {
     said.push_back(why(diagnosis));

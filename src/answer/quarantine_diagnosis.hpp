@@ -28,8 +28,12 @@ struct Diagnosis {
   // The event's type: of an unknown one only where it looks like a word; empty where there is none to show.
   std::string type;
   bool names_event = false;
+  bool in_conflict = false;  // another call has its id: readable, and not to be merged
 };
 [[nodiscard]] Diagnosis diagnose(Decoder& decoder, std::string_view body);
+
+// The same, with why it was set apart: what is in conflict is said to be not readable.
+[[nodiscard]] Diagnosis diagnose(Decoder& decoder, const QuarantinedBody& body);
 
 // What keeps it from being read, a sentence each without full stop, with its place: at most `limit` flaws and
 // how many more there are. Empty where it can be read.

@@ -30,7 +30,9 @@ struct QuarantineListing {
   std::int64_t bytes = 0;
   std::int64_t now = 0;            // readable as they are
   std::int64_t repaired = 0;       // readable when they are repaired
-  std::int64_t held = 0;           // until a version reads them
+  std::int64_t held = 0;           // acknowledged reports
+  std::int64_t waiting = 0;        // of those: for a version that reads them
+  std::int64_t in_conflict = 0;    // of those: another call has their id
   std::optional<Extent> extent{};  // of all there are
 };
 

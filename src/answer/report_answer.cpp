@@ -52,7 +52,7 @@ std::vector<LowestCall> lowest_calls(const std::vector<LowCall>& lowest, Reader&
   for (const LowCall& call : lowest) {
     CallRecord record = reader.record(call.id).value();
     if (texts == ReportTexts::left_out) record.summary.clear();
-    std::string short_id = reader.short_id(record.call_id);
+    std::string short_id = reader.short_id(record);
     numbers.hide(record, decoder);
     if (numbers.hides() && is_hidden(record.call_id)) short_id = record.call_id;
     calls.push_back({call, std::move(record), std::move(short_id)});

@@ -20,10 +20,13 @@ bool newer(const Delivery* a, const Delivery* b) {
   const Age age = age_of(a->report);
   if (age != age_of(b->report)) return age > age_of(b->report);
   if (a->report.reported_at != b->report.reported_at) return a->report.reported_at > b->report.reported_at;
-  // Where neither has a report time, what the platform posted outweighs what its list repeats.
+  // What the platform posted outweighs what its list repeats.
+  const bool is_listed = a->report.source == Source::listed;
+  if (age == Age::timed && is_listed != (b->report.source == Source::listed)) return !is_listed;
   if (age == Age::without_time && a->report.source != b->report.source) {
     return a->report.source < b->report.source;
   }
+  if (a->report.rank != b->report.rank) return a->report.rank > b->report.rank;
   return a->body > b->body;
 }
 

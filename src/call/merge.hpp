@@ -29,8 +29,9 @@ struct Call {
 
 // Merges one or more deliveries of one call. Newest report time first, field by field; what says nothing is
 // filled from older ones; `analysis` per key, nested objects inside, arrays and scalars whole. At equal
-// report times the larger body by bytes wins; a delivery without report time is older than all others, one
-// whose report time cannot be read newer than all. The order of `deliveries` never matters.
+// report times what was posted comes before a list, then the higher rank, then the larger body by bytes; a
+// delivery without report time is older than all others, one whose report time cannot be read newer than all.
+// The order of `deliveries` never matters.
 [[nodiscard]] Call merge(std::span<const Delivery> deliveries);
 
 // The same of one delivery alone, whose report is moved instead of copied. It keeps the report's own

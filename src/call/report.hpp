@@ -6,6 +6,7 @@
 
 #include "base/instant.hpp"
 #include "base/json.hpp"
+#include "call/platform.hpp"
 #include "call/unreadable.hpp"
 
 namespace calltally {
@@ -19,11 +20,21 @@ enum class Source {
   exported = 3,  // a line of calltally's own JSON Lines export
 };
 
+// What tells how a stored body is read.
+struct BodyKind {
+  Platform platform = Platform::flireo;  // of an export: of the call that its line tells of
+  Source source = Source::webhook;
+
+  friend bool operator==(const BodyKind&, const BodyKind&) = default;
+};
+
 // One report of a finished call. Empty text and null JSON say nothing (blank text is read as empty).
 // Text is valid UTF-8 as sent, not yet tidied.
 struct Report {
-  std::string call_id;  // never empty
+  std::string call_id;  // its reference (call/call_reference); never empty
+  Platform platform = Platform::flireo;
   Source source = Source::webhook;
+  int rank = 0;  // of reports of one time the higher one says more: Retell's second one of each call
   std::optional<Instant> reported_at;  // when the platform made the report
   std::optional<Instant> started_at;   // the platform's own start
   std::optional<Instant>
@@ -45,12 +56,14 @@ struct Report {
   Json messages;  // the transcript, which call/transcript reads, or null
   std::string recording_url;
 
+  [[nodiscard]] BodyKind kind() const { return {platform, source}; }
+
   friend bool operator==(const Report&, const Report&) = default;
 };
 
 // A status update of a call that may or may not get a report later.
 struct StatusUpdate {
-  std::string call_id;  // never empty
+  std::string call_id;  // its reference (call/call_reference); never empty
   std::string status;   // "in-progress", "ended", ...; may be empty
   std::optional<Instant> reported_at;
   CallType type = CallType::unknown;

@@ -72,8 +72,10 @@ std::optional<bool> read_answered(const Json& value) {
   }
   if (plain->text() == nullptr) return std::nullopt;
   const std::string word = plain_word(*plain->text());
-  if (word == "true" || word == "yes" || word == "ja" || word == "1") return true;
-  if (word == "false" || word == "no" || word == "nee" || word == "0") return false;
+  constexpr std::array<std::string_view, 5> yes = {"true", "yes", "ja", "1", "success"};
+  constexpr std::array<std::string_view, 5> no = {"false", "no", "nee", "0", "failure"};
+  if (std::ranges::find(yes, word) != yes.end()) return true;
+  if (std::ranges::find(no, word) != no.end()) return false;
   return std::nullopt;
 }
 

@@ -42,22 +42,22 @@ std::string Decoder::kept_unread(std::string_view body) {
   return canonical(*document);
 }
 
-Report Decoder::read_stored(std::string_view body, Source source) {
+Report Decoder::read_stored(std::string_view body, BodyKind kind) {
   auto document = parse(body);
-  const bool readable =
-      document && (source != Source::webhook || event_type(*document) == "end-of-call-report");
+  const bool is_event = kind.platform == Platform::flireo && kind.source == Source::webhook;
   Report report;
-  if (readable) report = take_fields(*document, source).report;
+  if (document && (!is_event || event_type(*document) == "end-of-call-report"))
+    report = take_fields(*document, kind.platform, kind.source).report;
   if (report.call_id.empty())
     throw std::runtime_error{"a stored report cannot be read: the database file is damaged"};
   return report;
 }
 
-std::vector<std::pair<CallField, Json>> Decoder::unreadable_in(std::string_view body, Source source) {
+std::vector<std::pair<CallField, Json>> Decoder::unreadable_in(std::string_view body, BodyKind kind) {
   std::vector<std::pair<CallField, Json>> values;
   auto document = parse(body);
   if (!document) return values;
-  for (UnreadableValue& one : take_fields(*document, source).unreadable) {
+  for (UnreadableValue& one : take_fields(*document, kind.platform, kind.source).unreadable) {
     values.emplace_back(one.field, std::move(one.value));
   }
   return values;

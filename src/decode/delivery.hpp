@@ -1,4 +1,4 @@
-// Untrusted bytes to what they say: the platform's events in all four dialects.
+// Untrusted bytes to what they say: the events of all platforms.
 #pragma once
 
 #include <memory>
@@ -37,12 +37,11 @@ struct DecodedReport {
   std::string body;
 };
 
-// An event of a platform that is recognised and not read yet.
+// An event of another platform that is neither a report nor a status: answered, counted, not kept.
 struct ForeignEvent {
   Platform platform = Platform::vapi;
-  std::string_view word;  // what the event is called here, a literal: "speech-update", "retell-chat"
+  std::string_view word;  // what the event is called here, a literal: "speech-update", "chat"
   std::string answer;     // the answer's body that does least harm; may be empty
-  std::string body;       // what is kept of it until it is read, canonical JSON; empty: nothing
 };
 
 using Event = std::variant<DecodedReport, StatusUpdate, AssistantRequest, ToolCalls, ForeignEvent>;
@@ -51,9 +50,9 @@ using Event = std::variant<DecodedReport, StatusUpdate, AssistantRequest, ToolCa
 [[nodiscard]] std::string_view name_of(const Event& event);
 
 // Reads webhook bodies. Not safe to share between threads: one per thread, it keeps the parser's buffers.
-// Reads every dialect (camel, snake, extended snake, legacy flat), field by field, whichever names are
-// present. Duplicate keys: the first wins. A field of an unexpected type says nothing; only type and call id
-// are required.
+// Reads every dialect of a platform (Flireo's camel, snake, extended snake, legacy flat), field by field,
+// whichever names are present. Duplicate keys: the first wins. A field of an unexpected type says nothing;
+// only type and call id are required.
 class Decoder {
  public:
   Decoder();
@@ -68,12 +67,12 @@ class Decoder {
   // anything else all of it.
   [[nodiscard]] std::string kept_unread(std::string_view body);
 
-  // A stored body of `source` back to its report: the same result as when it was first read.
+  // A stored body of the platform and `source` back to its report: the same result as when it was first read.
   // Throws std::runtime_error for bytes that were never stored by this program (a damaged file).
-  [[nodiscard]] Report read_stored(std::string_view body, Source source);
+  [[nodiscard]] Report read_stored(std::string_view body, BodyKind kind);
 
   // The values in a stored body that are there and cannot be read, by their fields; none of the roles'.
-  [[nodiscard]] std::vector<std::pair<CallField, Json>> unreadable_in(std::string_view body, Source source);
+  [[nodiscard]] std::vector<std::pair<CallField, Json>> unreadable_in(std::string_view body, BodyKind kind);
 
   // Any JSON document as a tree; nothing where it cannot be parsed.
   [[nodiscard]] std::optional<Json> parse(std::string_view text);

@@ -6,131 +6,38 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "call/call_reference.hpp"
+#include "decode/dialects.hpp"
 
 namespace calltally {
 
 namespace {
 
-using Dialect = std::span<const Name>;
-
 constexpr std::array event_types = {std::string_view{"message.type"}, std::string_view{"eventType"}};
-
-// The specification ("End of Call Report", 2026-01-09), and the camel forms of what later dialects added.
-constexpr Name camel[] = {
-    {"message.timestamp", instant<&Report::reported_at>},
-    {"message.call.id", call_id},
-    {"message.call.type", call_type},
-    {"message.call.status", text<&Report::status>},
-    {"message.status", text<&Report::status>},
-    {"message.phoneNumber.number", phone_number<&Report::line_number>},
-    {"message.phoneNumber.name", text<&Report::line_name>},
-    {"message.customer.number", phone_number<&Report::customer_number>},
-    {"message.durationSeconds", duration},
-    {"message.startedAt", instant<&Report::started_at>},
-    {"message.endReason", text<&Report::end_reason>},
-    {"message.summary", text<&Report::summary>},
-    {"message.analysis", analysis},
-    {"message.messages", messages},
-    {"message.transcript", messages},
-    {"message.recordingUrl", text<&Report::recording_url>},
-    {"message.assistant.id", text<&Report::agent_id>},
-    {"message.assistant.name", text<&Report::agent_name>},
-    {"message.assistant.metadata", agent_metadata},
-    {"message.error", error},
-};
-
-// Only where it differs from camel; the last three are the SDK's extension.
-constexpr Name snake[] = {
-    {"message.phone_number.number", phone_number<&Report::line_number>},
-    {"message.phone_number.name", text<&Report::line_name>},
-    {"message.duration_seconds", duration},
-    {"message.started_at", instant<&Report::started_at>},
-    {"message.end_reason", text<&Report::end_reason>},
-    {"message.recording_url", text<&Report::recording_url>},
-};
-
-// The flat bodies of 2025. They do not say which way a call went, so the business is taken to be called.
-constexpr Name legacy[] = {
-    {"eventTimestamp", instant<&Report::reported_at>},
-    {"eventTime", instant<&Report::reported_at>},
-    {"callId", call_id},
-    {"callSession", call_id},
-    {"status", text<&Report::status>},
-    {"toAssistant", phone_number<&Report::line_number>},
-    {"fromCaller", phone_number<&Report::customer_number>},
-    {"callLengthSeconds", duration},
-    {"summaryText", text<&Report::summary>},
-    {"analysis", analysis},
-    {"transcriptText", messages},
-    {"recordings.linkStereo", text<&Report::recording_url>},
-    {"debugging-artifact", error},
-    {"debugging_artifact", error},
-};
-
-// A Call of GET /calls and GET /calls/{id}.
-constexpr Name listed[] = {
-    {"id", call_id},
-    {"direction", call_type},
-    {"status", text<&Report::status>},
-    {"end_reason", text<&Report::end_reason>},
-    {"started_at", instant<&Report::started_at>},
-    {"created_at", instant<&Report::estimated_start>},
-    {"assistant_phone", phone_number<&Report::line_number>},
-    {"agent_phone", phone_number<&Report::line_number>},
-    {"phone_number", phone_number<&Report::line_number>},
-    {"caller_phone", phone_number<&Report::customer_number>},
-    {"duration_seconds", duration},
-    {"summary", text<&Report::summary>},
-    {"analysis_result", analysis},
-    {"messages", messages},
-    {"recording_url", text<&Report::recording_url>},
-    {"agent_id", text<&Report::agent_id>},
-    {"agent_name", text<&Report::agent_name>},
-};
-
-// A line of `calltally export --format jsonl`.
-constexpr Name exported[] = {
-    {"call_id", call_id},
-    {"reported_at", instant<&Report::reported_at>},
-    {"started_at", instant<&Report::started_at>},
-    {"start_estimated", start_estimated},
-    {"start_unknown", start_unknown},
-    {"unreadable", unreadable},
-    {"received_at", instant<&Report::received_at>},
-    {"type", call_type},
-    {"status", text<&Report::status>},
-    {"end_reason", text<&Report::end_reason>},
-    {"line_number", phone_number<&Report::line_number>},
-    {"line_name", text<&Report::line_name>},
-    {"customer_number", phone_number<&Report::customer_number>},
-    {"agent_id", text<&Report::agent_id>},
-    {"agent_name", text<&Report::agent_name>},
-    {"agent_metadata", agent_metadata},
-    {"duration_s", duration},
-    {"summary", text<&Report::summary>},
-    {"analysis", analysis},
-    {"messages", messages},
-    {"recording_url", text<&Report::recording_url>},
-};
-
-// In the order in which their names are asked.
-constexpr Dialect of_webhook[] = {camel, snake, legacy};
-constexpr Dialect of_list[] = {listed};
-constexpr Dialect of_export[] = {exported};
 
 // Fields of no fixed shape.
 constexpr std::array<Take, 5> free_takes = {analysis, messages, agent_metadata, error, unreadable};
 
-std::span<const Dialect> dialects_of(Source source) {
-  switch (source) {
-    case Source::webhook:
-      return of_webhook;
-    case Source::listed:
-      return of_list;
-    case Source::exported:
-      return of_export;
+Dialect dialect_of(Platform platform, Source source) {
+  if (source == Source::exported) return flireo_dialect(source);
+  switch (platform) {
+    case Platform::vapi:
+      return vapi_dialect(source);
+    case Platform::retell:
+      return retell_dialect(source);
+    case Platform::elevenlabs:
+      return elevenlabs_dialect(source);
+    case Platform::bland:
+      return bland_dialect(source);
+    default:
+      return flireo_dialect(source);
   }
-  return {};
+}
+
+void take_names(FieldReading& reading, Json& within, std::span<const Name> names) {
+  for (const Name& name : names) {
+    if (Json* value = find_path(within, name.path)) name.take(reading, *value);
+  }
 }
 
 }  // namespace
@@ -161,8 +68,8 @@ std::string_view event_type(const Json& document) {
 
 std::vector<KeptPath> paths_read(Source source) {
   std::vector<KeptPath> paths;
-  for (const Dialect dialect : dialects_of(source)) {
-    for (const Name& name : dialect) {
+  for (const auto names : flireo_dialect(source).tables) {
+    for (const Name& name : names) {
       const bool is_free = std::ranges::find(free_takes, name.take) != free_takes.end();
       paths.push_back({name.path, is_free ? Keep::whole : Keep::value});
     }
@@ -170,19 +77,23 @@ std::vector<KeptPath> paths_read(Source source) {
   return paths;
 }
 
-FieldReading take_fields(Json& document, Source source) {
+FieldReading take_fields(Json& document, Platform platform, Source source) {
+  const Dialect dialect = dialect_of(platform, source);
   FieldReading reading;
+  reading.report.platform = platform;
   reading.report.source = source;
-  for (const Dialect dialect : dialects_of(source)) {
-    for (const Name& name : dialect) {
-      if (Json* value = find_path(document, name.path)) name.take(reading, *value);
-    }
+  take_names(reading, document, dialect.at_top);
+  if (Json* within = dialect.below.empty() ? &document : find_path(document, dialect.below)) {
+    for (const auto names : dialect.tables) take_names(reading, *within, names);
   }
+  if (dialect.finish != nullptr) dialect.finish(reading);
   settle_unreadable(reading);
+  Report& report = reading.report;
   if (reading.start_estimated || reading.start_unknown) {
-    reading.report.estimated_start = std::exchange(reading.report.started_at, std::nullopt);
+    report.estimated_start = std::exchange(report.started_at, std::nullopt);
   }
-  if (reading.start_unknown) reading.report.estimated_start.reset();
+  if (reading.start_unknown) report.estimated_start.reset();
+  report.call_id = call_reference(report.platform, std::move(report.call_id));
   return reading;
 }
 

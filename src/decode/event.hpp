@@ -15,6 +15,6 @@ namespace calltally {
 
 // The report of a call and the body to keep of it; nothing where no call is named. Does not ask for the event
 // type.
-[[nodiscard]] std::optional<DecodedReport> report_of(Json document, Source source);
+[[nodiscard]] std::optional<DecodedReport> report_of(Json document, Platform platform, Source source);
 
 }  // namespace calltally

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t call_id_bytes_max = 512;
 
 // The words for which way a call went, without what stands between them. "unknown" is our own export's.
-constexpr std::array<std::pair<std::string_view, CallType>, 15> call_types = {{
+constexpr std::array<std::pair<std::string_view, CallType>, 16> call_types = {{
     {"inboundphonecall", CallType::inbound},
     {"inboundcall", CallType::inbound},
     {"inbound", CallType::inbound},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, CallType>, 15> call_types = {{
     {"web", CallType::web},
     {"websocketcall", CallType::web},
     {"websocket", CallType::web},
+    {"vapi.websocketcall", CallType::web},
     {"unknown", CallType::unknown},
 }};
 
@@ -50,16 +51,6 @@ std::optional<Instant> in_our_time(Instant instant) {
   constexpr Instant after_last = std::chrono::sys_days{2101y / 1 / 1};
   if (instant < first || instant >= after_last) return std::nullopt;
   return instant;
-}
-
-std::optional<Instant> instant_in(const Json& value) {
-  if (const auto number = value.number()) return from_unix(*number);
-  if (value.text() == nullptr) return std::nullopt;
-  if (const auto instant = parse_rfc3339(*value.text())) return in_our_time(*instant);
-  const std::string text = tidy(*value.text());
-  if (const auto instant = parse_instant(text)) return in_our_time(*instant);
-  const auto number = plain_number_in(tidy(text));
-  return number ? from_unix(*number) : std::nullopt;
 }
 
 std::optional<double> seconds_in(const Json& value) {
@@ -109,6 +100,16 @@ void take_tree(Json& field, Json& value) {
 
 }  // namespace
 
+std::optional<Instant> instant_in(const Json& value) {
+  if (const auto number = value.number()) return from_unix(*number);
+  if (value.text() == nullptr) return std::nullopt;
+  if (const auto instant = parse_rfc3339(*value.text())) return in_our_time(*instant);
+  const std::string text = tidy(*value.text());
+  if (const auto instant = parse_instant(text)) return in_our_time(*instant);
+  const auto number = plain_number_in(tidy(text));
+  return number ? from_unix(*number) : std::nullopt;
+}
+
 void take_text(std::string& field, Json& value) {
   auto* text = std::get_if<std::string>(&value.value);
   if (field.empty() && text != nullptr && !is_blank(*text)) field = std::move(*text);
@@ -152,6 +153,11 @@ void duration(FieldReading& into, Json& value) {
   if (into.report.duration_s) return;
   into.report.duration_s = seconds_in(value);
   if (!into.report.duration_s) note_unreadable(into, CallField::duration, value);
+}
+
+void platform(FieldReading& into, Json& value) {
+  if (value.text() != nullptr)
+    into.report.platform = platform_named(*value.text()).value_or(into.report.platform);
 }
 
 void error(FieldReading& into, Json& value) { take_text(into.error, value); }

@@ -23,6 +23,10 @@ struct FieldReading {
   bool start_estimated = false;  // only an export says so: report.started_at is an estimate
   bool start_unknown = false;    // likewise: it is no more than the time of arrival
   std::vector<UnreadableValue> unreadable{};
+  // Of other platforms, until their dialect's end decides what they mean.
+  std::optional<Instant> ended_at{};
+  std::string caller{};
+  std::string called{};
 };
 
 // Moves a value into its field. Does nothing where the field has its value already, or where this value says
@@ -42,6 +46,9 @@ void take_phone_number(std::string& field, Json& value);
 // RFC 3339 and what parse_instant() reads beside it, or Unix time as a number or its digits. Years outside
 // 2000..2100 are unreadable: a broken clock, or no time at all.
 void take_instant(FieldReading& into, std::optional<Instant> Report::*field, Json& value);
+
+// The instant in a value, as above; nothing where none can be read.
+[[nodiscard]] std::optional<Instant> instant_in(const Json& value);
 
 template <std::string Report::*field>
 void text(FieldReading& into, Json& value) {
@@ -66,6 +73,9 @@ void call_type(FieldReading& into, Json& value);
 
 // Seconds, 0 or more: a number, or a text that is one.
 void duration(FieldReading& into, Json& value);
+
+// A platform's name, of our own export.
+void platform(FieldReading& into, Json& value);
 
 void error(FieldReading& into, Json& value);
 void start_estimated(FieldReading& into, Json& value);

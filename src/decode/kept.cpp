@@ -38,7 +38,11 @@ const KeptPaths& kept_of_any() {
 
 }  // namespace
 
-void keep_only_ours(Json& document, Source source) { kept_of(source).reduce(document); }
+void keep_only_named(Json& document, Platform platform, Source source) {
+  if (platform == Platform::flireo || source == Source::exported) return kept_of(source).reduce(document);
+  if (source == Source::listed) return keep_listed(document, platform);
+  keep_posted(document, platform);
+}
 
 void keep_unread(Json& document) {
   if (auto* elements = std::get_if<JsonArray>(&document.value)) {
@@ -46,8 +50,7 @@ void keep_unread(Json& document) {
     return;
   }
   if (const Form* form = form_of(document)) {
-    if (form->platform == Platform::flireo) return keep_only_ours(document, Source::webhook);
-    return keep_posted(document, form->platform);
+    return keep_only_named(document, form->platform, Source::webhook);
   }
   if (const auto platform = lister_of(document)) return keep_listed(document, *platform);
   kept_of_any().reduce(document);

@@ -6,8 +6,9 @@
 
 namespace calltally {
 
-// Cuts from the document what must not be stored. Cutting again changes nothing.
-void keep_only_ours(Json& document, Source source);
+// Cuts from a report, or a record of a list, of the platform what must not be stored. Cutting again changes
+// nothing.
+void keep_only_named(Json& document, Platform platform, Source source);
 
 // The same of a document that is no report: by the tables of the platform that it is of, where that can be
 // told, else by all of Flireo's. Of an array each element is cut so.

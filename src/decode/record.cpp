@@ -61,10 +61,9 @@ struct ToOutcome {
   Outcome operator()(StatusUpdate update) const { return update; }
   Outcome operator()(AssistantRequest) const { return Skipped{}; }
   Outcome operator()(ToolCalls) const { return Skipped{}; }
-  Outcome operator()(ForeignEvent event) const {
-    if (event.platform != Platform::vapi) return tl::unexpected(not_read(event.platform));
-    if (event.body.empty()) return Skipped{};
-    return UnreadReport{std::move(event.body)};
+  Outcome operator()(const ForeignEvent& event) const {
+    if (!reports_are_read(event.platform)) return tl::unexpected(not_read(event.platform));
+    return Skipped{};
   }
 };
 
@@ -74,10 +73,16 @@ Outcome posted(Json document) {
   return std::visit(ToOutcome{}, std::move(*event));
 }
 
-Outcome reported(Json document, Source source) {
-  auto report = report_of(std::move(document), source);
+Outcome reported(Json document, Platform platform, Source source) {
+  auto report = report_of(std::move(document), platform, source);
   if (!report) return tl::unexpected(phrase_of(Rejection::no_call_id));
   return std::move(*report);
+}
+
+Outcome listed_elsewhere(Json document, Platform platform) {
+  if (!reports_are_read(platform)) return tl::unexpected(not_read(platform));
+  if (!has_ended(document, platform)) return Skipped{};
+  return reported(std::move(document), platform, Source::listed);
 }
 
 // An export without its phone numbers would make other customers of them.
@@ -95,13 +100,13 @@ std::string unlike_any(const Json& document) {
 Outcome record_of(Json document) {
   if (document.object() == nullptr) return tl::unexpected(phrase_of(Rejection::not_json));
   if (is_webhook(document) || form_of(document) != nullptr) return posted(std::move(document));
-  if (const auto platform = lister_of(document)) return tl::unexpected(not_read(*platform));
+  if (const auto platform = lister_of(document)) return listed_elsewhere(std::move(document), *platform);
   if (is_exported(document) && hides_phones(document))
     return tl::unexpected<std::string>("phone numbers are hidden; import an export with --phones full");
-  if (is_exported(document)) return reported(std::move(document), Source::exported);
+  if (is_exported(document)) return reported(std::move(document), Platform::flireo, Source::exported);
   if (!is_listed(document)) return tl::unexpected(unlike_any(document));
   if (!has_ended(document)) return Skipped{};
-  return reported(std::move(document), Source::listed);
+  return reported(std::move(document), Platform::flireo, Source::listed);
 }
 
 // The elements of an array or of a list answer; nullptr where the document is one record.

@@ -1,4 +1,4 @@
-// Records to import: webhook bodies, the platform's Call objects and lists, calltally's own JSON Lines.
+// Records to import: webhook bodies, the platforms' calls and lists, calltally's own JSON Lines.
 #pragma once
 
 #include <functional>
@@ -10,14 +10,10 @@
 
 namespace calltally {
 
-// What one importable record says. Exactly these outcomes: a call, a status update, a final report of Vapi,
-// which is kept until it can be read, or nothing to keep (assistant-request, tool-calls, a listed Call that
-// has not ended).
+// What one importable record says. Exactly these outcomes: a call, a status update, or nothing to keep
+// (assistant-request, tool-calls, another platform's event, a listed call that has not ended).
 struct Skipped {};
-struct UnreadReport {
-  std::string body;  // what is kept of it
-};
-using Record = std::variant<DecodedReport, StatusUpdate, UnreadReport, Skipped>;
+using Record = std::variant<DecodedReport, StatusUpdate, Skipped>;
 
 // One record of a document, or why it is none: a short phrase for the operator ("not JSON", "no call id",
 // ...).

@@ -6,7 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/gzip.hpp"
-#include "platform/platform.hpp"
+#include "call/call_reference.hpp"
 
 namespace calltally {
 namespace {
@@ -25,19 +25,14 @@ Outcome outcome_of(Rejection rejection) {
 
 constexpr std::size_t packed_ratio_max = 100;
 
-// Vapi's reports look like Flireo's and may be the only copy there is; what other platforms post is refused.
-Accepted accept_foreign(ForeignEvent event, std::size_t body_bytes) {
+// In the log: of the platform that most have nothing.
+std::string_view shown(Platform platform) {
+  return platform == Platform::flireo ? std::string_view{} : name_of(platform);
+}
+
+Accepted counted_event(ForeignEvent event, std::size_t body_bytes) {
   Accepted accepted{Outcome::counted, event.word, {}, body_bytes, name_of(event.platform)};
-  const std::string_view reason = not_read_yet(event.platform);
-  if (event.platform != Platform::vapi) {
-    accepted.outcome = Outcome::not_read_yet;
-    accepted.job = Unreadable{std::move(event.body), status_of(accepted.outcome), reason};
-  } else if (event.body.empty()) {
-    accepted.answer = std::move(event.answer);
-  } else {
-    accepted.outcome = Outcome::kept_unread;
-    accepted.job = HeldReport{std::move(event.body), status_of(accepted.outcome), reason};
-  }
+  accepted.answer = std::move(event.answer);
   return accepted;
 }
 
@@ -99,16 +94,19 @@ Accepted accept_to_keep(const Posted& posted, const Credentials& credentials, De
     return unreadable(decoder.kept_unread(body), outcome, body.size());
   }
   if (auto* foreign = std::get_if<ForeignEvent>(&*event))
-    return accept_foreign(std::move(*foreign), body.size());
+    return counted_event(std::move(*foreign), body.size());
   const std::string_view name = name_of(*event);
   // These two are answered while a caller waits: never behind storage.
   if (std::holds_alternative<AssistantRequest>(*event)) return {Outcome::default_configuration, name, {}};
   if (std::holds_alternative<ToolCalls>(*event)) return {Outcome::tool_not_handled, name, {}};
 
   if (auto* report = std::get_if<DecodedReport>(&*event)) {
-    return {Outcome::stored, name, std::move(*report), body.size()};
+    const std::string_view platform = shown(report->report.platform);
+    return {Outcome::stored, name, std::move(*report), body.size(), platform};
   }
-  return {Outcome::stored, name, std::move(std::get<StatusUpdate>(*event)), body.size()};
+  StatusUpdate& update = std::get<StatusUpdate>(*event);
+  const std::string_view platform = shown(platform_in(update.call_id));
+  return {Outcome::stored, name, std::move(update), body.size(), platform};
 }
 
 }  // namespace
@@ -122,7 +120,7 @@ bool is_lost(Outcome outcome) { return outcome == Outcome::too_large || outcome 
 
 Outcome settled(Outcome outcome, const Settled& settled) {
   if (settled.failure) return Outcome::unavailable;
-  if (outcome != Outcome::stored && outcome != Outcome::kept_unread) return outcome;
+  if (outcome != Outcome::stored) return outcome;
   switch (settled.kept) {
     case StoreResult::stored:
       break;
@@ -132,6 +130,8 @@ Outcome settled(Outcome outcome, const Settled& settled) {
       return Outcome::erased;
     case StoreResult::pruned:
       return Outcome::pruned;
+    case StoreResult::conflict:
+      return Outcome::id_conflict;
   }
   return outcome;
 }
@@ -144,7 +144,7 @@ int status_of(Outcome outcome) {
     case Outcome::pruned:
     case Outcome::default_configuration:
     case Outcome::tool_not_handled:
-    case Outcome::kept_unread:
+    case Outcome::id_conflict:
     case Outcome::counted:
     case Outcome::trial:
       return 200;
@@ -159,7 +159,6 @@ int status_of(Outcome outcome) {
       return 415;
     case Outcome::unknown_event:
     case Outcome::no_call_id:
-    case Outcome::not_read_yet:
       return 422;
     case Outcome::unavailable:
       return 503;
@@ -181,14 +180,12 @@ std::string_view name_of(Outcome outcome) {
       return "default-configuration";
     case Outcome::tool_not_handled:
       return "not-handled";
-    case Outcome::kept_unread:
-      return "kept-unread";
+    case Outcome::id_conflict:
+      return "id-conflict";
     case Outcome::counted:
       return "counted";
     case Outcome::trial:
       return "trial";
-    case Outcome::not_read_yet:
-      return "not-read-yet";
     case Outcome::unauthorized:
       return "unauthorized";
     case Outcome::too_large:
@@ -215,7 +212,7 @@ std::string_view body_of(Outcome outcome) {
     case Outcome::known:
     case Outcome::erased:
     case Outcome::pruned:
-    case Outcome::kept_unread:
+    case Outcome::id_conflict:
     case Outcome::counted:  // the event says what
       return "";
     case Outcome::default_configuration:
@@ -236,8 +233,6 @@ std::string_view body_of(Outcome outcome) {
       return "the body is not a JSON object\n";
     case Outcome::unknown_event:
       return "the event type is missing or unknown\n";
-    case Outcome::not_read_yet:
-      return "reports of this platform are not read yet\n";
     case Outcome::no_call_id:
       return "the call id is missing\n";
     case Outcome::unavailable:

@@ -29,9 +29,8 @@ enum class Outcome {
   default_configuration,  // an assistant-request: the call is about to be answered with the default
                           // configuration
   tool_not_handled,       // tool-calls
-  kept_unread,            // a report of a platform that is recognised and not read yet
-  counted,                // another event of one: answered, not kept
-  not_read_yet,           // of a platform that is recognised and neither read nor waited for
+  id_conflict,            // the call of that id has another line and another customer: kept in quarantine
+  counted,                // an event of another platform: answered, not kept
   trial,                  // would be kept, or answered with 200
   unauthorized,
   too_large,             // when unpacked
@@ -48,7 +47,7 @@ struct Accepted {
   std::string_view event = "-";       // what the platform calls it, where that is known
   std::optional<Job> job;             // what has to be durable before the answer; nothing: answer at once
   std::size_t body_bytes = 0;         // of the body that was read, unpacked
-  std::string_view platform = {};     // where it is not the one whose reports are read; a literal
+  std::string_view platform = {};     // where it is another one than Flireo; a literal
   std::string answer = {};            // the answer's body of a counted event
 };
 

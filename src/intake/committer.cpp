@@ -43,7 +43,7 @@ Committer::Committer(const std::string& path, Options options, const Log& log)
       log_(log),
       writer_(
           path, Writer::Role::receiver,
-          [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); },
+          [this](std::string_view body, BodyKind kind) { return decoder_.read_stored(body, kind); },
           options_.on_copy) {
   remember(std::nullopt);
   refused_at_ = SteadyClock::now() + options_.refused_interval;
@@ -316,8 +316,6 @@ StoreResult Committer::apply(const Order& order, CallFields& unreadable) {
             log_.line(Level::warning, "quarantine full dropped=" + std::to_string(*gone));
           }
           return StoreResult::stored;
-        } else if constexpr (std::is_same_v<Kind, HeldReport>) {
-          return writer_.hold(job.body, job.status, job.reason, order.received_at);
         } else {
           return apply_to(writer_, job, order.received_at, unreadable);
         }

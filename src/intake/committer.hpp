@@ -31,18 +31,11 @@ struct Unreadable {
   std::string_view reason;  // a literal
 };
 
-// A report of a platform that is not read yet.
-struct HeldReport {
-  std::string body;         // what is kept of it
-  int status = 0;           // the HTTP status it is about to be answered with
-  std::string_view reason;  // a literal
-};
-
 // Proof that the database can be written.
 struct Probe {};
 
 // What has to be durable before an answer; owns what it consists of.
-using Job = std::variant<DecodedReport, StatusUpdate, Unreadable, HeldReport, Probe>;
+using Job = std::variant<DecodedReport, StatusUpdate, Unreadable, Probe>;
 
 // What becomes of what a delivery says.
 enum class Purpose {

@@ -1,5 +1,8 @@
 #include "platform/bland.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "platform/kept_paths.hpp"
 #include "platform/shape.hpp"
 
@@ -52,6 +55,36 @@ bool is_answer_about_call(const Json& body) {
 
 bool is_record(const Json& record) {
   return has(record, "call_id") && (has(record, "c_id") || has(record, "queue_status"));
+}
+
+namespace {
+
+// Which words end a call is documented in part only, those of a call under way are few: every other word is
+// an end, as "no-answer" of a call that is not `completed`.
+bool is_under_way(std::string_view status) {
+  constexpr std::array<std::string_view, 10> words = {"new",       "pre_queue", "queued",      "pending",
+                                                      "allocated", "started",   "in-progress", "ringing",
+                                                      "initiated", "active"};
+  return std::ranges::find(words, status) != words.end();
+}
+
+}  // namespace
+
+bool has_ended(const Json& record) {
+  const Json* completed = record.find("completed");
+  const auto* is_completed = completed != nullptr ? std::get_if<bool>(&completed->value) : nullptr;
+  bool is_over = is_completed != nullptr && *is_completed;
+  for (const char* name : {"status", "queue_status"}) {
+    if (!has_text(record, name)) continue;
+    if (is_under_way(*record.find(name)->text())) return false;
+    is_over = true;
+  }
+  return is_over;
+}
+
+EventTold told_of(const Json& body) {
+  const bool is_over = has_ended(is_call(body) ? body : *body.find("data")->find("payload"));
+  return {is_over ? EventKind::report : EventKind::other, "call", {}};
 }
 
 void keep_call(Json& body) {

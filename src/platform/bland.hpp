@@ -1,7 +1,8 @@
-// Bland: flat calls, the same posted and listed, recognised and not read yet.
+// Bland: flat calls, the same posted and listed.
 #pragma once
 
 #include "base/json.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally::bland {
 
@@ -11,6 +12,11 @@ namespace calltally::bland {
 [[nodiscard]] bool is_answer_about_call(const Json& body);
 
 [[nodiscard]] bool is_record(const Json& record);
+
+// Whether the call of a posted body, or of a record, is over.
+[[nodiscard]] bool has_ended(const Json& record);
+
+[[nodiscard]] EventTold told_of(const Json& body);
 
 void keep_call(Json& body);
 

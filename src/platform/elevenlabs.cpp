@@ -1,5 +1,8 @@
 #include "platform/elevenlabs.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "platform/kept_paths.hpp"
 #include "platform/shape.hpp"
 
@@ -61,6 +64,25 @@ constexpr KeptPath of_list[] = {
     {"sentiment_analysis.overall_label"},
 };
 
+constexpr std::array<std::string_view, 3> other_events = {"post_call_audio", "answering_machine_detection",
+                                                          "unredacted_transcript"};
+
+// The agent that is configured takes the call, with nothing to fill in.
+constexpr std::string_view agent_as_configured =
+    R"({"type":"conversation_initiation_client_data","dynamic_variables":{}})";
+
+bool is_true(const Json* value) {
+  const auto* truth = value != nullptr ? std::get_if<bool>(&value->value) : nullptr;
+  return truth != nullptr && *truth;
+}
+
+// A conversation by text has no call.
+bool is_chat(const Json& body) {
+  const Json* metadata = body.find("data")->find("metadata");
+  return metadata != nullptr && (is_true(metadata->find("text_only")) || has_object(*metadata, "whatsapp") ||
+                                 has_object(*metadata, "sms"));
+}
+
 }  // namespace
 
 bool is_event(const Json& body) {
@@ -74,6 +96,18 @@ bool is_initiation_request(const Json& body) {
 
 bool is_record(const Json& record) {
   return has(record, "conversation_id") && has(record, "agent_id") && has(record, "status");
+}
+
+EventTold told_of(const Json& body) {
+  if (!is_event(body)) return {EventKind::other, "initiation", std::string(agent_as_configured)};
+  const std::string& type = *body.find("type")->text();
+  if (type == "call_initiation_failure") return {EventKind::report, "call_initiation_failure", {}};
+  if (type == "post_call_transcription") {
+    return is_chat(body) ? EventTold{EventKind::other, "chat", {}}
+                         : EventTold{EventKind::report, "post_call_transcription", {}};
+  }
+  const auto* const known = std::ranges::find(other_events, type);
+  return {EventKind::other, known == other_events.end() ? "other" : *known, {}};
 }
 
 void keep_posted(Json& body) {

@@ -1,13 +1,16 @@
-// ElevenLabs: conversations and the request before one, recognised and not read yet.
+// ElevenLabs: conversations and the request before one.
 #pragma once
 
 #include "base/json.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally::elevenlabs {
 
 [[nodiscard]] bool is_event(const Json& body);
 [[nodiscard]] bool is_initiation_request(const Json& body);
 [[nodiscard]] bool is_record(const Json& record);
+
+[[nodiscard]] EventTold told_of(const Json& body);
 
 void keep_posted(Json& body);
 void keep_listed(Json& record);

@@ -53,26 +53,8 @@ constexpr std::array known_forms{
     Form{"vcon", Platform::vcon, is_vcon},
 };
 
-struct Named {
-  Platform platform;
-  std::string_view name;
-  std::string_view title;
-  std::string_view reason;
-};
-constexpr std::array names{
-    Named{Platform::flireo, "flireo", "Flireo", "unknown-event"},
-    Named{Platform::vapi, "vapi", "Vapi", "vapi-not-read-yet"},
-    Named{Platform::retell, "retell", "Retell", "retell-not-read-yet"},
-    Named{Platform::elevenlabs, "elevenlabs", "ElevenLabs", "elevenlabs-not-read-yet"},
-    Named{Platform::bland, "bland", "Bland", "bland-not-read-yet"},
-    Named{Platform::ultravox, "ultravox", "Ultravox", "ultravox-not-read-yet"},
-    Named{Platform::telnyx, "telnyx", "Telnyx", "telnyx-not-read-yet"},
-    Named{Platform::synthflow, "synthflow", "Synthflow", "synthflow-not-read-yet"},
-    Named{Platform::vcon, "vcon", "vCon", "vcon-not-read-yet"},
-};
-static_assert(names.at(static_cast<std::size_t>(Platform::vcon)).platform == Platform::vcon);
-
-const Named& named(Platform platform) { return names.at(static_cast<std::size_t>(platform)); }
+// Ringing does not wait for an answer of ours: what the sender would do without us is what it does.
+constexpr std::string_view synthflow_as_configured = R"({"call_inbound":{"override_model_id":""}})";
 
 struct Lister {
   Platform platform;
@@ -88,9 +70,15 @@ constexpr std::array listers{
 
 }  // namespace
 
-std::string_view name_of(Platform platform) { return named(platform).name; }
-std::string_view title_of(Platform platform) { return named(platform).title; }
-std::string_view not_read_yet(Platform platform) { return named(platform).reason; }
+std::string_view not_read_yet(Platform platform) {
+  constexpr std::array reasons = {
+      std::string_view("unknown-event"),       std::string_view("vapi-not-read-yet"),
+      std::string_view("retell-not-read-yet"), std::string_view("elevenlabs-not-read-yet"),
+      std::string_view("bland-not-read-yet"),  std::string_view("ultravox-not-read-yet"),
+      std::string_view("telnyx-not-read-yet"), std::string_view("synthflow-not-read-yet"),
+      std::string_view("vcon-not-read-yet")};
+  return reasons.at(static_cast<std::size_t>(platform));
+}
 
 std::span<const Form> forms() { return known_forms; }
 
@@ -100,11 +88,54 @@ const Form* form_of(const Json& body) {
   return found == known_forms.end() ? nullptr : found;
 }
 
+EventTold told_of(const Json& body, const Form& form) {
+  switch (form.platform) {
+    case Platform::vapi:
+      return vapi::told_of(body);
+    case Platform::retell:
+      return retell::told_of(body);
+    case Platform::elevenlabs:
+      return elevenlabs::told_of(body);
+    case Platform::bland:
+      return bland::told_of(body);
+    case Platform::synthflow:
+      return {EventKind::other, form.name,
+              synthflow::is_inbound_request(body) ? std::string(synthflow_as_configured) : ""};
+    default:
+      return {EventKind::other, form.name, {}};
+  }
+}
+
 std::optional<Platform> lister_of(const Json& record) {
   const auto* const found =
       std::ranges::find_if(listers, [&](const Lister& one) { return one.fits(record); });
   if (found == listers.end()) return std::nullopt;
   return found->platform;
+}
+
+bool has_ended(const Json& record, Platform platform) {
+  const auto is_one_of = [&](std::string_view key, std::initializer_list<std::string_view> words) {
+    const Json* status = record.find(key);
+    const std::string* text = status != nullptr ? status->text() : nullptr;
+    return text != nullptr && std::ranges::find(words, *text) != words.end();
+  };
+  switch (platform) {
+    case Platform::vapi:
+      return is_one_of("status", {"ended"});
+    case Platform::retell:
+      return is_one_of("call_status", {"ended", "not_connected", "error"});
+    case Platform::elevenlabs:
+      return is_one_of("status", {"done", "failed"});
+    case Platform::bland:
+      return bland::has_ended(record);
+    default:
+      return false;
+  }
+}
+
+Json within_envelope(Json document) {
+  if (bland::is_answer_about_call(document)) return *document.find("data")->find("payload");
+  return document;
 }
 
 const Json* list_in(const Json& document) {

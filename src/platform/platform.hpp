@@ -1,20 +1,17 @@
-// The platforms that post to a webhook or give call lists, and how a body is told to be of one of them.
+// How a posted body, or a record of a call list, is told to be of one of the platforms, and what it is.
 #pragma once
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/json.hpp"
+#include "call/platform.hpp"
 
 namespace calltally {
 
-enum class Platform { flireo, vapi, retell, elevenlabs, bland, ultravox, telnyx, synthflow, vcon };
-
-[[nodiscard]] std::string_view name_of(Platform platform);   // "elevenlabs": in logs and reasons
-[[nodiscard]] std::string_view title_of(Platform platform);  // "ElevenLabs": for people
-
-// Why a body of a platform lies in quarantine: "vapi-not-read-yet".
+// Why an earlier version left a body of the platform in quarantine: "vapi-not-read-yet".
 [[nodiscard]] std::string_view not_read_yet(Platform platform);
 
 // One form of posted body. A body is of the first form that it fits, in the order of forms(); what the
@@ -29,9 +26,28 @@ struct Form {
 // Whose posted body this is; nothing where that cannot be told.
 [[nodiscard]] const Form* form_of(const Json& body);
 
+// What a posted body of another platform than Flireo is to the record.
+enum class EventKind {
+  report,  // of an ended call
+  status,  // of one that goes on
+  other,   // answered, counted and not kept
+};
+struct EventTold {
+  EventKind kind = EventKind::other;
+  std::string_view word = "other";  // what the event is called here: one of few literals
+  std::string answer{};             // the answer's body that does least harm
+};
+[[nodiscard]] EventTold told_of(const Json& body, const Form& form);
+
 // Whose call a record of a call list is. Flireo's own lists are told elsewhere, by what they have in common
 // with nothing else: this asks for the other platforms only.
 [[nodiscard]] std::optional<Platform> lister_of(const Json& record);
+
+// Whether the call of such a record is over: what is under way, or not yet begun, makes no call.
+[[nodiscard]] bool has_ended(const Json& record, Platform platform);
+
+// The body itself where an answer of the platform's API holds it, else the document.
+[[nodiscard]] Json within_envelope(Json document);
 
 // The records of a platform's list, an array, in the envelopes of all platforms; nullptr where the document
 // is none. Borrowed.

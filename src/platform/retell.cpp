@@ -1,5 +1,8 @@
 #include "platform/retell.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "platform/kept_paths.hpp"
 #include "platform/shape.hpp"
 
@@ -38,6 +41,21 @@ constexpr KeptPath call[] = {
     {"call_cost.combined_cost"},
 };
 
+struct KnownEvent {
+  std::string_view word;
+  EventKind kind;
+};
+// A call that never connects has no call_started; call_analyzed comes last and says most.
+constexpr std::array known_events = {
+    KnownEvent{"call_started", EventKind::status},      KnownEvent{"call_ended", EventKind::report},
+    KnownEvent{"call_analyzed", EventKind::report},     KnownEvent{"transcript_updated", EventKind::other},
+    KnownEvent{"transfer_started", EventKind::other},   KnownEvent{"transfer_bridged", EventKind::other},
+    KnownEvent{"transfer_cancelled", EventKind::other}, KnownEvent{"transfer_ended", EventKind::other},
+};
+
+// The agent that is configured takes the call.
+constexpr std::string_view agent_as_configured = R"({"call_inbound":{}})";
+
 }  // namespace
 
 bool is_call(const Json& body) {
@@ -56,6 +74,14 @@ bool is_inbound_request(const Json& body) {
 
 bool is_record(const Json& record) {
   return has(record, "call_id") && has(record, "agent_id") && has(record, "call_status");
+}
+
+EventTold told_of(const Json& body) {
+  if (is_chat(body)) return {EventKind::other, "chat", {}};
+  if (is_inbound_request(body)) return {EventKind::other, "call_inbound", std::string(agent_as_configured)};
+  const auto* const known = std::ranges::find(known_events, *body.find("event")->text(), &KnownEvent::word);
+  if (known == known_events.end()) return {};
+  return {known->kind, known->word, {}};
 }
 
 void keep_posted(Json& body) {

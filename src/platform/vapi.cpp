@@ -239,6 +239,14 @@ std::string answer_to(const Json& body) {
   return std::ranges::find(requests, type) == requests.end() ? "" : "{}";
 }
 
+EventTold told_of(const Json& body) {
+  const std::string_view type = type_of(body);
+  const EventKind kind = is_final_report(body)     ? EventKind::report
+                         : type == "status-update" ? EventKind::status
+                                                   : EventKind::other;
+  return {kind, event_word(body), kind == EventKind::other ? answer_to(body) : ""};
+}
+
 void keep_posted(Json& body) {
   static const KeptPaths kept = list_of(posted, "message.");
   drop_prompts(inside(&body, "message"));

@@ -1,5 +1,4 @@
-// Vapi: an envelope like Flireo's. Recognised and answered; what its final reports say is kept until they are
-// read.
+// Vapi: an envelope like Flireo's.
 #pragma once
 
 #include <span>
@@ -8,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "platform/kept_paths.hpp"
+#include "platform/platform.hpp"
 
 namespace calltally::vapi {
 
@@ -27,6 +27,8 @@ namespace calltally::vapi {
 
 // The answer's body that does least harm; empty for events that only inform.
 [[nodiscard]] std::string answer_to(const Json& body);
+
+[[nodiscard]] EventTold told_of(const Json& body);
 
 // Keeps what the fields of a report are read from, and no message of the role `system`: that is the prompt.
 void keep_posted(Json& body);

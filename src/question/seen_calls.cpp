@@ -46,7 +46,7 @@ bool is_of(const Report& report, const Label& label, const Roles& roles) {
 void spell_again(Label& label, const std::vector<StoredBody>& bodies, Decoder& decoder, const Roles& roles) {
   std::optional<Telling> best;
   for (const StoredBody& stored : bodies) {
-    const Report report = decoder.read_stored(stored.body, stored.source);
+    const Report report = decoder.read_stored(stored.body, stored.kind);
     if (!is_of(report, label, roles)) continue;
     Telling told = telling_of(report, label.kind);
     if (!best || told.rank() > best->rank()) best = std::move(told);

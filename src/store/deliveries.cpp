@@ -9,9 +9,9 @@
 #include "sql/call.hpp"
 #include "sql/check.hpp"
 #include "sql/delivery.hpp"
+#include "store/body_kind.hpp"
 
 namespace calltally {
-
 std::int64_t Deliveries::call_of(std::string_view call_id) {
   auto query = database_.query<sql::call_find>();
   return query.text(":call_id", call_id).step() ? query.integer("id") : 0;
@@ -23,11 +23,10 @@ std::int64_t Deliveries::joined_by(std::string_view call_id) {
 }
 
 bool Deliveries::has(std::int64_t call, const Delivery& delivery) {
-  const auto source = static_cast<std::int64_t>(delivery.report.source);
   auto query = database_.query<sql::delivery_of_call>();
   query.id(":call", call);
   while (query.step()) {
-    if (query.integer("source") == source && query.bytes("body") == delivery.body) return true;
+    if (kind_in(query) == delivery.report.kind() && query.bytes("body") == delivery.body) return true;
   }
   return false;
 }
@@ -37,8 +36,8 @@ std::string Deliveries::id_of(std::int64_t call) {
   return query.id(":id", call).step() ? query.text("call_id") : std::string{};
 }
 
-Delivery Deliveries::read(std::string body, std::int64_t source, std::int64_t received_ms) {
-  Report report = read_body_(body, static_cast<Source>(source));
+Delivery Deliveries::read(std::string body, BodyKind kind, std::int64_t received_ms) {
+  Report report = read_body_(body, kind);
   return Delivery{std::move(report), std::move(body), Instant(std::chrono::milliseconds(received_ms))};
 }
 
@@ -47,7 +46,7 @@ std::vector<Delivery> Deliveries::of_call(std::int64_t call) {
   auto query = database_.query<sql::delivery_of_call>();
   query.id(":call", call);
   while (query.step())
-    deliveries.push_back(read(query.text("body"), query.integer("source"), query.integer("received_ms")));
+    deliveries.push_back(read(query.text("body"), kind_in(query), query.integer("received_ms")));
   return deliveries;
 }
 
@@ -56,7 +55,7 @@ std::vector<Delivery> Deliveries::of_label(std::int64_t label, int limit) {
   auto query = database_.query<sql::delivery_of_label>();
   query.id(":label", label).integer(":until_ms", unix_ms(Instant::max())).integer(":limit", limit);
   while (query.step())
-    deliveries.push_back(read(query.text("body"), query.integer("source"), query.integer("received_ms")));
+    deliveries.push_back(read(query.text("body"), kind_in(query), query.integer("received_ms")));
   return deliveries;
 }
 
@@ -74,7 +73,7 @@ Delivery Deliveries::get(std::int64_t delivery) {
   auto query = database_.query<sql::delivery_get>();
   query.id(":id", delivery);
   if (!query.step()) throw std::runtime_error("the database names a delivery that is not there");
-  return read(query.text("body"), query.integer("source"), query.integer("received_ms"));
+  return read(query.text("body"), kind_in(query), query.integer("received_ms"));
 }
 
 std::int64_t Deliveries::call_at(std::int64_t delivery) {
@@ -87,7 +86,7 @@ std::vector<Deliveries::Times> Deliveries::newest_times(int limit) {
   auto query = database_.query<sql::check_newest>();
   query.integer(":limit", limit);
   while (query.step()) {
-    const Report report = read_body_(query.bytes("body"), Source::webhook);
+    const Report report = read_body_(query.bytes("body"), kind_in(query));
     if (!report.reported_at) continue;
     times.push_back({Instant(std::chrono::milliseconds(query.integer("received_ms"))), *report.reported_at});
   }
@@ -97,6 +96,7 @@ std::vector<Deliveries::Times> Deliveries::newest_times(int limit) {
 std::int64_t Deliveries::add(std::int64_t call, const Delivery& delivery) {
   auto query = database_.query<sql::delivery_add>();
   query.id(":call", call).integer(":source", static_cast<std::int64_t>(delivery.report.source));
+  query.integer(":platform", static_cast<std::int64_t>(delivery.report.platform));
   query.integer(":received_ms", delivery.received_at.time_since_epoch().count()).text(":body", delivery.body);
   query.run();
   return database_.connection().getLastInsertRowid();

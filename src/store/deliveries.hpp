@@ -28,7 +28,7 @@ class Deliveries {
 
   // What its body says in full, where only a part of it was kept in memory.
   [[nodiscard]] Report read_again(const Delivery& delivery) const {
-    return read_body_(delivery.body, delivery.report.source);
+    return read_body_(delivery.body, delivery.report.kind());
   }
 
   // The id of a call's row: a webhook's, where it has one.
@@ -61,7 +61,7 @@ class Deliveries {
   static void note_names(Labels& labels, const Report& report, const Roles& roles);
 
  private:
-  Delivery read(std::string body, std::int64_t source, std::int64_t received_ms);
+  Delivery read(std::string body, BodyKind kind, std::int64_t received_ms);
 
   Database& database_;
   BodyReader read_body_;

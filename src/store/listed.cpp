@@ -55,6 +55,7 @@ std::optional<Instant> start_of(const Report& listed) {
 std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveries, const Report& listed,
                                         const Roles& roles) {
   std::vector<std::int64_t> found;
+  if (!lists_under_other_ids(listed.platform)) return found;
   const auto start = start_of(listed);
   const auto customer = customer_of(database, listed.customer_number, roles);
   if (!customer || !start) return found;
@@ -67,7 +68,7 @@ std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveri
   }
   std::erase_if(found, [&](std::int64_t call) {
     const std::optional<Call> reported = reported_part(deliveries.of_call(call));
-    return !reported || !fits(listed, *reported, roles);
+    return !reported || reported->report.platform != listed.platform || !fits(listed, *reported, roles);
   });
   return found;
 }

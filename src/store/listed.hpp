@@ -21,7 +21,7 @@ namespace calltally {
 inline constexpr auto starts_apart_max = std::chrono::minutes(2);
 
 // The rows of the reported calls that a listed one fits, by the rule below; none where it has no customer or
-// no start. Writes nothing.
+// no start, or where its id tells. Writes nothing.
 [[nodiscard]] std::vector<std::int64_t> fitting_calls(Database& database, Deliveries& deliveries,
                                                       const Report& listed, const Roles& roles);
 
@@ -29,6 +29,10 @@ inline constexpr auto starts_apart_max = std::chrono::minutes(2);
 // sent, or nobody here has it.
 [[nodiscard]] std::optional<std::int64_t> customer_of(Database& database, const std::string& number,
                                                       const Roles& roles);
+
+// Whether the platform's list gives calls under other ids than its webhook does; of others a listed call is
+// the reported one of its id.
+[[nodiscard]] constexpr bool lists_under_other_ids(Platform platform) { return platform == Platform::flireo; }
 
 // When a listed call began; nothing where the list does not tell.
 [[nodiscard]] std::optional<Instant> start_of(const Report& listed);

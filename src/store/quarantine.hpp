@@ -24,13 +24,16 @@ struct QuarantineLimits {
   std::chrono::days age{30};
 };
 
+// The reason of a report that came under the id of a call with another line and another customer.
+inline constexpr std::string_view conflict_reason = "id-conflict";
+
 struct QuarantinedBody {
   std::int64_t id = 0;
   Instant received_at{};
   int status = 0;      // the HTTP status that was answered, or would be today
   std::string reason;  // "not-json", "unknown-event", "no-call-id", "vapi-not-read-yet", ...
   std::string body;    // as it came where it is no JSON, else what of it is kept
-  bool held = false;   // until a version reads it
+  bool held = false;   // an acknowledged report: it stays until it is stored or dropped
 };
 
 // Acts on one connection. What changes anything belongs within a batch of its writer.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "call/call_reference.hpp"
 #include "sql/analysis.hpp"
 #include "sql/call.hpp"
 #include "sql/label.hpp"
@@ -28,7 +29,9 @@ void read_answered(RowScan<statement>& rows, CallRow& row) {
 template <const EmbeddedSql& statement>
 void read_record(RowScan<statement>& rows, CallRecord& call) {
   call.row.id = rows.integer("id");
-  call.call_id = rows.text("call_id");
+  const std::string_view key = rows.text("call_id");
+  call.platform = platform_in(key);
+  call.call_id = id_in(key);
   call.row.started_at = rows.instant("started_ms");
   call.start_estimated = rows.integer("start_estimated") != 0;
   call.row.type = static_cast<CallType>(rows.integer("type"));

@@ -22,7 +22,8 @@ namespace calltally {
 // A call with its texts, as the export tells it. Empty text: none.
 struct CallRecord {
   CallRow row;
-  std::string call_id;
+  Platform platform = Platform::flireo;
+  std::string call_id;  // as the platform has it
   bool start_estimated = false;
   bool start_unknown = false;
   CallFields unreadable{};
@@ -37,14 +38,14 @@ struct CallRecord {
 
 // One stored body of a call.
 struct StoredBody {
-  Source source = Source::webhook;
+  BodyKind kind{};
   Instant received_at{};
   std::string body;
 };
 
 // What an id, or the beginning of one, may stand for.
 struct KnownCall {
-  std::string call_id;    // the id that was looked at, which may be an alias
+  std::string call_id;    // the key of the id that was looked at, which may be an alias
   std::int64_t call = 0;  // the call's row; 0 where only status updates are known of it
   Instant at{};           // its start, else its first status update
 };
@@ -162,7 +163,7 @@ class Reader {
 
   // The shortest beginning of a call id, of eight characters or more, that no other known id begins with; the
   // whole id where another begins with it.
-  [[nodiscard]] std::string short_id(const std::string& call_id);
+  [[nodiscard]] std::string short_id(const CallRecord& call);
 
   [[nodiscard]] CallText text(std::int64_t call);
   [[nodiscard]] std::vector<StoredBody> bodies(std::int64_t call);

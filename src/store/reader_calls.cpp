@@ -1,16 +1,17 @@
 // What a Reader knows of single calls, labels and bodies.
 #include <algorithm>
 
+#include "call/call_reference.hpp"
 #include "sql/alias.hpp"
 #include "sql/call.hpp"
 #include "sql/customer.hpp"
 #include "sql/delivery.hpp"
 #include "sql/label.hpp"
 #include "sql/status.hpp"
+#include "store/body_kind.hpp"
 #include "store/reader_state.hpp"
 
 namespace calltally {
-
 std::vector<LabelId> Reader::labels_told_since(Instant since) {
   std::vector<LabelId> labels;
   auto query = state_->database.query<sql::label_told>();
@@ -24,22 +25,25 @@ std::vector<StoredBody> Reader::bodies_of_label(LabelId label, int limit) {
   auto query = state_->database.query<sql::delivery_of_label>();
   query.id(":label", label).integer(":until_ms", unix_ms(state_->seen_until)).integer(":limit", limit);
   while (query.step()) {
-    bodies.push_back(StoredBody{static_cast<Source>(query.integer("source")),
+    bodies.push_back(StoredBody{kind_in(query),
                                 Instant(std::chrono::milliseconds(query.integer("received_ms"))),
                                 query.text("body")});
   }
   return bodies;
 }
 
-std::string Reader::short_id(const std::string& call_id) {
+std::string Reader::short_id(const CallRecord& call) {
   constexpr std::size_t length_min = 8;
+  const std::string key = call_reference(call.platform, call.call_id);
+  const std::string& call_id = call.call_id;
+  const std::size_t before = key.size() - call_id.size();  // the platform's part, where there is one
   std::size_t length = length_min;
   auto query = state_->database.query<sql::call_id_neighbours>();
-  query.text(":call_id", call_id);
+  query.text(":call_id", key);
   while (query.step()) {
     const std::string_view other = query.bytes("call_id");
-    const auto differ = std::ranges::mismatch(call_id, other).in1;
-    length = std::max(length, static_cast<std::size_t>(differ - call_id.begin()) + 1);
+    const auto differ = static_cast<std::size_t>(std::ranges::mismatch(key, other).in1 - key.begin());
+    if (differ >= before) length = std::max(length, differ - before + 1);
   }
   const auto is_within = [&](std::size_t at) {
     return (static_cast<unsigned char>(call_id[at]) & 0xC0) == 0x80;
@@ -57,7 +61,8 @@ std::optional<CustomerId> Reader::customer(const std::string& normal_number) {
 CallText Reader::text(std::int64_t call) {
   auto query = state_->database.query<sql::call_summary>();
   if (!query.id(":id", call).step()) return {};
-  return CallText{query.text("call_id"), query.text("customer_number"), query.text("summary")};
+  return CallText{std::string(id_in(query.bytes("call_id"))), query.text("customer_number"),
+                  query.text("summary")};
 }
 
 std::vector<StoredBody> Reader::bodies(std::int64_t call) {
@@ -65,7 +70,7 @@ std::vector<StoredBody> Reader::bodies(std::int64_t call) {
   auto query = state_->database.query<sql::delivery_of_call>();
   query.id(":call", call);
   while (query.step()) {
-    bodies.push_back(StoredBody{static_cast<Source>(query.integer("source")),
+    bodies.push_back(StoredBody{kind_in(query),
                                 Instant(std::chrono::milliseconds(query.integer("received_ms"))),
                                 query.text("body")});
   }
@@ -85,12 +90,13 @@ std::optional<Extent> Reader::quarantine_extent() { return Quarantine(state_->da
 
 std::vector<KnownCall> Reader::calls_beginning(const std::string& text, int limit) {
   std::vector<KnownCall> known;
-  if (text.empty()) return known;
-  auto query = state_->database.query<sql::call_beginning>();
-  query.text(":first", text).text(":beyond", text + "\U0010FFFF").integer(":limit", std::int64_t{limit});
-  while (query.step()) {
-    known.push_back({query.text("call_id"), query.integer("call"),
-                     Instant(std::chrono::milliseconds(query.integer("started_ms")))});
+  for (const std::string& key : references_of_typed(text)) {
+    auto query = state_->database.query<sql::call_beginning>();
+    query.text(":first", key).text(":beyond", key + "\U0010FFFF").integer(":limit", std::int64_t{limit});
+    while (query.step()) {
+      known.push_back({query.text("call_id"), query.integer("call"),
+                       Instant(std::chrono::milliseconds(query.integer("started_ms")))});
+    }
   }
   return known;
 }
@@ -98,14 +104,18 @@ std::vector<KnownCall> Reader::calls_beginning(const std::string& text, int limi
 std::string Reader::nearest_id(const std::string& text) {
   std::ptrdiff_t most = 3;
   std::string nearest;
-  auto query = state_->database.query<sql::call_id_neighbours>();
-  query.text(":call_id", text);
-  while (query.step()) {
-    const std::string_view other = query.bytes("call_id");
-    const auto common = std::ranges::mismatch(text, other).in1 - text.begin();
-    if (common <= most) continue;
-    most = common;
-    nearest = other;
+  for (const std::string& key : references_of_typed(text)) {
+    auto query = state_->database.query<sql::call_id_neighbours>();
+    query.text(":call_id", key);
+    while (query.step()) {
+      const std::string_view other = query.bytes("call_id");
+      if (platform_in(other) != platform_in(key)) continue;
+      const std::string_view id = id_in(other);
+      const auto common = std::ranges::mismatch(id_in(key), id).in2 - id.begin();
+      if (common <= most) continue;
+      most = common;
+      nearest = id;
+    }
   }
   return nearest;
 }
@@ -114,7 +124,7 @@ std::vector<std::string> Reader::aliases(std::int64_t call) {
   std::vector<std::string> found;
   auto query = state_->database.query<sql::alias_of_call>();
   query.id(":call", call);
-  while (query.step()) found.push_back(query.text("call_id"));
+  while (query.step()) found.emplace_back(id_in(query.bytes("call_id")));
   return found;
 }
 

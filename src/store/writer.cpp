@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "call/phone.hpp"
 #include "sql/foreign.hpp"
 #include "sql/listed.hpp"
 #include "sql/probe.hpp"
@@ -101,6 +102,28 @@ bool Writer::alone() { return place_->role == Role::beside && !receiver_elsewher
 
 bool Writer::receiver_elsewhere() { return place_->receiver.held_elsewhere(); }
 
+namespace {
+
+bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
+
+// Nobody who holds one webhook secret rewrites another's record: of one call neither line nor customer change
+// both.
+bool is_another_call(const Report& stored, const Report& told, const std::string& region) {
+  return differ(normal_number(stored.line_number, region), normal_number(told.line_number, region)) &&
+         differ(normal_customer(stored.customer_number, region),
+                normal_customer(told.customer_number, region));
+}
+
+}  // namespace
+
+StoreResult Writer::set_apart(const Delivery& delivery) {
+  constexpr int answered = 200;
+  if (!state_->quarantine.is_held(delivery.body))
+    state_->quarantine.add(delivery.body, answered, conflict_reason, delivery.received_at,
+                           Quarantine::Stay::held);
+  return StoreResult::conflict;
+}
+
 StoreResult Writer::add(Report report, std::string body, Instant received_at) {
   return add(prepare(std::move(report), std::move(body), received_at, state_->roles));
 }
@@ -108,7 +131,7 @@ StoreResult Writer::add(Report report, std::string body, Instant received_at) {
 StoreResult Writer::add(PreparedReport prepared) {
   State& s = *state_;
   if (!s.reads_like(prepared.roles)) {
-    Report report = s.place.read_body(prepared.body, prepared.alone.report.source);
+    Report report = s.place.read_body(prepared.body, prepared.alone.report.kind());
     prepared = prepare(std::move(report), std::move(prepared.body), prepared.alone.received_at, s.roles);
   }
   Call& alone = prepared.alone;
@@ -148,6 +171,7 @@ StoreResult Writer::add_to(std::int64_t call, Delivery delivery) {
   if (deliveries.empty()) return StoreResult::pruned;  // named by the id that it is kept under
   delivery.report = s.deliveries.read_again(delivery);
   const Call before = merge(deliveries);
+  if (is_another_call(before.report, delivery.report, s.roles->region)) return set_apart(delivery);
   const std::vector<std::int64_t> left = s.listed.around(deliveries, *s.roles);
   deliveries.push_back(delivery);
   Call after = merge(deliveries);
@@ -180,13 +204,6 @@ std::optional<std::int64_t> Writer::quarantine(std::string_view body, int status
   if (state_->forgetting.is_of_erased(body)) return std::nullopt;
   state_->quarantine.add(body, status, reason, received_at);
   return trim_quarantine(received_at, limits);
-}
-
-StoreResult Writer::hold(std::string_view body, int status, std::string_view reason, Instant received_at) {
-  if (state_->forgetting.is_of_erased(body)) return StoreResult::erased;
-  if (state_->quarantine.is_held(body)) return StoreResult::known;
-  state_->quarantine.add(body, status, reason, received_at, Quarantine::Stay::held);
-  return StoreResult::stored;
 }
 
 std::int64_t Writer::trim_quarantine(Instant now, const QuarantineLimits& limits) {

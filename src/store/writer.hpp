@@ -31,14 +31,15 @@ class Topics;
 
 // What became of a delivery.
 enum class StoreResult {
-  stored,  // new, or new content for a known call
-  known,   // the same content was there already; nothing changed
-  erased,  // of a customer or a call that was erased: not stored
-  pruned,  // of a call of which only figures are kept: not stored
+  stored,    // new, or new content for a known call
+  known,     // the same content was there already; nothing changed
+  erased,    // of a customer or a call that was erased: not stored
+  pruned,    // of a call of which only figures are kept: not stored
+  conflict,  // the call of that id has another line and another customer: kept in quarantine
 };
 
 // Reads a stored body back: decoding belongs to another room, so the caller brings it.
-using BodyReader = std::function<Report(std::string_view body, Source source)>;
+using BodyReader = std::function<Report(std::string_view body, BodyKind kind)>;
 
 // The file is no longer where it was opened: what is written there would be lost.
 class DatabaseMoved : public std::runtime_error {
@@ -102,9 +103,6 @@ class Writer {
   // it names a call that was erased, and is not kept.
   std::optional<std::int64_t> quarantine(std::string_view body, int status, std::string_view reason,
                                          Instant received_at, const QuarantineLimits& limits = {});
-
-  // Keeps what says a report of a platform that is not read yet, until it is; nothing pushes it out.
-  StoreResult hold(std::string_view body, int status, std::string_view reason, Instant received_at);
 
   // Drops what is beyond the limits; returns how many bodies.
   std::int64_t trim_quarantine(Instant now, const QuarantineLimits& limits = {});
@@ -183,6 +181,7 @@ class Writer {
 
  private:
   [[nodiscard]] bool alone();  // nobody waits: neither senders nor a receiver
+  StoreResult set_apart(const Delivery& delivery);
   StoreResult add_to(std::int64_t call, Delivery delivery);
 
   struct Place;

@@ -101,7 +101,8 @@ bool Writer::State::reads_like(const std::shared_ptr<const Roles>& other) {
 void Writer::State::keep(std::int64_t call, const Delivery& delivery) {
   const std::int64_t id = deliveries.add(call, delivery);
   deliveries.note_names(labels, delivery.report, *roles);
-  if (delivery.report.source == Source::listed) listed.remember(call, id, *roles);
+  if (delivery.report.source == Source::listed && lists_under_other_ids(delivery.report.platform))
+    listed.remember(call, id, *roles);
   listed.settle_around(call, *roles);
 }
 
@@ -117,7 +118,8 @@ void Writer::State::derive(std::int64_t call) {
   merged.report.call_id = deliveries.id_of(call);
   rows.update(call, merged, *roles, CallRows::Respell::later);
   words.fill(call, merged.report.summary);
-  for (const std::int64_t id : deliveries.listed_in(call)) listed.remember(call, id, *roles);
+  if (lists_under_other_ids(merged.report.platform))
+    for (const std::int64_t id : deliveries.listed_in(call)) listed.remember(call, id, *roles);
   listed.settle_around(call, *roles);
 }
 

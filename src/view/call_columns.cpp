@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, call_columns_count> names{
     "call_id",  "started_at", "started_local", "start_estimated", "type",
     "status",   "end_reason", "line_number",   "line_name",       "customer_number",
     "agent_id", "agent_name", "duration_s",    "sentiment",       "topic",
-    "answered", "quality",    "summary",       "received_at"};
+    "answered", "quality",    "summary",       "received_at",     "platform"};
 
 // "yes", "no" or "unknown".
 std::string_view answer_of(const CallRow& row) {
@@ -94,6 +94,8 @@ void add_values(std::vector<Value>& values, CallColumn column, std::span<const C
       return add_texts(values, calls, &Call::summary);
     case CallColumn::received_at:
       return each([](const Call& call) { return Value::instant(call.received_at); });
+    case CallColumn::platform:
+      return each([](const Call& call) { return Value::text(name_of(call.platform)); });
   }
 }
 

@@ -34,8 +34,9 @@ enum class CallColumn {
   quality,
   summary,
   received_at,
+  platform,
 };
-inline constexpr int call_columns_count = 19;
+inline constexpr int call_columns_count = 20;
 
 [[nodiscard]] std::string_view name_of(CallColumn column);
 
@@ -52,7 +53,7 @@ struct CallShown {
 void add_values(std::vector<Value>& values, CallColumn column, std::span<const CallRecord> calls,
                 const CallShown& shown);
 
-// call_id, started_at, ... received_at: all of them, as members of an object that is open.
+// call_id, started_at, ... platform: all of them, as members of an object that is open.
 void add_call_members(JsonWriter& json, const CallRecord& call, const CallShown& shown);
 
 }  // namespace calltally

@@ -131,6 +131,7 @@ std::string call_json(const CallAnswer& answer, const LabelTable& labels, const 
   json.object();
   json.member("contract", "calltally.show/1");
   json.member("call_id", std::string_view(answer.call_id));
+  json.member("platform", name_of(answer.platform));
   json.member("timezone", std::string_view(zone.name()));
   json.key("aliases");
   json.array();

@@ -112,7 +112,7 @@ void write_people_table(const ListSource& source, RowBuffer& buffer, const EachC
   RowFeed rows(*writer, table.columns(CallTable::Summary::beside));
   each([&](const CallRecord& call) {
     const bool is_shown = is_whole || is_hidden(call.call_id);  // no beginning of what is hidden finds it
-    const std::string id = is_shown ? call.call_id : source.reader.short_id(call.call_id);
+    const std::string id = is_shown ? call.call_id : source.reader.short_id(call);
     add_row(rows, table.row(call, id, CallTable::Summary::beside));
   });
   rows.end();

@@ -27,9 +27,14 @@ std::string bodies(std::int64_t count) { return counted(count, "body", "bodies")
 
 void add_way_out(Page& page, const QuarantineListing& list) {
   const auto note = [&](const std::string& text) { page.sections.push_back({"", "", Note{text}}); };
-  if (list.held > 0) {
-    note(bodies(list.held) +
-         (list.held == 1
+  if (list.in_conflict > 0) {
+    note(bodies(list.in_conflict) + (list.in_conflict == 1 ? " is" : " are") +
+         " in conflict: a call of that id has another line and another customer. `calltally quarantine show "
+         "ID` shows it, `calltally quarantine drop ID` drops it.");
+  }
+  if (list.waiting > 0) {
+    note(bodies(list.waiting) +
+         (list.waiting == 1
               ? " is a report of a platform that calltally does not read yet: it stays until a version does."
               : " are reports of platforms that calltally does not read yet: they stay until a version "
                 "does."));
@@ -109,7 +114,7 @@ Page quarantine_page(const QuarantineListing& list) {
     return page;
   }
   page.notes.push_back({counted(list.bytes, "byte", "bytes") + ". Each one stays 30 days at most" +
-                            (list.held > 0 ? ", but for what waits to be read" : ""),
+                            (list.held > 0 ? ", but for acknowledged reports" : ""),
                         Style::dim});
   Table table({{"ID", Align::right},
                {"Received"},

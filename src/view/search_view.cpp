@@ -115,7 +115,7 @@ Section hits_section(const SearchAnswer& answer, const Messages& words, bool is_
     const std::string& id = hit.call.call_id;
     const bool is_shown = is_whole || is_hidden(id);  // no beginning of what is hidden finds it
     quotes.table.add(
-        calls.row(hit.call, is_shown ? id : answer.reader.short_id(id), CallTable::Summary::below));
+        calls.row(hit.call, is_shown ? id : answer.reader.short_id(hit.call), CallTable::Summary::below));
     quotes.texts.push_back(hit.snippet);
   });
   return {"", "", std::move(quotes)};

@@ -35,6 +35,7 @@ constexpr std::array column_table{
     ColumnWords{"quality", "Quality", "Kwaliteit"},
     ColumnWords{"summary", "Summary", "Samenvatting"},
     ColumnWords{"received_at", "Received (UTC)", "Ontvangen (UTC)"},
+    ColumnWords{"platform", "Platform", "Platform"},
     ColumnWords{"reported_at", "Reported (UTC)", "Gerapporteerd (UTC)"},
     ColumnWords{"analysis", "Analysis", "Analyse"},
     ColumnWords{"messages", "Transcript", "Transcript"},

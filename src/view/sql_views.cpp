@@ -34,6 +34,7 @@ constexpr auto call_columns = std::to_array<ViewColumn>({
     {"received_at", "TEXT", "when its first delivery arrived, UTC"},
     {"reported_at", "TEXT", "time of its newest report, UTC; NULL: unknown"},
     {"start_unknown", "INTEGER", "1: no time could be read, so it is dated by its arrival"},
+    {"platform", "TEXT", "flireo, vapi, retell, elevenlabs or bland; with call_id it names one call"},
 });
 
 constexpr auto value_columns = std::to_array<ViewColumn>({
@@ -41,6 +42,7 @@ constexpr auto value_columns = std::to_array<ViewColumn>({
     {"key", "TEXT", "nested keys are joined with a dot: address.city"},
     {"value", "TEXT", "the value as text; true and false in words"},
     {"number", "REAL", "the value where it is a number, else NULL"},
+    {"platform", "TEXT", "as in call_report"},
 });
 
 constexpr auto quarantine_columns = std::to_array<ViewColumn>({
@@ -75,7 +77,8 @@ constexpr auto examples = std::to_array<SqlExample>({
      "SELECT key, count(DISTINCT call_id) AS calls, min(number), max(number) FROM analysis_value GROUP BY "
      "key"},
     {"Calls with one value of a key",
-     "SELECT r.call_id, r.started_at, v.value FROM call_report AS r JOIN analysis_value AS v USING (call_id) "
+     "SELECT r.call_id, r.started_at, v.value FROM call_report AS r JOIN analysis_value AS v USING (call_id, "
+     "platform) "
      "WHERE v.key = 'gesprek_kwaliteit' AND v.value = 'Slecht'"},
     {"What arrived and could not be read",
      "SELECT reason, count(*) AS bodies, max(received_at) AS last FROM quarantine_report GROUP BY reason"},

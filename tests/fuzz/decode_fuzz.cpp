@@ -130,7 +130,7 @@ void demand_kept(Decoder& decoder, const DecodedReport& decoded) {
   const auto document = decoder.parse(decoded.body);
   demand(document.has_value(), "a kept body is JSON");
   demand(canonical(*document) == decoded.body, "a kept body is canonical");
-  demand(decoder.read_stored(decoded.body, decoded.report.source) == decoded.report,
+  demand(decoder.read_stored(decoded.body, decoded.report.kind()) == decoded.report,
          "a kept body reads back as its report");
   demand_sound(decoded.report);
   demand_sound(decoded.report.analysis);

@@ -40,7 +40,7 @@ inline DecodedReport report_in(std::string_view body) {
   REQUIRE(event.has_value());
   CHECK(name_of(*event) == "end-of-call-report");
   auto report = std::get<DecodedReport>(*event);
-  CHECK(decoder.read_stored(report.body, Source::webhook) == report.report);
+  CHECK(decoder.read_stored(report.body, report.report.kind()) == report.report);
   CHECK(canonical(decoder.parse(report.body).value()) == report.body);
   return report;
 }

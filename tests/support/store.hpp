@@ -116,7 +116,7 @@ class Store {
  public:
   explicit Store(const std::string& path, Writer::Role role = Writer::Role::beside)
       : writer(path, role,
-               [this](std::string_view body, Source source) { return decoder_.read_stored(body, source); }) {}
+               [this](std::string_view body, BodyKind kind) { return decoder_.read_stored(body, kind); }) {}
 
   StoreResult keep(const DecodedReport& decoded, Instant received_at) {
     writer.begin();

@@ -6,7 +6,6 @@
 #include "cli/jobs/write_turn.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
-#include "platform/platform.hpp"
 
 namespace calltally {
 namespace {
@@ -43,11 +42,7 @@ struct StoreAsReceived {
   }
   std::optional<StoreResult> operator()(const AssistantRequest&) const { return std::nullopt; }
   std::optional<StoreResult> operator()(const ToolCalls&) const { return std::nullopt; }
-  std::optional<StoreResult> operator()(const ForeignEvent& event) const {
-    if (event.body.empty()) return std::nullopt;
-    constexpr int answered = 200;
-    return writer.hold(event.body, answered, not_read_yet(event.platform), received_at);
-  }
+  std::optional<StoreResult> operator()(const ForeignEvent&) const { return std::nullopt; }
 };
 
 std::string repairs_told(const Diagnosis& diagnosis, std::string_view body) {
@@ -107,6 +102,10 @@ class Retry {
     if (kept == StoreResult::known) {
       ++counts_.known;
       return "known already" + event;
+    }
+    if (kept == StoreResult::conflict) {
+      ++counts_.stay;
+      return "stays: a call of that id has another line and another customer";
     }
     ++counts_.nothing;
     if (kept == StoreResult::erased) return "of an erased call" + event + ": nothing of it is kept";

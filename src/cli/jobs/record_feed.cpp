@@ -202,10 +202,6 @@ class Finder {
   void take(StatusUpdate update, std::int64_t line, std::int64_t place) {
     found(FoundRecord{std::move(update), line, place});
   }
-  void take(UnreadReport report, std::int64_t line, std::int64_t place) {
-    bytes_ += report.body.size();
-    found(FoundRecord{std::move(report), line, place});
-  }
   void take(Skipped skipped, std::int64_t line, std::int64_t place) {
     found(FoundRecord{skipped, line, place});
   }

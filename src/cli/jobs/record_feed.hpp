@@ -16,7 +16,7 @@ namespace calltally {
 
 // A record, or why a piece of the file is none ("not JSON", "record 3: no call id"), the line it stands on,
 // and its place in a document of several; 0: it is one.
-using FedRecord = std::variant<DecodedReport, StatusUpdate, UnreadReport, Skipped, PreparedReport>;
+using FedRecord = std::variant<DecodedReport, StatusUpdate, Skipped, PreparedReport>;
 struct FoundRecord {
   tl::expected<FedRecord, std::string> record;
   std::int64_t line = 0;

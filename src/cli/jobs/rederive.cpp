@@ -15,7 +15,7 @@ Writer open_existing(const std::string& database, Decoder& decoder, CopyProgress
     throw std::runtime_error("there is no database '" + database + "'; --db names another");
   }
   return {database, Writer::Role::beside,
-          [&decoder](std::string_view body, Source source) { return decoder.read_stored(body, source); },
+          [&decoder](std::string_view body, BodyKind kind) { return decoder.read_stored(body, kind); },
           std::move(on_copy)};
 }
 

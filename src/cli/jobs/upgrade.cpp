@@ -29,7 +29,7 @@ Rewritten of_platform(Json document, Platform platform, void (*keep)(Json&, Plat
 Rewritten rewritten_record(Json document, Source source) {
   if (const auto platform = lister_of(document))
     return of_platform(std::move(document), *platform, keep_listed);
-  keep_only_ours(document, source);
+  keep_only_named(document, Platform::flireo, source);
   return {Fate::kept, canonical(document), {}, {}, {}};
 }
 
@@ -47,12 +47,12 @@ Rewritten rewritten_event(Json document, bool is_call) {
   return {Fate::kept, canonical(document), {}, is_foreign ? not_read_yet(form->platform) : "", {}};
 }
 
-Rewritten rewritten(Decoder& decoder, std::string_view body, std::optional<Source> source) {
+Rewritten rewritten(Decoder& decoder, std::string_view body, std::optional<BodyKind> kind) {
   auto document = decoder.parse(body);
   if (!document) return {Fate::kept, std::string(body), {}, {}, {}};
-  const bool is_record = source && *source != Source::webhook;
-  return is_record ? rewritten_record(std::move(*document), *source)
-                   : rewritten_event(std::move(*document), source.has_value());
+  const bool is_record = kind && kind->source != Source::webhook;
+  return is_record ? rewritten_record(std::move(*document), kind->source)
+                   : rewritten_event(std::move(*document), kind.has_value());
 }
 
 // One task from where it stands to its end, each batch with its position.
@@ -74,8 +74,8 @@ bool run(Writer& writer, Task task, const GoOn& go_on,
 }  // namespace
 
 bool rewrite_bodies(Writer& writer, Decoder& decoder, RewriteCounts& counts, const GoOn& go_on) {
-  const RewriteBody rewrite = [&](std::string_view body, std::optional<Source> source) {
-    return rewritten(decoder, body, source);
+  const RewriteBody rewrite = [&](std::string_view body, std::optional<BodyKind> kind) {
+    return rewritten(decoder, body, kind);
   };
   const Roles roles = writer.roles();
   const bool whole = run(writer, Task::quarantine, go_on, [&](std::int64_t next) {

@@ -95,8 +95,8 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   if (options.quiet_for) limits.quiet_for = length_of_time("--quiet-for", *options.quiet_for);
   limits.hours = hours_of(options);
   Decoder decoder;
-  Inspection inspection(options.database, [&decoder](std::string_view body, Source source) {
-    return decoder.read_stored(body, source);
+  Inspection inspection(options.database, [&decoder](std::string_view body, BodyKind kind) {
+    return decoder.read_stored(body, kind);
   });
   const bool needs_extent =
       options.period.request.period == "all" || options.period.request.since || options.period.request.until;

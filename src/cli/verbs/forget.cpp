@@ -9,6 +9,7 @@
 #include "base/file_place.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
+#include "call/call_reference.hpp"
 #include "call/phone.hpp"
 #include "cli/jobs/batches.hpp"
 #include "cli/jobs/rederive.hpp"
@@ -82,7 +83,7 @@ class Forget {
     const auto progress = [this](std::int64_t bodies) { progress_.at(bodies); };
     Traces traces = options_.call.empty()
                         ? writer_.forgetting().find(options_.customer, roles_, mentions, progress)
-                        : writer_.forgetting().find_call(options_.call);
+                        : find_call();
     progress_.end();
     return traces;
   }
@@ -91,7 +92,7 @@ class Forget {
     in_batch(writer_, [&] {
       receipt.mark =
           hex(options_.call.empty() ? writer_.forgetting().remember(options_.customer, roles_, receipt.at)
-                                    : writer_.forgetting().remember_call(options_.call));
+                                    : writer_.forgetting().remember_call(reference_));
     });
   }
 
@@ -101,9 +102,27 @@ class Forget {
   }
 
  private:
+  // The call of that id; of several platforms' ones nobody can tell which is meant.
+  Traces find_call() {
+    const std::vector<std::string> references = references_of_typed(options_.call);
+    std::vector<std::pair<std::string, Traces>> known;
+    for (const std::string& reference : references) {
+      Traces traces = writer_.forgetting().find_call(reference);
+      if (!traces.calls.empty() || !traces.only_updates.empty() || traces.was_remembered)
+        known.emplace_back(reference, std::move(traces));
+    }
+    if (known.size() > 1) {
+      throw UsageError("several platforms have a call '" + options_.call + "'; write " +
+                       qualified_id(known[0].first) + " or " + qualified_id(known[1].first));
+    }
+    reference_ = known.empty() ? references.front() : known.front().first;
+    return known.empty() ? writer_.forgetting().find_call(reference_) : std::move(known.front().second);
+  }
+
   const ForgetOptions& options_;
   Writer& writer_;
   const Environment& environment_;
+  std::string reference_{};
   const Roles roles_;
   Progress progress_;
 };

@@ -14,14 +14,12 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "platform/platform.hpp"
 #include "store/writer.hpp"
 
 namespace calltally {
 namespace {
 
 constexpr std::int64_t batch_alone = 50'000;
-constexpr int status_of_held = 200;  // what the receiver answers
 
 struct ImportOptions {
   std::string database = "calltally.db";
@@ -36,7 +34,7 @@ struct Counts {
   std::int64_t pruned = 0;
   std::int64_t rejected = 0;
   std::int64_t skipped = 0;
-  std::int64_t unread = 0;  // reports of Vapi
+  std::int64_t conflicts = 0;  // of an id that is another call's
 };
 
 // Batches records into commits: large ones when alone, short ones while a receiver waits for the same lock.
@@ -168,21 +166,12 @@ class Import {
   void keep(FedRecord&& record) {
     if (auto* report = std::get_if<PreparedReport>(&record)) {
       note(batches_.writer().add(std::move(*report)));
-    } else if (const auto* unread = std::get_if<UnreadReport>(&record)) {
-      hold(*unread);
     } else if (const auto* update = std::get_if<StatusUpdate>(&record)) {
       note(batches_.writer().add(*update, environment_.clock()));
     } else {
       ++counts_.skipped;
     }
     if (batches_.close_if_due()) committed_ = counts_.read;
-  }
-
-  void hold(const UnreadReport& report) {
-    const StoreResult kept = batches_.writer().hold(report.body, status_of_held, not_read_yet(Platform::vapi),
-                                                    environment_.clock());
-    if (kept == StoreResult::erased) return note(kept);
-    ++counts_.unread;
   }
 
   void note(StoreResult kept) {
@@ -198,6 +187,9 @@ class Import {
         return;
       case StoreResult::pruned:
         ++counts_.pruned;
+        return;
+      case StoreResult::conflict:
+        ++counts_.conflicts;
         return;
     }
   }
@@ -216,7 +208,7 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
   Decoder decoder;
   Writer writer(
       options.database, Writer::Role::beside,
-      [&decoder](std::string_view body, Source source) { return decoder.read_stored(body, source); },
+      [&decoder](std::string_view body, BodyKind kind) { return decoder.read_stored(body, kind); },
       copy_progress(environment));
   writer.widen_cache();
   Import import(writer, environment);
@@ -234,13 +226,14 @@ ExitCode import(const ImportOptions& options, const Environment& environment) {
     text += ", " + std::to_string(undated) + " with a time that cannot be read";
   }
   Output(environment.err).write(text + "\n" + import.unreadable().sentences());
-  if (counts.unread > 0) {
+  if (counts.conflicts > 0) {
     Output(environment.err)
-        .write(counted(counts.unread, "report", "reports") +
-               " of Vapi kept in quarantine until a later version reads them\n");
+        .write(counted(counts.conflicts, "record is", "records are") +
+               " in quarantine: a call of that id has another line and another customer\n");
   }
   tell_of_upgrade(writer, environment);
-  const bool needs_a_look = counts.rejected > 0 || counts.unread > 0 || import.unreadable().with_times() > 0;
+  const bool needs_a_look =
+      counts.rejected > 0 || counts.conflicts > 0 || import.unreadable().with_times() > 0;
   return needs_a_look ? ExitCode::findings : ExitCode::done;
 }
 

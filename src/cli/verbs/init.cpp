@@ -111,7 +111,7 @@ void set_up_database(const Setup& setup, const Environment& environment) {
   }
   Decoder decoder;
   Writer writer(setup.database, Writer::Role::beside,
-                [&](std::string_view body, Source source) { return decoder.read_stored(body, source); });
+                [&](std::string_view body, BodyKind kind) { return decoder.read_stored(body, kind); });
   bool is_new = false;
   in_batch(writer, [&] { is_new = writer.set_roles(changed(writer.roles(), wanted)); });
   tell(environment, "Database",

@@ -79,7 +79,7 @@ ExitCode show(const QuarantineOptions& options, const Environment& environment) 
   const auto body = reader.quarantined(options.ids.front());
   if (!body) refuse_missing(options.ids.front());
   Decoder decoder;
-  const Diagnosis diagnosis = diagnose(decoder, body->body);
+  const Diagnosis diagnosis = diagnose(decoder, *body);
   if (options.is_format_typed) {
     AnswerOutput(options.answer, environment)
         .give([&] { return diagnosis_json(*body, diagnosis); },
@@ -93,6 +93,8 @@ ExitCode show(const QuarantineOptions& options, const Environment& environment) 
   const std::string retry = "`calltally quarantine retry " + std::to_string(body->id);
   if (diagnosis.readable == Readable::now) text += "  it can be read now: " + retry + "` stores it\n";
   if (diagnosis.readable == Readable::repaired) text += "  " + retry + " --repair` puts that right\n";
+  if (diagnosis.in_conflict)
+    text += "  `calltally quarantine drop " + std::to_string(body->id) + "` drops it\n";
   Output(environment.err).write(text);
   give_body(*body, options, environment);
   return ExitCode::done;

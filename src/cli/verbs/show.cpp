@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 
@@ -7,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
+#include "call/call_reference.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/period_options.hpp"
@@ -39,11 +41,18 @@ std::string without_ellipsis(std::string text) {
   return text;
 }
 
-// The calls that an id means, each once, in the order of their ids; one where it is the whole id of one.
+bool is_whole(const KnownCall& known, std::string_view id) {
+  return id_in(known.call_id) == id || qualified_id(known.call_id) == id;
+}
+
+// The calls that an id means, each once, in the order of their platforms and ids; only those whose whole id
+// it is, where there are any.
 std::vector<KnownCall> calls_of(Reader& reader, const std::string& id) {
   std::vector<KnownCall> found;
-  for (KnownCall& known : reader.calls_beginning(id, 2 * static_cast<int>(candidates_max) + 2)) {
-    if (known.call_id == id) return {known};
+  std::vector<KnownCall> all = reader.calls_beginning(id, 2 * static_cast<int>(candidates_max) + 2);
+  const auto is_meant = [&](const KnownCall& known) { return is_whole(known, id); };
+  if (std::ranges::any_of(all, is_meant)) std::erase_if(all, std::not_fn(is_meant));
+  for (KnownCall& known : all) {
     const auto is_same = [&](const KnownCall& other) { return known.call != 0 && other.call == known.call; };
     if (std::ranges::none_of(found, is_same)) found.push_back(std::move(known));
   }
@@ -52,10 +61,15 @@ std::vector<KnownCall> calls_of(Reader& reader, const std::string& id) {
 
 void list_candidates(const std::string& id, const std::vector<KnownCall>& found, const Zone& zone,
                      const HiddenNumbers& numbers, const Environment& environment) {
-  std::string text = "calltally: several calls begin with '" + printable(id) + "'; write more of the id:\n";
+  const bool is_of_several =
+      std::ranges::all_of(found, [&](const KnownCall& one) { return is_whole(one, id); });
+  std::string text =
+      is_of_several ? "calltally: several platforms have a call '" + printable(id) + "'; write which one:\n"
+                    : "calltally: several calls begin with '" + printable(id) + "'; write more of the id:\n";
   for (std::size_t i = 0; i < std::min(found.size(), candidates_max); ++i) {
-    text += "  " + printable(numbers.call_id(found[i].call_id)) + "  " +
-            format_local(zone.to_local(found[i].at)) + "\n";
+    const std::string& key = found[i].call_id;
+    const std::string shown = is_of_several ? qualified_id(key) : std::string(id_in(key));
+    text += "  " + printable(numbers.call_id(shown)) + "  " + format_local(zone.to_local(found[i].at)) + "\n";
   }
   if (found.size() > candidates_max) text += "  and more\n";
   Output(environment.err).write(text);
@@ -83,10 +97,12 @@ bool is_like_number(const std::string& id) {
 void give_bodies(Reader& reader, const KnownCall& known, const AnswerOutput& output) {
   const std::vector<StoredBody> bodies = reader.bodies(known.call);
   if (bodies.empty() && known.call != 0) {
-    throw std::runtime_error("call '" + known.call_id + "' is kept as figures only; it has no body");
+    throw std::runtime_error("call '" + std::string(id_in(known.call_id)) +
+                             "' is kept as figures only; it has no body");
   }
   if (bodies.empty()) {
-    throw std::runtime_error("call '" + known.call_id + "' has only status updates and no body");
+    throw std::runtime_error("call '" + std::string(id_in(known.call_id)) +
+                             "' has only status updates and no body");
   }
   output.give_in_pieces([&](const RowSink& sink) {
     for (const StoredBody& stored : bodies) {

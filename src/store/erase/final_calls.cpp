@@ -42,7 +42,8 @@ std::int64_t FinalCalls::known_by(std::string_view call_id) {
 
 std::vector<std::int64_t> FinalCalls::fitting(const Report& listed, const Roles& roles) {
   const auto start = start_of(listed);
-  if (!list_.any_final() || !start || !listed.duration_s) return {};
+  if (!lists_under_other_ids(listed.platform) || !list_.any_final() || !start || !listed.duration_s)
+    return {};
   const auto normal = [&](const std::string& number) { return normal_number(number, roles.region); };
   const std::string line = normal(listed.line_number);
   std::vector<std::pair<std::int64_t, std::int64_t>> found;  // how far apart, row

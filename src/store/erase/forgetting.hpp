@@ -91,8 +91,8 @@ class Forgetting {
   [[nodiscard]] Traces find(const std::string& number, const Roles& roles, Mentions mentions,
                             const std::function<void(std::int64_t)>& progress);
 
-  // The same for one call, by an id of it, also where there are status updates only; what others say of it is
-  // not looked for.
+  // The same for one call, by a reference to it (call/call_reference), also where there are status updates
+  // only; what others say of it is not looked for.
   [[nodiscard]] Traces find_call(const std::string& call_id);
 
   // Everything of calls that began before, and what is in quarantine since before; to be removed, and not
@@ -158,6 +158,7 @@ class Forgetting {
   [[nodiscard]] std::set<std::string> ids_of(const std::vector<TracedCall>& calls);
   [[nodiscard]] bool tells_of_listed(std::string_view bytes, Instant came_at, const std::string& region,
                                      std::int64_t most, std::int64_t& asked);
+  [[nodiscard]] bool is_erased_id(std::string_view id);
   [[nodiscard]] bool names_erased(std::string_view bytes, std::int64_t texts_max);
   [[nodiscard]] bool is_there(const TracedCall& call, const Traces& traces);
   void note_topic(std::int64_t call, Forgotten& forgotten);

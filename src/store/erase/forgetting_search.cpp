@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "call/call_reference.hpp"
 #include "call/identity.hpp"
 #include "call/phone.hpp"
 #include "sql/call.hpp"
@@ -109,7 +110,8 @@ Traces Forgetting::find_call(const std::string& call_id) {
     traces.only_updates.push_back(call_id);
     traces.status_updates = updates.integer("updates");
   }
-  const std::string quoted = '"' + call_id + '"';
+  std::string quoted{'"'};
+  quoted.append(id_in(call_id)).append("\"");
   find_quarantine(traces, [&](std::string_view body, Instant) { return body.find(quoted) != body.npos; });
   return traces;
 }
@@ -181,6 +183,13 @@ bool Forgetting::tells_of_listed(std::string_view bytes, Instant came_at, const 
   return tells;
 }
 
+// Whose id it is the bytes do not say.
+bool Forgetting::is_erased_id(std::string_view id) {
+  return std::ranges::any_of(platforms_read, [&](Platform platform) {
+    return list_.has_call_or_figures(call_reference(platform, std::string(id)));
+  });
+}
+
 bool Forgetting::names_erased(std::string_view bytes, std::int64_t texts_max) {
   if (!list_.any_call()) return false;
   bool names = false;
@@ -190,7 +199,7 @@ bool Forgetting::names_erased(std::string_view bytes, std::int64_t texts_max) {
     if (texts_max-- == 0) return true;
     const bool is_id = is_key_of_id(key) && is_colon(between);
     key = std::exchange(between, text);
-    return names = is_id && text.size() >= quoted_id_bytes_min && list_.has_call_or_figures(text);
+    return names = is_id && text.size() >= quoted_id_bytes_min && is_erased_id(text);
   });
   return names;
 }

@@ -10,6 +10,7 @@
 #include "sql/delivery.hpp"
 #include "sql/foreign.hpp"
 #include "sql/listed.hpp"
+#include "store/body_kind.hpp"
 #include "store/settings.hpp"
 
 namespace calltally {
@@ -41,7 +42,7 @@ bool is_rewriting_pending(Database& database) {
 // A delivery, and what becomes of it.
 struct Rewriting::Stored {
   std::int64_t id = 0;
-  std::int64_t source = 0;
+  BodyKind kind{};
   std::int64_t received_ms = 0;
   bool changed = false;
   Rewritten now;
@@ -78,8 +79,8 @@ void Rewriting::rewrite_call(std::int64_t call, const RewriteBody& rewrite, cons
     auto query = database_.query<sql::delivery_of_call>();
     query.id(":call", call);
     while (query.step()) {
-      Stored one{query.integer("id"), query.integer("source"), query.integer("received_ms"), false, {}};
-      one.now = rewrite(query.bytes("body"), static_cast<Source>(one.source));
+      Stored one{query.integer("id"), kind_in(query), query.integer("received_ms"), false, {}};
+      one.now = rewrite(query.bytes("body"), one.kind);
       one.changed = query.bytes("body") != one.now.body;
       all.push_back(std::move(one));
     }
@@ -93,7 +94,7 @@ void Rewriting::rewrite_call(std::int64_t call, const RewriteBody& rewrite, cons
   std::ranges::stable_sort(all, {}, &Stored::received_ms);
   for (auto one = all.begin(); one != all.end(); ++one) {
     const auto says_the_same = [&](const Stored& other) {
-      return !is_held(other) && other.source == one->source && other.now.body == one->now.body;
+      return !is_held(other) && other.kind == one->kind && other.now.body == one->now.body;
     };
     if (is_held(*one)) {
       if (is_call) drop_delivery(one->id);

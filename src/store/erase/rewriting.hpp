@@ -30,7 +30,7 @@ struct Rewritten {
 };
 
 // Decoding belongs to another room, so the caller brings it. Of a body in quarantine no source is known.
-using RewriteBody = std::function<Rewritten(std::string_view body, std::optional<Source> source)>;
+using RewriteBody = std::function<Rewritten(std::string_view body, std::optional<BodyKind> kind)>;
 
 struct RewriteCounts {
   std::int64_t calls = 0;      // looked at

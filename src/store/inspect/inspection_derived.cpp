@@ -3,6 +3,7 @@
 #include <tuple>
 #include <utility>
 
+#include "call/call_reference.hpp"
 #include "call/row.hpp"
 #include "sql/check.hpp"
 #include "sql/segment.hpp"
@@ -38,13 +39,13 @@ void compare(Deliveries& deliveries, Query<sql::check_call>& row, const Roles& r
     throw;
   } catch (const std::runtime_error&) {
     ++facts.unreadable;
-    return keep_id(facts.unread_ids, row.text("call_id"));
+    return keep_id(facts.unread_ids, std::string(id_in(row.bytes("call_id"))));
   }
   if (bodies.empty()) {
     if (row.is_null("final_call")) ++facts.without_bodies;  // of a final call only figures are kept
   } else if (!is_derived(row, merge(bodies), roles)) {
     ++facts.differing;
-    keep_id(facts.call_ids, row.text("call_id"));
+    keep_id(facts.call_ids, std::string(id_in(row.bytes("call_id"))));
   }
 }
 

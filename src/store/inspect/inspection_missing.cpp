@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "call/call_reference.hpp"
 #include "call/filter.hpp"
 #include "sql/check.hpp"
 #include "store/call_scan.hpp"
@@ -56,7 +57,7 @@ std::vector<MissingReport> Inspection::missing_reports(Instant since, Instant un
   while (query.step()) {
     const Instant ended_at = from_unix_ms(query.integer("ended_ms"));
     if (is_listed(s.database, query.text("customer_number"), ended_at, roles)) continue;
-    missing.push_back({query.text("call_id"), ended_at, query.text("line_number")});
+    missing.push_back({std::string(id_in(query.bytes("call_id"))), ended_at, query.text("line_number")});
   }
   return missing;
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "call/call_reference.hpp"
 #include "sql/check.hpp"
 #include "sql/delivery.hpp"
+#include "store/body_kind.hpp"
 #include "store/file/database.hpp"
 #include "store/settings.hpp"
 
@@ -22,8 +24,8 @@ std::vector<StoredBody> bodies_of(Database& database, std::int64_t call) {
   auto query = database.query<sql::delivery_of_call>();
   query.id(":call", call);
   while (query.step()) {
-    bodies.push_back({static_cast<Source>(query.integer("source")),
-                      Instant(std::chrono::milliseconds(query.integer("received_ms"))), query.text("body")});
+    bodies.push_back({kind_in(query), Instant(std::chrono::milliseconds(query.integer("received_ms"))),
+                      query.text("body")});
   }
   return bodies;
 }
@@ -32,7 +34,7 @@ void count(UnreadableField& field, Query<sql::check_unreadable>& row, Instant st
   ++field.calls;
   if (row.integer("start_unknown") != 0) ++field.dated_by_arrival;
   field.since = std::min(field.since, start);
-  if (field.newest.size() < newest_max) field.newest.emplace_back(row.text("call_id"), start);
+  if (field.newest.size() < newest_max) field.newest.emplace_back(id_in(row.bytes("call_id")), start);
 }
 
 // Counts one row; `asked` remembers the calls that an example is taken from.
