@@ -22,6 +22,7 @@
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
 #include "intake/server.hpp"
+#include "platform/signature.hpp"
 #include "store/file/file_lock.hpp"
 #include "support/commit.hpp"
 #include "support/deliveries.hpp"
@@ -43,14 +44,14 @@ const Instant signing_time{std::chrono::seconds(1'700'000'000)};
 bool admits_token(const std::string& tokens, const std::string& authorization) {
   Credentials credentials;
   credentials.add_tokens(tokens);
-  return credentials.admit(Claim{{authorization}, "", "", "{}"}, signing_time);
+  return credentials.admit(Claim{{authorization}, {}, "{}"}, signing_time);
 }
 
 bool admits_signature(const std::string& signature, const std::string& timestamp, const std::string& body,
                       Instant now = signing_time, const std::string& secrets = secret) {
   Credentials credentials;
-  credentials.add_secrets(secrets);
-  return credentials.admit(Claim{{}, signature, timestamp, body}, now);
+  static_cast<void>(credentials.add_secrets(secrets));
+  return credentials.admit(Claim{{}, {signature, timestamp}, body}, now);
 }
 
 TEST_CASE("a bearer token is admitted as it stands in the file, and nothing else is") {
@@ -117,7 +118,7 @@ TEST_CASE("one of several Authorization headers suffices, each by itself") {
   Credentials credentials;
   credentials.add_tokens("tok-1");
   const auto bears = [&](const Authorizations& authorizations) {
-    CHECK(credentials.admit(Claim{authorizations, "", "", "{}"}, signing_time) ==
+    CHECK(credentials.admit(Claim{authorizations, {}, "{}"}, signing_time) ==
           credentials.bears_token(authorizations));
     return credentials.bears_token(authorizations);
   };
@@ -163,7 +164,7 @@ TEST_CASE("the platform's signature vectors are admitted, with and without the p
        "09a6634fdc9688fdc77b1b2997e7d4abbeef50439bee0292c555d21be39b1675"}};
   for (const auto& [body, hex] : vectors) {
     CAPTURE(body);
-    CHECK(webhook_signature(secret, signed_at, body) == hex);
+    CHECK(dotted_hmac_hex(secret, signed_at, body) == hex);
     CHECK(admits_signature(hex, signed_at, body));
     CHECK(admits_signature("sha256=" + hex, signed_at, body));
     CHECK(admits_signature("sha256=" + hex, signed_at, body, signing_time,
@@ -182,15 +183,15 @@ TEST_CASE("the platform's signature vectors are admitted, with and without the p
 
 TEST_CASE("a signature is fresh for 300 seconds both ways, or as long as configured") {
   const std::string body = "{}";
-  const std::string signature = webhook_signature(secret, signed_at, body);
+  const std::string signature = dotted_hmac_hex(secret, signed_at, body);
   CHECK(admits_signature(signature, signed_at, body, signing_time + 300s));
   CHECK(admits_signature(signature, signed_at, body, signing_time - 300s));
   CHECK_FALSE(admits_signature(signature, signed_at, body, signing_time + 300s + 1ms));
   CHECK_FALSE(admits_signature(signature, signed_at, body, signing_time - 300s - 1ms));
   Credentials credentials;
-  credentials.add_secrets(secret);
+  static_cast<void>(credentials.add_secrets(secret));
   credentials.set_skew(10s);
-  const Claim claim{{}, signature, signed_at, body};
+  const Claim claim{{}, {signature, signed_at}, body};
   CHECK(credentials.admit(claim, signing_time + 10s));
   CHECK_FALSE(credentials.admit(claim, signing_time + 11s));
   CHECK_FALSE(credentials.admit(claim, signing_time - 11s));
@@ -202,7 +203,7 @@ TEST_CASE("a timestamp that is not Unix seconds in digits is refused, however we
         "1700000000000", "99999999999999999999", "9223372036854775807", "now", "2023-11-14T22:13:20Z",
         "١٧"}) {
     CAPTURE(timestamp);
-    CHECK_FALSE(admits_signature(webhook_signature(secret, timestamp, "{}"), timestamp, "{}"));
+    CHECK_FALSE(admits_signature(dotted_hmac_hex(secret, timestamp, "{}"), timestamp, "{}"));
   }
 }
 
@@ -210,11 +211,11 @@ TEST_CASE("either credential suffices, and each fits only its own header") {
   Credentials credentials;
   CHECK(credentials.empty());
   credentials.add_tokens("tok-1");
-  credentials.add_secrets(secret);
+  static_cast<void>(credentials.add_secrets(secret));
   CHECK_FALSE(credentials.empty());
-  const std::string good = webhook_signature(secret, signed_at, "{}");
+  const std::string good = dotted_hmac_hex(secret, signed_at, "{}");
   const auto admit = [&](const std::string& authorization, const std::string& signature) {
-    return credentials.admit(Claim{{authorization}, signature, signed_at, "{}"}, signing_time);
+    return credentials.admit(Claim{{authorization}, {signature, signed_at}, "{}"}, signing_time);
   };
   CHECK(admit("Bearer tok-1", ""));
   CHECK(admit("Bearer tok-1", "wrong"));
@@ -297,7 +298,7 @@ class Receiver {
 
   const Credentials& credentials_of() {
     credentials_.add_tokens(token);
-    credentials_.add_secrets(secret);
+    static_cast<void>(credentials_.add_secrets(secret));
     return credentials_;
   }
 
@@ -411,7 +412,7 @@ TEST_CASE("a signed delivery needs no token") {
   const std::string body = report_of("signed");
   const std::string timestamp =
       std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now().time_since_epoch()).count());
-  const std::string hex = webhook_signature(secret, timestamp, body);
+  const std::string hex = dotted_hmac_hex(secret, timestamp, body);
   CHECK(answer(receiver.post(
             body, "/", {{"X-Webhook-Timestamp", timestamp}, {"X-Webhook-Signature", "sha256=" + hex}})) ==
         "200 ");
@@ -430,7 +431,7 @@ TEST_CASE("every cause of a 401 is answered alike, and nothing is kept") {
       {{"Authorization", "Basic dG9rLTE="}},
       {{"Authorization", token}},
       {{"X-Webhook-Signature", "sha256=00"}, {"X-Webhook-Timestamp", "1700000000"}},
-      {{"X-Webhook-Signature", webhook_signature(secret, signed_at, report_of("a"))},
+      {{"X-Webhook-Signature", dotted_hmac_hex(secret, signed_at, report_of("a"))},
        {"X-Webhook-Timestamp", signed_at}},
   };
   for (const httplib::Headers& headers : strangers) {
@@ -797,7 +798,7 @@ TEST_CASE("a delivery ends in exactly one outcome") {
   Decoder decoder;
   const auto outcome = [&](std::string_view body, std::string_view encoding = "",
                            std::string_view authorization = "Bearer tok-1") {
-    const Posted posted{Claim{{authorization}, "", "", body}, encoding, 1000};
+    const Posted posted{Claim{{authorization}, {}, body}, encoding, 1000};
     Accepted accepted = accept(posted, credentials, decoder, now());
     if (accepted.job) accepted.outcome = settled(accepted.outcome, commit(committer, *accepted.job));
     return std::string(accepted.event) + " " + std::string(name_of(accepted.outcome)) + " " +
@@ -844,7 +845,7 @@ TEST_CASE("a packed body may be a hundred times as large when unpacked") {
   Decoder decoder;
   const auto outcome = [&](std::size_t spaces) {
     const std::string packed = gzip_of(report_of("a") + std::string(spaces, ' '));
-    const Posted posted{Claim{{"Bearer tok-1"}, "", "", packed}, "gzip", std::size_t{1} << 30U};
+    const Posted posted{Claim{{"Bearer tok-1"}, {}, packed}, "gzip", std::size_t{1} << 30U};
     return name_of(accept(posted, credentials, decoder, now()).outcome);
   };
   CHECK(outcome(10'000) == "stored");
@@ -853,11 +854,11 @@ TEST_CASE("a packed body may be a hundred times as large when unpacked") {
 
 TEST_CASE("a signature is that of the bytes as sent, or of those packed in them") {
   Credentials credentials;
-  credentials.add_secrets(secret);
+  static_cast<void>(credentials.add_secrets(secret));
   Decoder decoder;
   const auto outcome = [&](const std::string& body, const std::string& signed_bytes, Instant at) {
-    const std::string signature = webhook_signature(secret, signed_at, signed_bytes);
-    const Posted posted{Claim{{}, signature, signed_at, body}, ""};
+    const std::string signature = dotted_hmac_hex(secret, signed_at, signed_bytes);
+    const Posted posted{Claim{{}, {signature, signed_at}, body}, ""};
     return name_of(accept(posted, credentials, decoder, at).outcome);
   };
   const std::string report = report_of("a");
@@ -886,7 +887,7 @@ TEST_CASE("the head alone refuses whom no body could admit") {
   Credentials tokens;
   tokens.add_tokens(token);
   Credentials both = tokens;
-  both.add_secrets(secret);
+  static_cast<void>(both.add_secrets(secret));
   const Claim fits{{"Bearer tok-1"}, "", "", ""};
   const Claim wrong{{"Bearer x"}, "", "", ""};
   const Claim signed_now{{"Bearer x"}, "sha256=00", signed_at, ""};

@@ -57,13 +57,23 @@ Hmac::Hmac(std::string_view key) : state_(std::make_unique<State>()) {
 Hmac::~Hmac() = default;
 
 std::string Hmac::sha256(std::string_view bytes) {
+  add(bytes);
+  return finish();
+}
+
+void Hmac::add(std::string_view bytes) {
+  if (EVP_MAC_update(state_->context.get(), as_bytes(bytes), bytes.size()) != 1) {
+    throw std::runtime_error("HMAC-SHA256 is not available");
+  }
+}
+
+std::string Hmac::finish() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   std::size_t size = 0;
   EVP_MAC_CTX* context = state_->context.get();
   // Without a key it begins anew with the one it has.
-  if (EVP_MAC_init(context, nullptr, 0, nullptr) != 1 ||
-      EVP_MAC_update(context, as_bytes(bytes), bytes.size()) != 1 ||
-      EVP_MAC_final(context, digest.data(), &size, digest.size()) != 1) {
+  if (EVP_MAC_final(context, digest.data(), &size, digest.size()) != 1 ||
+      EVP_MAC_init(context, nullptr, 0, nullptr) != 1) {
     throw std::runtime_error("HMAC-SHA256 is not available");
   }
   return {digest.begin(), digest.begin() + static_cast<std::ptrdiff_t>(size)};

@@ -26,6 +26,10 @@ class Hmac {
 
   [[nodiscard]] std::string sha256(std::string_view bytes);
 
+  // Of bytes that come one after the other: finish() gives it for all that was added, and begins anew.
+  void add(std::string_view bytes);
+  [[nodiscard]] std::string finish();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

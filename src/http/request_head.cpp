@@ -167,6 +167,10 @@ class Headers {
     head_.content_encoding = encoding_.value_or("");
     head_.signature = signature_.value_or("");
     head_.timestamp = timestamp_.value_or("");
+    head_.x_signature = x_signature_.value_or("");
+    head_.x_timestamp = x_timestamp_.value_or("");
+    head_.retell_signature = retell_.value_or("");
+    head_.elevenlabs_signature = elevenlabs_.value_or("");
     head_.last = head_.last || version_ == Version::http_1_0;
     return std::nullopt;
   }
@@ -182,7 +186,7 @@ class Headers {
     std::string_view complaint;
   };
   // What counts once only.
-  static const std::array<Single, 8> singles;
+  static const std::array<Single, 12> singles;
 
   // Where the body ends.
   Wrong read_framing() {
@@ -203,16 +207,21 @@ class Headers {
 
   RequestHead& head_;
   const Version version_;
-  Value host_, length_, transfer_, encoding_, signature_, timestamp_, expect_, trial_;
+  Value host_, length_, transfer_, encoding_, signature_, timestamp_, expect_, trial_, x_signature_,
+      x_timestamp_, retell_, elevenlabs_;
 };
 
-constexpr std::array<Headers::Single, 8> Headers::singles = {{
+constexpr std::array<Headers::Single, 12> Headers::singles = {{
     {"host", &Headers::host_, Again::refused, "exactly one Host header is needed\n"},
     {"content-length", &Headers::length_, Again::refused, "one Content-Length at most\n"},
     {"transfer-encoding", &Headers::transfer_, Again::refused, "one Transfer-Encoding at most\n"},
     {"content-encoding", &Headers::encoding_, Again::ignored, ""},
     {"x-webhook-signature", &Headers::signature_, Again::alike, "two X-Webhook-Signature that differ\n"},
     {"x-webhook-timestamp", &Headers::timestamp_, Again::alike, "two X-Webhook-Timestamp that differ\n"},
+    {"x-signature", &Headers::x_signature_, Again::ignored, ""},
+    {"x-timestamp", &Headers::x_timestamp_, Again::ignored, ""},
+    {"x-retell-signature", &Headers::retell_, Again::alike, "two X-Retell-Signature that differ\n"},
+    {"elevenlabs-signature", &Headers::elevenlabs_, Again::alike, "two ElevenLabs-Signature that differ\n"},
     {"expect", &Headers::expect_, Again::alike, "two Expect that differ\n"},
     {"x-calltally-trial", &Headers::trial_, Again::alike, "two X-Calltally-Trial that differ\n"},
 }};

@@ -35,6 +35,10 @@ struct RequestHead {
   Authorizations authorizations;
   std::string_view signature;  // X-Webhook-Signature
   std::string_view timestamp;  // X-Webhook-Timestamp
+  std::string_view x_signature;
+  std::string_view x_timestamp;
+  std::string_view retell_signature;      // X-Retell-Signature
+  std::string_view elevenlabs_signature;  // ElevenLabs-Signature
   std::optional<std::uint64_t> content_length;
   bool trial = false;             // X-Calltally-Trial: 1
   bool chunked = false;           // Transfer-Encoding: chunked, then without a length

@@ -30,6 +30,14 @@ std::string_view shown(Platform platform) {
   return platform == Platform::flireo ? std::string_view{} : name_of(platform);
 }
 
+// Requests to answer a call, or with a tool, are foreign events of the others.
+Platform platform_of(const Event& event) {
+  if (const auto* foreign = std::get_if<ForeignEvent>(&event)) return foreign->platform;
+  if (const auto* report = std::get_if<DecodedReport>(&event)) return report->report.platform;
+  if (const auto* update = std::get_if<StatusUpdate>(&event)) return platform_in(update->call_id);
+  return Platform::flireo;
+}
+
 Accepted counted_event(ForeignEvent event, std::size_t body_bytes) {
   Accepted accepted{Outcome::counted, event.word, {}, body_bytes, name_of(event.platform)};
   accepted.answer = std::move(event.answer);
@@ -50,7 +58,8 @@ tl::expected<Unpacked, Outcome> open(const Posted& posted, const Credentials& cr
   if (!packed) return Unpacked();
   auto text = unpack_gzip(claim.body, std::min(posted.body_bytes_max, packed_ratio_max * claim.body.size()));
   if (!admitted) {
-    const Claim unpacked{claim.authorizations, claim.signature, claim.timestamp, text ? *text : claim.body};
+    Claim unpacked = claim;
+    if (text) unpacked.body = *text;
     if (!credentials.signature_fits(unpacked, now)) return tl::unexpected(Outcome::unauthorized);
   }
   if (text) return std::move(*text);
@@ -92,6 +101,9 @@ Accepted accept_to_keep(const Posted& posted, const Credentials& credentials, De
     const bool packed = event.error() == Rejection::not_json && is_packed_otherwise(posted.content_encoding);
     const Outcome outcome = packed ? Outcome::unsupported_encoding : outcome_of(event.error());
     return unreadable(decoder.kept_unread(body), outcome, body.size());
+  }
+  if (posted.only && platform_of(*event) != *posted.only) {
+    return unreadable(decoder.kept_unread(body), Outcome::other_platform, body.size());
   }
   if (auto* foreign = std::get_if<ForeignEvent>(&*event))
     return counted_event(std::move(*foreign), body.size());
@@ -159,6 +171,7 @@ int status_of(Outcome outcome) {
       return 415;
     case Outcome::unknown_event:
     case Outcome::no_call_id:
+    case Outcome::other_platform:
       return 422;
     case Outcome::unavailable:
       return 503;
@@ -200,6 +213,8 @@ std::string_view name_of(Outcome outcome) {
       return "unknown-event";
     case Outcome::no_call_id:
       return "no-call-id";
+    case Outcome::other_platform:
+      return "other-platform";
     case Outcome::unavailable:
       return "unavailable";
   }
@@ -235,6 +250,8 @@ std::string_view body_of(Outcome outcome) {
       return "the event type is missing or unknown\n";
     case Outcome::no_call_id:
       return "the call id is missing\n";
+    case Outcome::other_platform:
+      return "this path is for another platform\n";
     case Outcome::unavailable:
       return "storage is unavailable\n";
   }

@@ -19,6 +19,7 @@ struct Posted {
   std::string_view content_encoding;
   std::size_t body_bytes_max = std::size_t{4} * 1024 * 1024;  // also when unpacked
   Purpose purpose = Purpose::keep;
+  std::optional<Platform> only{};  // whose bodies are taken here; nothing: everybody's
 };
 
 enum class Outcome {
@@ -39,7 +40,8 @@ enum class Outcome {
   not_json,
   unknown_event,
   no_call_id,
-  unavailable,  // storage fails, or has more to do than it can
+  other_platform,  // posted to the path of another one
+  unavailable,     // storage fails, or has more to do than it can
 };
 
 struct Accepted {

@@ -23,8 +23,12 @@ constexpr std::size_t large_body_bytes = 65536;
 constexpr const char* plain_text = "text/plain; charset=utf-8";
 constexpr const char* json = "application/json";
 
-Claim claim_of(const RequestHead& head, std::string_view body) {
-  return {head.authorizations, head.signature, head.timestamp, body};
+Claim claim_of(const RequestHead& head, std::string_view path_secret, std::string_view body) {
+  return {head.authorizations,
+          {head.signature, head.timestamp, head.x_signature, head.x_timestamp, head.retell_signature,
+           head.elevenlabs_signature},
+          body,
+          path_secret};
 }
 
 // A job and what it was made from, roughly: the decoded report and its canonical body.
@@ -52,6 +56,7 @@ std::string milliseconds_since(Clock::time_point begin) {
 struct Request {
   std::string_view method;  // a literal, or borrowed while the request is there
   Route route = Route::unknown;
+  const BoundPath* path = nullptr;
   std::size_t bytes = 0;
   Clock::time_point begin;
   Sender sender = Sender::unknown;         // of what the routes refuse
@@ -71,7 +76,7 @@ struct Request {
 // handlers find the outcome and only put it into words.
 struct Server::State final : RequestHandler {
   State(const ServerOptions& o, const Credentials& c, Committer& w, const Log& l)
-      : options(o), credentials(c), committer(w), log(l), gate(o.limits, *this, l) {}
+      : options(o), credentials(c), paths(c, options.paths), committer(w), log(l), gate(o.limits, *this, l) {}
 
   void set_up();
   bool needs_body(const RequestHead& head) override;
@@ -86,7 +91,10 @@ struct Server::State final : RequestHandler {
   [[nodiscard]] std::size_t held_bytes() const override { return held; }
 
   [[nodiscard]] Sender sender_of(std::string_view head_bytes) const;
-  std::optional<Job> decide(const RequestHead& head, std::string_view body, Request& request);
+  [[nodiscard]] const Credentials& credentials_of(const BoundPath* path) const {
+    return path != nullptr ? path->credentials : credentials;
+  }
+  std::optional<Job> decide(const RequestHead& head, const Claim& claim, Request& request);
   std::optional<std::string> ask_health(Ticket ticket, Request& request, After after);
   void order(Ticket ticket, Job job, const Request& request);
   void settle(const Settled& settled);
@@ -100,7 +108,8 @@ struct Server::State final : RequestHandler {
   void write_notes();
 
   const ServerOptions options;
-  const Credentials& credentials;
+  const Credentials& credentials;  // of / and /webhook
+  const ReceivingPaths paths;
   Committer& committer;
   const Log& log;
   const std::shared_ptr<CompletionQueue> completions = std::make_shared<CompletionQueue>();
@@ -123,38 +132,41 @@ struct Server::State final : RequestHandler {
 
 // Of a signed request the body shows who sent it, also where that only says who is refused.
 bool Server::State::needs_body(const RequestHead& head) {
-  const Claim claim = claim_of(head, {});
-  if (delivers(route_of(head.path), head.method)) return credentials.may_admit(claim, now());
-  return credentials.may_be_signed(claim, now());
+  const Destination destination = paths.find(head.path);
+  const Claim claim = claim_of(head, destination.secret, {});
+  if (!delivers(destination.route, head.method)) return credentials.may_be_signed(claim, now());
+  return credentials_of(destination.bound).may_admit(claim, now());
 }
 
 std::optional<std::string> Server::State::receive(Ticket ticket, const RequestHead& head,
                                                   std::string_view body, After after) {
-  Request request{head.method, route_of(head.path), body.size(), Clock::now()};
+  const Destination destination = paths.find(head.path);
+  Request request{head.method, destination.route, destination.bound, body.size(), Clock::now()};
   if (body.empty()) request.bytes = head.content_length.value_or(0);
   if (asks_for_health(request.route, head.method)) return ask_health(ticket, request, after);
   if (!delivers(request.route, head.method)) {
     const bool authentic = credentials.bears_token(head.authorizations) ||
-                           credentials.signature_fits(claim_of(head, body), now());
+                           credentials.signature_fits(claim_of(head, {}, body), now());
     if (authentic) request.sender = Sender::authentic;
     return answer(request, after);
   }
   request.method = "POST";  // whatever it was; and the head is gone when the answer is due
-  auto job = decide(head, body, request);
+  auto job = decide(head, claim_of(head, destination.secret, body), request);
   if (!job) return answer(request, after);
   order(ticket, std::move(*job), request);
   return std::nullopt;
 }
 
 // What has to be durable before the answer, or nothing where the outcome stands.
-std::optional<Job> Server::State::decide(const RequestHead& head, std::string_view body, Request& request) {
+std::optional<Job> Server::State::decide(const RequestHead& head, const Claim& claim, Request& request) {
   try {
     const std::size_t body_bytes_max = options.limits.request.body_bytes_max;
     if (head.trial) request.purpose = Purpose::trial;
-    const Posted posted{claim_of(head, body), head.content_encoding, body_bytes_max, request.purpose};
+    Posted posted{claim, head.content_encoding, body_bytes_max, request.purpose};
+    if (request.path != nullptr) posted.only = request.path->platform;
     std::optional<Decoder> large;
-    if (body.size() >= large_body_bytes || is_gzip(body)) large.emplace();
-    Accepted accepted = accept(posted, credentials, large ? *large : small, now());
+    if (claim.body.size() >= large_body_bytes || is_gzip(claim.body)) large.emplace();
+    Accepted accepted = accept(posted, credentials_of(request.path), large ? *large : small, now());
     request.outcome = accepted.outcome;
     request.event = accepted.event;
     request.platform = accepted.platform;
@@ -281,6 +293,7 @@ void Server::State::note(const Request& request, std::string_view result, int st
   if (!request.platform.empty()) text.append(request.platform).append("/");
   text.append(request.event);
   text.append(" result=").append(result);
+  if (request.path != nullptr) text.append(" path=").append(request.path->path);
   if (is_trial && request.outcome != Outcome::trial) text.append(" trial=yes");
   if (request.trouble) text.append(" reason=\"").append(*request.trouble).append("\"");
   const bool has_unreadable = status < 400 && !request.unreadable.empty();

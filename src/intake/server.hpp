@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/log.hpp"
 #include "http/gate.hpp"
 #include "http/listener.hpp"
 #include "intake/committer.hpp"
 #include "intake/credentials.hpp"
+#include "intake/receiving_paths.hpp"
 
 namespace calltally {
 
@@ -19,6 +21,7 @@ struct ServerOptions {
   int port = 8787;  // 0: the system picks one
   Reach may_reach = Reach::anybody;
   GateLimits limits;
+  std::vector<BoundPath> paths{};
 };
 
 // Counts what was answered, for the line at the end.

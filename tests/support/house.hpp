@@ -92,7 +92,7 @@ class House {
 
   const Credentials& credentials_of(const HouseOptions& options) {
     credentials_.add_tokens(token);
-    credentials_.add_secrets(options.secrets);
+    static_cast<void>(credentials_.add_secrets(options.secrets));
     return credentials_;
   }
 

@@ -30,7 +30,7 @@ std::string existing_text(const std::string& path) {
 
 TokenChange ensure_token(const std::string& path, bool renew) {
   const std::string text = existing_text(path);
-  const bool has_token = !credentials_in(text).empty();
+  const bool has_token = !tokens_in(text).empty();
   if (has_token && !renew) return TokenChange::kept;
   Output file(path);
   file.write(hex(random_bytes(token_bytes)) + "\n" + text);
@@ -39,7 +39,7 @@ TokenChange ensure_token(const std::string& path, bool renew) {
 }
 
 std::string first_token(const std::string& path) {
-  const std::vector<std::string> tokens = credentials_in(existing_text(path));
+  const std::vector<std::string> tokens = tokens_in(existing_text(path));
   if (tokens.empty()) throw std::runtime_error("there is no token in '" + path + "'");
   return tokens.front();
 }

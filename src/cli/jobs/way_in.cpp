@@ -3,12 +3,13 @@
 #include <sys/timex.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
+#include <iterator>
 
 #include "base/digest.hpp"
 #include "http/exchange.hpp"
-#include "intake/credentials.hpp"
 
 namespace calltally {
 namespace {
@@ -86,18 +87,23 @@ WayInReply send_trial(const WebAddress& address, const PostedCredentials& creden
                       const TrustedRoots& roots) {
   OutgoingRequest request{
       "POST", {{"Content-Type", "application/json"}, {"X-Calltally-Trial", "1"}}, trial_report()};
-  if (kind == CredentialKind::token) {
-    request.headers.emplace_back("Authorization", "Bearer " + credentials.tokens.front());
-  } else {
-    const auto at = std::chrono::duration_cast<std::chrono::seconds>(now().time_since_epoch());
-    const std::string timestamp = std::to_string(at.count());
-    request.headers.emplace_back("X-Webhook-Event", "end-of-call-report");
-    request.headers.emplace_back("X-Webhook-Timestamp", timestamp);
-    request.headers.emplace_back(
-        "X-Webhook-Signature",
-        "sha256=" + webhook_signature(credentials.secrets.front(), timestamp, request.body));
+  const Secret secret = kind == CredentialKind::token
+                            ? Secret{SecretUse::bearer, nullptr, credentials.tokens.front()}
+                            : credentials.secrets.front();
+  WebAddress target = address;
+  switch (secret.use) {
+    case SecretUse::bearer:
+      request.headers.emplace_back("Authorization", "Bearer " + secret.text);
+      break;
+    case SecretUse::path:
+      target.path += (target.path.ends_with('/') ? "" : "/") + secret.text;
+      break;
+    case SecretUse::signs:
+      std::ranges::move(secret.scheme->sign(secret.text, request.body, now()),
+                        std::back_inserter(request.headers));
+      break;
   }
-  return reply_to(address, request, roots);
+  return reply_to(target, request, roots);
 }
 
 TrustedRoots trusted_roots(const std::optional<std::string>& named,

@@ -8,20 +8,22 @@
 #include "answer/doctor.hpp"
 #include "base/instant.hpp"
 #include "base/tls_session.hpp"
+#include "intake/secret_lines.hpp"
 
 namespace calltally {
 
 // What a trial is sent with: of each kind the first one.
 struct PostedCredentials {
   std::vector<std::string> tokens;
-  std::vector<std::string> secrets;
+  std::vector<Secret> secrets;
 };
 
 // GET, within ten seconds. A failure is a reply, too. Throws std::runtime_error where the roots cannot be
 // read.
 [[nodiscard]] WayInReply ask_health(const WebAddress& address, const TrustedRoots& roots);
 
-// Posts a report of a call that never was, marked as a trial, with a token or signed.
+// Posts a report of a call that never was, marked as a trial, with a token or with a secret as its
+// scheme has it. One for paths goes after the path.
 [[nodiscard]] WayInReply send_trial(const WebAddress& address, const PostedCredentials& credentials,
                                     CredentialKind kind, const TrustedRoots& roots);
 

@@ -48,11 +48,17 @@ WebAddress address_of_url(const std::string& url) {
 }
 
 // Reads one file of credentials; what is in it goes into `found`.
-CredentialFile read_file(const std::string& path, CredentialKind kind, std::vector<std::string>& found) {
+CredentialFile read_file(const std::string& path, CredentialKind kind, PostedCredentials& found) {
   const auto content = read_credential_file(path, std::string(name_of(kind)));
   if (!content) return {kind, path, 0, content.error()};
-  found = credentials_in(*content);
-  return {kind, path, found.size(), {}};
+  if (kind == CredentialKind::token) {
+    found.tokens = tokens_in(*content);
+    return {kind, path, found.tokens.size(), {}};
+  }
+  auto secrets = secrets_in(*content);
+  if (!secrets) return {kind, path, 0, complaint_about(secrets.error())};
+  found.secrets = std::move(*secrets);
+  return {kind, path, found.secrets.size(), {}};
 }
 
 // Also where nothing is sent in the end: a certificate that is not verified is no certificate.
@@ -70,10 +76,10 @@ DoctorAnswer look_at_way_in(const DoctorOptions& options, const Environment& env
   if (options.url) question.address = address_of_url(*options.url);
   if (options.zone) question.zone = zone_of(options.zone, environment).name();
   if (const auto& file = options.token_file) {
-    question.credentials.push_back(read_file(*file, CredentialKind::token, credentials.tokens));
+    question.credentials.push_back(read_file(*file, CredentialKind::token, credentials));
   }
   if (const auto& file = options.secret_file) {
-    question.credentials.push_back(read_file(*file, CredentialKind::secret, credentials.secrets));
+    question.credentials.push_back(read_file(*file, CredentialKind::secret, credentials));
   }
   const TrustedRoots roots = trusted_roots(options.authorities, environment.variable("SSL_CERT_FILE"),
                                            environment.variable("SSL_CERT_DIR"));

@@ -23,7 +23,10 @@ struct NamedFile {
 }
 
 std::size_t add(Credentials& credentials, const NamedFile& file, const std::string& content) {
-  return file.what == "token" ? credentials.add_tokens(content) : credentials.add_secrets(content);
+  if (file.what == "token") return credentials.add_tokens(content);
+  const auto count = credentials.add_secrets(content);
+  if (count) return *count;
+  throw UsageError(file.option + " '" + file.path + "' " + complaint_about(count.error()));
 }
 
 // Those that options name, else those that the service was given.

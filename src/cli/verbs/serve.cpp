@@ -141,7 +141,11 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
 
 constexpr const char* serve_notes =
     "POST / and POST /webhook receive the platform's events; GET /healthz answers 200\n"
-    "while reports can be stored. SIGTERM ends it after the requests in flight.";
+    "while reports can be stored. SIGTERM ends it after the requests in flight.\n"
+    "\n"
+    "A line of the secret file is SCHEME:SECRET, of flireo, vapi-hmac, retell,\n"
+    "elevenlabs, bland, bearer (a token) and path (the end of /webhook/SECRET); a line\n"
+    "without a scheme is a secret of Flireo. Each secret proves its own scheme alone.";
 
 std::vector<Example> serve_examples() {
   return {
