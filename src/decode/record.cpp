@@ -7,6 +7,8 @@
 
 #include "decode/dialect.hpp"
 #include "decode/event.hpp"
+#include "decode/saved_request.hpp"
+#include "platform/near_miss.hpp"
 #include "platform/platform.hpp"
 
 namespace calltally {
@@ -39,14 +41,15 @@ bool has_ended(const Json& call) {
   return std::ranges::find(under_way, *status->text()) == under_way.end();
 }
 
-std::string phrase_of(Rejection rejection) {
+std::string phrase_of(Rejection rejection, Platform platform = Platform::flireo) {
   switch (rejection) {
     case Rejection::not_json:
       return "not a JSON object";
     case Rejection::unknown_event:
       return "unknown event type";
     case Rejection::no_call_id:
-      return "no call id";
+      if (platform == Platform::flireo) return "no call id";
+      return "it comes from " + std::string(title_of(platform)) + ", but names no call";
   }
   return {};
 }
@@ -67,15 +70,23 @@ struct ToOutcome {
   }
 };
 
+std::string looks_like(const NearMiss& near) {
+  return "looks like " + std::string(title_of(near.platform)) + ", but has no " + std::string(near.missing);
+}
+
 Outcome posted(Json document) {
+  const Form* form = form_of(document);
+  const auto near = form == nullptr ? near_miss(document) : std::nullopt;
+  const auto platform = form == nullptr ? Platform::flireo : form->platform;
   auto event = event_of(std::move(document));
-  if (!event) return tl::unexpected(phrase_of(event.error()));
+  if (near && !event) return tl::unexpected(looks_like(*near));
+  if (!event) return tl::unexpected(phrase_of(event.error(), platform));
   return std::visit(ToOutcome{}, std::move(*event));
 }
 
 Outcome reported(Json document, Platform platform, Source source) {
   auto report = report_of(std::move(document), platform, source);
-  if (!report) return tl::unexpected(phrase_of(Rejection::no_call_id));
+  if (!report) return tl::unexpected(phrase_of(Rejection::no_call_id, platform));
   return std::move(*report);
 }
 
@@ -97,13 +108,19 @@ std::string unlike_any(const Json& document) {
                            : "not a call record";
 }
 
-Outcome record_of(Json document) {
-  if (document.object() == nullptr) return tl::unexpected(phrase_of(Rejection::not_json));
+// A record by itself; nothing where it is like none.
+std::optional<Outcome> recognised(Json& document) {
   if (is_webhook(document) || form_of(document) != nullptr) return posted(std::move(document));
   if (const auto platform = lister_of(document)) return listed_elsewhere(std::move(document), *platform);
   if (is_exported(document) && hides_phones(document))
     return tl::unexpected<std::string>("phone numbers are hidden; import an export with --phones full");
   if (is_exported(document)) return reported(std::move(document), Platform::flireo, Source::exported);
+  return std::nullopt;
+}
+
+// What may be a Call of Flireo's list: it has no mark of its own, so others' objects with an id come first.
+Outcome listed(Json document) {
+  if (const auto near = near_miss(document)) return tl::unexpected(looks_like(*near));
   if (!is_listed(document)) return tl::unexpected(unlike_any(document));
   if (!has_ended(document)) return Skipped{};
   return reported(std::move(document), Platform::flireo, Source::listed);
@@ -117,19 +134,52 @@ JsonArray* records_in(Json& document) {
   return list != nullptr ? std::get_if<JsonArray>(&list->value) : nullptr;
 }
 
-// An array may hold list answers, and they are in it what they are alone: `jq -s` makes such arrays.
-void give_records(Json& document, const RecordSink& sink) {
-  JsonArray* records = records_in(document);
-  if (records == nullptr) return sink(record_of(std::move(document)));
-  for (Json& record : *records) give_records(record, sink);
-}
+class Records {
+ public:
+  Records(Decoder& decoder, const RecordSink& sink) : decoder_(decoder), sink_(sink) {}
+
+  // An array may hold list answers, and they are in it what they are alone: `jq -s` makes such arrays.
+  void give(Json& document) {
+    if (JsonArray* records = records_in(document)) {
+      for (Json& record : *records) give(record);
+    } else if (document.object() == nullptr) {
+      sink_(tl::unexpected(phrase_of(Rejection::not_json)));
+    } else if (auto outcome = recognised(document)) {
+      sink_(*std::move(outcome));
+    } else if (!given_from_saved(document)) {
+      sink_(listed(std::move(document)));
+    }
+  }
+
+ private:
+  bool given_from_saved(Json& document) {
+    bool is_empty = true;
+    const bool is_saved = open_saved_request(document, [&](Json& inside) {
+      is_empty = false;
+      give_inside(inside);
+    });
+    if (is_saved && is_empty) sink_(Skipped{});
+    return is_saved;
+  }
+
+  // A body may be saved as the text that it was.
+  void give_inside(Json& inside) {
+    if (inside.text() == nullptr) return give(inside);
+    auto document = decoder_.parse(*inside.text());
+    if (!document) return sink_(tl::unexpected<std::string>("a saved request whose body is not JSON"));
+    give(*document);
+  }
+
+  Decoder& decoder_;
+  const RecordSink& sink_;
+};
 
 }  // namespace
 
 bool decode_document(Decoder& decoder, std::string_view text, const RecordSink& sink) {
   auto document = decoder.parse(text);
   if (!document) return false;
-  give_records(*document, sink);
+  Records(decoder, sink).give(*document);
   return true;
 }
 

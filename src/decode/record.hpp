@@ -19,8 +19,9 @@ using Record = std::variant<DecodedReport, StatusUpdate, Skipped>;
 // ...).
 using RecordSink = std::function<void(tl::expected<Record, std::string>)>;
 
-// Reads one JSON document: a record, a list answer {"calls": [...]}, or an array of these; hands each record
-// to `sink` in order. Returns false, and calls nothing, where the text is not one complete JSON document.
+// Reads one JSON document: a record, a list answer {"calls": [...]}, a saved request
+// (decode/saved_request.hpp), or an array of these; hands each record to `sink` in order. Returns false, and
+// calls nothing, where the text is not one complete JSON document.
 [[nodiscard]] bool decode_document(Decoder& decoder, std::string_view text, const RecordSink& sink);
 
 }  // namespace calltally

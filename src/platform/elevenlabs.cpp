@@ -76,9 +76,9 @@ bool is_true(const Json* value) {
   return truth != nullptr && *truth;
 }
 
-// A conversation by text has no call.
-bool is_chat(const Json& body) {
-  const Json* metadata = body.find("data")->find("metadata");
+// A conversation by text is no call.
+bool is_chat(const Json& record) {
+  const Json* metadata = record.find("metadata");
   return metadata != nullptr && (is_true(metadata->find("text_only")) || has_object(*metadata, "whatsapp") ||
                                  has_object(*metadata, "sms"));
 }
@@ -98,13 +98,17 @@ bool is_record(const Json& record) {
   return has(record, "conversation_id") && has(record, "agent_id") && has(record, "status");
 }
 
+bool has_ended(const Json& record) {
+  return !is_chat(record) && (is_text(record, "status", "done") || is_text(record, "status", "failed"));
+}
+
 EventTold told_of(const Json& body) {
   if (!is_event(body)) return {EventKind::other, "initiation", std::string(agent_as_configured)};
   const std::string& type = *body.find("type")->text();
   if (type == "call_initiation_failure") return {EventKind::report, "call_initiation_failure", {}};
   if (type == "post_call_transcription") {
-    return is_chat(body) ? EventTold{EventKind::other, "chat", {}}
-                         : EventTold{EventKind::report, "post_call_transcription", {}};
+    return is_chat(*body.find("data")) ? EventTold{EventKind::other, "chat", {}}
+                                       : EventTold{EventKind::report, "post_call_transcription", {}};
   }
   const auto* const known = std::ranges::find(other_events, type);
   return {EventKind::other, known == other_events.end() ? "other" : *known, {}};

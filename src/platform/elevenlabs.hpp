@@ -10,6 +10,9 @@ namespace calltally::elevenlabs {
 [[nodiscard]] bool is_initiation_request(const Json& body);
 [[nodiscard]] bool is_record(const Json& record);
 
+// Whether the conversation of a record was spoken and is over.
+[[nodiscard]] bool has_ended(const Json& record);
+
 [[nodiscard]] EventTold told_of(const Json& body);
 
 void keep_posted(Json& body);

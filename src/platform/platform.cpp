@@ -125,7 +125,7 @@ bool has_ended(const Json& record, Platform platform) {
     case Platform::retell:
       return is_one_of("call_status", {"ended", "not_connected", "error"});
     case Platform::elevenlabs:
-      return is_one_of("status", {"done", "failed"});
+      return elevenlabs::has_ended(record);
     case Platform::bland:
       return bland::has_ended(record);
     default:

@@ -43,7 +43,8 @@ struct EventTold {
 // with nothing else: this asks for the other platforms only.
 [[nodiscard]] std::optional<Platform> lister_of(const Json& record);
 
-// Whether the call of such a record is over: what is under way, or not yet begun, makes no call.
+// Whether there is a call in such a record, and it is over: what is under way, not yet begun or a chat makes
+// none.
 [[nodiscard]] bool has_ended(const Json& record, Platform platform);
 
 // The body itself where an answer of the platform's API holds it, else the document.
