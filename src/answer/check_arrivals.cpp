@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "answer/check.hpp"
+#include "answer/check_unfinished.hpp"
 #include "base/numbers.hpp"
 #include "base/text.hpp"
 
@@ -45,12 +46,13 @@ CheckResult check_missing(const CheckQuestion& question) {
                       {"grace_s", std::int64_t{question.limits.grace.count()}},
                       instant_fact("since", question.period.since),
                       instant_fact("until", until)}};
+  find_unfinished(question, result);
   if (missing.empty()) return result;
   Finding finding{Severity::error, count,
                   counted(count, "call", "calls") + " ended and never got a report: they count in no figure",
                   "save the platform's call list (GET /calls) and run `calltally import FILE`"};
   for (const MissingReport& one : missing) finding.items.push_back({one.call_id, one.ended_at, one.line});
-  result.findings.push_back(std::move(finding));
+  result.findings.insert(result.findings.begin(), std::move(finding));
   return result;
 }
 

@@ -41,8 +41,11 @@ constexpr Name retell_call[] = {
 constexpr Names retell_tables[] = {retell_call};
 
 void finish_retell(FieldReading& reading) {
+  Report& report = reading.report;
+  // Of a call under way only the beginning is told, when it begins.
+  if (!report.reported_at && report.status == "ongoing") report.reported_at = report.started_at;
   settle_duration(reading);
-  if (reading.report.status == "not_connected") settle_unconnected(reading);
+  if (report.status == "not_connected") settle_unconnected(reading);
   settle_numbers(reading);
 }
 

@@ -141,6 +141,15 @@ class Inspection {
   // of since, under another id, has one: same customer, end within two minutes.
   [[nodiscard]] std::vector<MissingReport> missing_reports(Instant since, Instant until);
 
+  // Calls of other platforms than Flireo that began in [since, until), with no word of them since: `ended_at`
+  // is when they began. Newest first, as the next.
+  [[nodiscard]] std::vector<MissingReport> begun_only(Instant since, Instant until);
+
+  // Calls that started in [since, until) and ended before `ended_until`, of which Retell posted the end and
+  // never the analysis, nor told of them in a list.
+  [[nodiscard]] std::vector<MissingReport> without_analysis(Instant since, Instant until,
+                                                            Instant ended_until);
+
   // When the receiver last took a report, repeated ones included; nothing where it never did. A database from
   // before this was remembered has the time of its upgrade.
   [[nodiscard]] std::optional<Instant> last_arrival();

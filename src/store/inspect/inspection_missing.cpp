@@ -73,8 +73,10 @@ Reconciled Inspection::reconcile(const std::vector<Report>& listed) {
   std::set<std::string> erased;
   std::map<std::string, CallMark> missing;
   std::optional<Extent> span;
+  std::set<Platform> platforms;  // whose lists these are: calls of others are in none of them
   for (const Report& call : listed) {
     ++result.listed;
+    platforms.insert(call.platform);
     const auto start = start_of(call);
     if (start && !span) span = Extent{*start, *start};
     if (start) span = Extent{std::min(span->first, *start), std::max(span->last, *start)};
@@ -85,7 +87,7 @@ Reconciled Inspection::reconcile(const std::vector<Report>& listed) {
     } else if (s.is_erased(call, roles)) {
       erased.insert(call.call_id);
     } else {
-      missing.emplace(call.call_id, CallMark{call.call_id, start.value_or(Instant{})});
+      missing.emplace(call.call_id, CallMark{std::string(id_in(call.call_id)), start.value_or(Instant{})});
     }
   }
   std::erase_if(erased, [&](const std::string& id) { return here.contains(id); });
@@ -96,10 +98,14 @@ Reconciled Inspection::reconcile(const std::vector<Report>& listed) {
   std::ranges::sort(result.not_stored, {}, &CallMark::started_at);
   if (!span) return result;
   CallScan(s.database).each(span->first, span->last + 1ms, [&](CallRow& row) {
-    ++result.stored;
-    if (!found.has(row.id)) {
-      result.not_listed.push_back({s.deliveries.id_of(row.id), row.started_at});
+    if (found.has(row.id)) {
+      ++result.stored;
+      return;
     }
+    const std::string reference = s.deliveries.id_of(row.id);
+    if (!platforms.contains(platform_in(reference))) return;
+    ++result.stored;
+    result.not_listed.push_back({std::string(id_in(reference)), row.started_at});
   });
   return result;
 }
