@@ -38,6 +38,7 @@ constexpr KeptPath call[] = {
     {"transferred_at"},
     {"pre_transfer_duration"},
     {"post_transfer_duration"},
+    {"request_data.language"},
 };
 
 }  // namespace

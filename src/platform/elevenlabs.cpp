@@ -16,6 +16,7 @@ constexpr KeptPath conversation[] = {
     {"conversation_id"},
     {"agent_id"},
     {"agent_name"},
+    {"version_id"},
     {"status"},
     {"failure_reason"},
     {"metadata.start_time_unix_secs"},
