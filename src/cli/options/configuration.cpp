@@ -10,6 +10,7 @@
 #include "cli/options/configuration_text.hpp"
 #include "cli/options/option_variables.hpp"
 #include "cli/options/other_filters.hpp"
+#include "cli/options/path_binding.hpp"
 #include "cli/options/usage_error.hpp"
 
 namespace calltally {
@@ -25,6 +26,7 @@ class FileValues {
     const auto sections = read_configuration(text);
     if (!sections) refuse(sections.error());
     if (const auto mistake = mistake_in_names(*sections, verbs_, file_.place)) refuse(*mistake);
+    give_paths(*sections);
     // A verb's own section overrides the filters for all, and these what stands before all sections.
     for (const std::string_view name : {std::string_view(verb_.name), filters_section, no_section}) {
       defaults_.begin_level();
@@ -53,6 +55,20 @@ class FileValues {
       }
     }
     return filters;
+  }
+
+  // Each [[path]] is as if --path were typed.
+  void give_paths(const std::vector<ConfigurationSection>& sections) {
+    const Declaration* option = option_of(verb_, std::string(repeated_section));
+    std::vector<std::string> values;
+    int line = 0;
+    for (const ConfigurationSection& section : sections) {
+      if (!section.is_repeated) continue;
+      if (line == 0) line = section.line;
+      values.push_back(text_of(*path_binding_in(section)));
+    }
+    if (option == nullptr || values.empty() || !defaults_.is_open(*option)) return;
+    defaults_.give(*option, std::move(values), {ValueSource::file, place(line)});
   }
 
   void check_shape(const ConfigurationEntry& entry, const Declaration& option) const {

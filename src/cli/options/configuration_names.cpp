@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/nearest.hpp"
+#include "cli/options/path_binding.hpp"
 
 namespace calltally {
 namespace {
@@ -35,6 +36,8 @@ class NameCheck {
 
   // A section that no verb reads would be ignored without a word, and so would all that it holds one day.
   [[nodiscard]] std::string objection(const ConfigurationSection& section) const {
+    if (section.is_repeated) return objection_to_path(section);
+    if (section.name == repeated_section) return "[path] stands in double brackets: [[path]]";
     if (section.name == no_section || section.name == filters_section) return {};
     if (find_verb(verbs_, section.name) != nullptr) return {};
     Names names{std::string(filters_section)};
@@ -53,6 +56,11 @@ class NameCheck {
   }
 
  private:
+  static std::string objection_to_path(const ConfigurationSection& section) {
+    const auto binding = path_binding_in(section);
+    return binding ? std::string{} : binding.error();
+  }
+
   // Whether any verb's option of this name is such.
   [[nodiscard]] bool any_is(const std::string& key, const auto& is_such) const {
     return std::ranges::any_of(verbs_, [&](const Verb& verb) {
@@ -151,6 +159,7 @@ std::optional<ConfigurationMistake> mistake_in_names(const std::vector<Configura
   for (const ConfigurationSection& section : sections) {
     std::string objection = check.objection(section);
     if (!objection.empty()) return ConfigurationMistake{section.line, std::move(objection)};
+    if (section.is_repeated) continue;
     for (const ConfigurationEntry& entry : section.entries) {
       objection = check.objection(entry);
       if (!objection.empty()) return ConfigurationMistake{entry.line, std::move(objection)};

@@ -60,7 +60,12 @@ class Reading {
     std::vector<ConfigurationSection> found{{1, "", {}}};
     for (const auto& [key, node] : in_order(root)) {
       if (const toml::table* table = node->as_table(); table != nullptr && !table->is_inline()) {
-        found.push_back(section(*key, *table));
+        found.push_back(section(line_of(key->source()), *key, *table));
+      } else if (is_repeated(*key, *node)) {
+        for (const toml::node& one : *node->as_array()) {
+          found.push_back(section(line_of(one.source()), *key, *one.as_table()));
+          found.back().is_repeated = true;
+        }
       } else {
         require_no_section(*key, *node);
         found.front().entries.push_back(entry("", *key, *node));
@@ -124,6 +129,14 @@ class Reading {
     refuse(line, "text must be in quotes", "write " + bare(key) + " = \"" + bare(value) + "\"");
   }
 
+  // [[path]], as the only thing that may be there several times.
+  static bool is_repeated(const toml::key& key, const toml::node& node) {
+    const toml::array* array = node.as_array();
+    if (key.str() != repeated_section || array == nullptr || array->empty()) return false;
+    return std::ranges::all_of(
+        *array, [](const toml::node& one) { return one.is_table() && !one.as_table()->is_inline(); });
+  }
+
   static void require_no_section(const toml::key& key, const toml::node& node) {
     const toml::array* array = node.as_array();
     if (!node.is_table() && (array == nullptr || array->empty() || !array->front().is_table())) return;
@@ -132,8 +145,9 @@ class Reading {
            "options of a section go below a line `[section]`");
   }
 
-  [[nodiscard]] ConfigurationSection section(const toml::key& name, const toml::table& table) const {
-    ConfigurationSection found{line_of(name.source()), std::string(name.str()), {}};
+  [[nodiscard]] ConfigurationSection section(int line, const toml::key& name,
+                                             const toml::table& table) const {
+    ConfigurationSection found{line, std::string(name.str()), {}};
     for (const auto& [key, node] : in_order(table)) found.entries.push_back(entry(found.name, *key, *node));
     return found;
   }

@@ -1,5 +1,6 @@
 #include "cli/verbs/receiver_credentials.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <vector>
@@ -74,6 +75,33 @@ Credentials read_credentials(const CredentialOptions& options, std::chrono::seco
       "refusing to start without authentication: use --token-file FILE (a bearer token per line), "
       "--secret-file "
       "FILE (a webhook secret per line), or both; --no-auth lets anybody post, on a loopback address only");
+}
+
+std::vector<BoundPath> bound_paths(const std::vector<std::string>& bindings, const Credentials& all,
+                                   std::chrono::seconds skew) {
+  std::vector<BoundPath> paths;
+  for (const std::string& text : bindings) {
+    const PathBinding binding = *path_binding_in(text);
+    if (std::ranges::find(paths, binding.path, &BoundPath::path) != paths.end()) {
+      throw UsageError("--path '" + binding.path + "' is bound twice; a path is for one platform");
+    }
+    Credentials credentials = all;
+    if (binding.secret_file) {
+      const NamedFile file{"--path '" + binding.path + "':", *binding.secret_file, "secret"};
+      credentials = Credentials();
+      credentials.set_skew(skew);
+      if (add(credentials, file, required_credentials(file.path, file.option, file.what)) == 0) {
+        refuse_empty(file);
+      }
+      credentials.add_tokens_of(all);
+    }
+    paths.push_back({binding.path, binding.platform, credentials.of(binding.platform)});
+    if (!paths.back().credentials.empty()) continue;
+    throw UsageError("--path '" + text + "' admits nobody: there is no token, and no secret of " +
+                     std::string(title_of(binding.platform)) +
+                     "; see SCHEME:SECRET in `calltally help serve`");
+  }
+  return paths;
 }
 
 }  // namespace calltally

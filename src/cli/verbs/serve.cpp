@@ -12,6 +12,7 @@
 #include "base/log.hpp"
 #include "cli/jobs/background_upgrade.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/path_binding.hpp"
 #include "cli/options/receiver_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/service_manager.hpp"
@@ -32,6 +33,7 @@ struct ServeOptions {
   std::uint64_t body_bytes_max = std::uint64_t{4} * 1024 * 1024;
   std::int64_t skew_max_s = 300;
   std::size_t batch_max = 512;
+  std::vector<std::string> paths;
 };
 
 bool is_ignored(int signal) {
@@ -120,6 +122,7 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     serving.host = address.host;
     serving.port = address.port;
     if (options.credentials.no_auth) serving.may_reach = Reach::this_machine;
+    serving.paths = bound_paths(options.paths, credentials, std::chrono::seconds(options.skew_max_s));
     serving.limits.request.body_bytes_max = options.body_bytes_max;
     Server server(serving, credentials, committer, log);
     announce(log, address, server.bind(), options);
@@ -137,6 +140,13 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
     return ExitCode::failed;
   }
   return good ? ExitCode::done : ExitCode::failed;
+}
+
+ValueCheck path_of_platform() {
+  return [](const std::string& text) {
+    const auto binding = path_binding_in(text);
+    return binding ? std::string{} : "is wrong: " + binding.error();
+  };
 }
 
 constexpr const char* serve_notes =
@@ -177,6 +187,11 @@ Verb declare_serve() {
           .says("webhook secrets, one per line; with both files, a request needs only one")
           .defaults_to("secret in CREDENTIALS_DIRECTORY")
           .names_file(FileUse::input),
+      option("--path", options->paths)
+          .word("PATH=PLATFORM")
+          .says("a path that this platform alone posts to, with :FILE of its secrets")
+          .taking(Takes::each)
+          .checked(path_of_platform()),
       flag("--no-auth", options->credentials.no_auth)
           .says("accept requests from anybody; loopback addresses only")
           .common(),
