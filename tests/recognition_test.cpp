@@ -237,6 +237,8 @@ constexpr Row lists[] = {
     {"bland", R"({"call_id":"c","c_id":"c"})"},
     {"bland", R"({"call_id":"c","queue_status":"complete"})"},
     {"-", R"({"queue_status":"complete"})"},
+    {"-", R"({"call_id":"c","c_id":"c","type":"x"})"},
+    {"-", R"({"call_id":"c","queue_status":"complete","message":"x"})"},
     {"-", R"({"call_id":"c","call_length":1.5})"},
     {"synthflow", R"({"call_id":"c","type_of_call":"inbound"})"},
     {"-", R"({"type_of_call":"inbound"})"},

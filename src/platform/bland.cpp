@@ -41,11 +41,15 @@ constexpr KeptPath call[] = {
     {"request_data.language"},
 };
 
+// Other platforms' bodies do, Bland's never. What is kept of a body drops these names, so nothing with them
+// may be taken for Bland's.
+bool names_event(const Json& body) { return has(body, "event") || has(body, "message") || has(body, "type"); }
+
 }  // namespace
 
 bool is_call(const Json& body) {
   return has_text(body, "call_id") && is_text(body, "c_id", *body.find("call_id")->text()) &&
-         !has(body, "event") && !has(body, "message") && !has(body, "type");
+         !names_event(body);
 }
 
 bool is_answer_about_call(const Json& body) {
@@ -55,7 +59,8 @@ bool is_answer_about_call(const Json& body) {
 }
 
 bool is_record(const Json& record) {
-  return has(record, "call_id") && (has(record, "c_id") || has(record, "queue_status"));
+  return has(record, "call_id") && (has(record, "c_id") || has(record, "queue_status")) &&
+         !names_event(record);
 }
 
 namespace {
