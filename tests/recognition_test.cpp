@@ -171,6 +171,7 @@ constexpr Row table[] = {
     {"-", R"({"call_id":"c","c_id":"c","type":"x"})"},
     {"bland-answer", R"({"data":{"payload":{"call_id":"c","c_id":"c"},"url":"u"},"errors":null})"},
     {"-", R"({"data":{"payload":{"call_id":"c"}},"errors":null})"},
+    {"-", R"({"data":{"payload":{"call_id":"c","c_id":"c"}},"call_id":"d","c_id":"d","message":null})"},
     {"-", R"({"data":{"call_id":"c","c_id":"c"},"errors":null})"},
     // Synthflow's calls
     {"synthflow",

@@ -55,7 +55,7 @@ bool is_call(const Json& body) {
 bool is_answer_about_call(const Json& body) {
   const Json* data = body.find("data");
   const Json* payload = data != nullptr ? data->find("payload") : nullptr;
-  return payload != nullptr && is_call(*payload);
+  return payload != nullptr && is_call(*payload) && !has(body, "c_id");
 }
 
 bool is_record(const Json& record) {
