@@ -154,8 +154,8 @@ constexpr const char* serve_notes =
     "while reports can be stored. SIGTERM ends it after the requests in flight.\n"
     "\n"
     "A line of the secret file is SCHEME:SECRET, of flireo, vapi-hmac, retell,\n"
-    "elevenlabs, bland, bearer (a token) and path (the end of /webhook/SECRET); a line\n"
-    "without a scheme is a secret of Flireo. Each secret proves its own scheme alone.";
+    "elevenlabs, bland, bearer (a token) and path (the end of /webhook/SECRET). A\n"
+    "line without a scheme is a secret of Flireo. Each proves its own scheme alone.";
 
 std::vector<Example> serve_examples() {
   return {
