@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "call/numbering_plan.hpp"
 #include "cli/options/usage_error.hpp"
+#include "view/setup_words.hpp"
 
 namespace calltally {
 namespace {
@@ -100,17 +101,17 @@ void reset(Roles& roles, const std::string& word, const RoleOptions& options,
 
 }  // namespace
 
-std::string country_sentence(std::string_view region) {
+std::string country_sentence(std::string_view region, Language language) {
+  const SetupWords& words = setup_words(language);
   const NumberingPlan* plan = find_plan(region);
-  if (plan == nullptr) return "country: unknown; numbers without a country stay as they are";
+  if (plan == nullptr) return std::string(words.country_unknown);
   const std::string code(plan->calling_code);
   std::string others;
   for (const NumberingPlan& other : plans_of_code(code)) {
-    if (other.region == region) continue;
-    others += (others.empty() ? "; --country takes the others of +" + code + ", too: " : ", ") +
-              std::string(other.region);
+    if (other.region != region) others += (others.empty() ? "" : ", ") + std::string(other.region);
   }
-  return "country: " + std::string(region) + ", calling code " + code + others;
+  return filled(words.country, {std::string(region), code}) +
+         (others.empty() ? "" : filled(words.country_others, {code, others}));
 }
 
 Declarations role_options(RoleOptions& options) {

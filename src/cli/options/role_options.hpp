@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/numbers.hpp"
 #include "call/roles.hpp"
 #include "cli/options/declaration.hpp"
 
@@ -26,6 +27,6 @@ struct RoleOptions {
 [[nodiscard]] Roles changed(Roles roles, const RoleOptions& options);
 
 // "country: IT, calling code 39; --country takes the others of +39, too: VA".
-[[nodiscard]] std::string country_sentence(std::string_view region);
+[[nodiscard]] std::string country_sentence(std::string_view region, Language language = Language::en);
 
 }  // namespace calltally

@@ -16,6 +16,7 @@
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/typed_line.hpp"
+#include "view/setup_words.hpp"
 
 namespace calltally {
 namespace {
@@ -25,7 +26,7 @@ namespace fs = std::filesystem;
 constexpr const char* system_folder = "/etc/calltally";
 constexpr const char* system_database = "/var/lib/calltally/calltally.db";
 
-// A complaint about an answer; empty where it is one.
+// A complaint about an answer, in English; empty where it is one.
 using AnswerCheck = std::function<std::string(const std::string&)>;
 
 std::string complaint_of(const std::function<void()>& act) {
@@ -71,24 +72,31 @@ void require(const std::optional<std::string>& value, const AnswerCheck& check) 
 // Paths go into a configuration that is read from anywhere.
 std::string whole_path(const std::string& path) { return fs::absolute(path).lexically_normal().string(); }
 
+struct Question {
+  std::string_view words;
+  std::string_view complaint;  // {1} is the answer; empty: what the check says
+  AnswerCheck check;
+};
+
 class Questions {
  public:
   explicit Questions(const Environment& environment) : environment_(environment) {}
 
   // What a person answers, `fallback` for an empty line; asked again until it has sense.
-  [[nodiscard]] std::string ask(const std::string& question, const std::string& fallback,
-                                const AnswerCheck& check) const {
+  [[nodiscard]] std::string ask(const Question& question, const std::string& fallback) const {
     for (;;) {
       Output(environment_.err)
-          .write(question + (fallback.empty() ? "" : " [" + printable(fallback) + "]") + ": ");
+          .write(std::string(question.words) + (fallback.empty() ? "" : " [" + printable(fallback) + "]") +
+                 ": ");
       const auto line = typed_line(environment_.in);
       if (!line) throw std::runtime_error("the answers ended; nothing was changed");
       const std::string typed = tidy(*line);
       if (typed.empty() && fallback.empty()) return {};
       const std::string answer = typed.empty() ? fallback : typed;
-      const std::string complaint = check(answer);
+      const std::string complaint = question.check(answer);
       if (complaint.empty()) return answer;
-      Output(environment_.err).write(printable(complaint) + "\n");
+      const std::string said = question.complaint.empty() ? complaint : filled(question.complaint, {answer});
+      Output(environment_.err).write(printable(said) + "\n");
     }
   }
 
@@ -106,28 +114,36 @@ void take_defaults(const SetupRequest& request, const ExistingSetup& existing, S
   setup.zone = request.zone;
   if (!setup.zone && !value_in(existing.configuration, {"", "tz"})) setup.zone = existing.zone;
   setup.region = request.country;
-  setup.language = request.language;
   setup.url = request.url;
+}
+
+std::string code_of(Language language) { return language == Language::nl ? "nl" : "en"; }
+
+void decide_language(const SetupRequest& request, const ExistingSetup& existing,
+                     const Environment& environment, Setup& setup) {
+  setup.language = request.language;
+  if (!setup.language && !request.yes) {
+    setup.language = if_said(
+        Questions(environment).ask({ask_language, "", objection_to_language}, code_of(existing.language)));
+  }
+  setup.spoken = setup.language ? (*setup.language == "nl" ? Language::nl : Language::en) : existing.language;
 }
 
 void ask_all(const SetupRequest& request, const ExistingSetup& existing, const Environment& environment,
              Setup& setup) {
   const Questions questions(environment);
+  const SetupWords& words = setup_words(setup.spoken);
   const std::string& text = existing.configuration;
-  const auto decide = [&](const std::optional<std::string>& typed, const std::string& question,
-                          const std::string& fallback, const AnswerCheck& check) {
-    return typed ? typed : if_said(questions.ask(question, fallback, check));
+  const auto decide = [&](const std::optional<std::string>& typed, const Question& question,
+                          const std::string& fallback) {
+    return typed ? typed : if_said(questions.ask(question, fallback));
   };
-  setup.zone = decide(request.zone, "Time zone of your days, such as Europe/Amsterdam",
-                      value_in(text, {"", "tz"}).value_or(existing.zone.value_or("UTC")), objection_to_zone);
-  setup.region = decide(request.country, "Country of phone numbers without a country code", existing.region,
-                        objection_to_country);
-  setup.language = decide(request.language, "Language of reports, en or nl",
-                          value_in(text, {"", "lang"}).value_or("en"), objection_to_language);
-  setup.url = decide(request.url,
-                     "Address that the platform posts to, such as https://calls.example.com/webhook "
-                     "(empty: not known yet)",
-                     value_in(text, {"", "url"}).value_or(""), objection_to_url);
+  setup.zone = decide(request.zone, {words.ask_zone, words.no_zone, objection_to_zone},
+                      value_in(text, {"", "tz"}).value_or(existing.zone.value_or("UTC")));
+  setup.region =
+      decide(request.country, {words.ask_country, words.no_country, objection_to_country}, existing.region);
+  setup.url = decide(request.url, {words.ask_url, words.no_url, objection_to_url},
+                     value_in(text, {"", "url"}).value_or(""));
 }
 
 }  // namespace
@@ -168,6 +184,7 @@ Setup ask_for_setup(const SetupRequest& request, Setup setup, const ExistingSetu
         setup.token_file = *configured;
     }
   }
+  decide_language(request, existing, environment, setup);
   if (request.yes) {
     take_defaults(request, existing, setup);
   } else {
@@ -198,7 +215,7 @@ Declarations setup_options(SetupRequest& request) {
           .from(Origin::database),
       option("--lang", request.language)
           .word("LANG")
-          .says("language of reports: en or nl")
+          .says("language of the questions and of reports: en or nl")
           .checked(languages()),
       option("--url", request.url).word("URL").says("address that the platform posts to").common(),
       option("--listen", request.listen)

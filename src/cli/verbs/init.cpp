@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/jobs/receiver_setup.hpp"
 #include "cli/jobs/rederive.hpp"
+#include "cli/options/answer_output.hpp"
 #include "cli/options/configuration_edit.hpp"
 #include "cli/options/configuration_text.hpp"
 #include "cli/options/period_options.hpp"
@@ -19,6 +20,7 @@
 #include "decode/delivery.hpp"
 #include "store/reader.hpp"
 #include "store/writer.hpp"
+#include "view/setup_words.hpp"
 
 namespace calltally {
 namespace {
@@ -37,10 +39,14 @@ std::string region_of_database(const std::string& path) {
 
 // UTC is what a server says that nobody asked; it is offered all the same.
 ExistingSetup existing_setup(const Setup& places, const Environment& environment) {
-  ExistingSetup existing{existing_text(places.configuration), region_of_database(places.database), {}};
+  ExistingSetup existing{
+      existing_text(places.configuration), language_of(environment), region_of_database(places.database), {}};
   if (const auto sections = read_configuration(existing.configuration); !sections) {
     throw UsageError(places.configuration + ":" + std::to_string(sections.error().line) + ": " +
                      sections.error().reason);
+  }
+  if (const auto language = value_in(existing.configuration, {"", "lang"})) {
+    existing.language = *language == "nl" ? Language::nl : Language::en;
   }
   const SystemZone machine = system_zone(zone_places(environment));
   if (machine.trouble.empty()) existing.zone = machine.zone.name();
@@ -77,46 +83,49 @@ void write_configuration(const Setup& setup, const std::string& text) {
 }
 
 // What became of one thing: "written", "kept".
-void tell(const Environment& environment, const std::string& what, const std::string& text) {
+void tell(const Environment& environment, std::string_view what, const std::string& text) {
   Output(environment.out)
-      .write(what + std::string(what.size() < 15 ? 15 - what.size() : 1, ' ') + printable(text) + "\n");
+      .write(std::string(what) + std::string(what.size() < 15 ? 15 - what.size() : 1, ' ') + printable(text) +
+             "\n");
 }
 
 void set_up_token(const Setup& setup, const Environment& environment) {
+  const SetupWords& words = setup_words(setup.spoken);
   const TokenChange change = ensure_token(setup.token_file, setup.renew_token);
-  const std::string text =
-      change == TokenChange::kept ? "kept '" + setup.token_file + "'"
-      : change == TokenChange::made
-          ? "a new one in '" + setup.token_file + "'"
-          : "a new one in '" + setup.token_file + "'; the old ones stay valid until you remove them";
-  tell(environment, "Token", text);
+  const std::string_view text = change == TokenChange::kept   ? words.token_kept
+                                : change == TokenChange::made ? words.token_made
+                                                              : words.token_added;
+  tell(environment, words.token, filled(text, {setup.token_file}));
 }
 
 void set_up_configuration(const Setup& setup, const std::string& before, const Environment& environment) {
+  const SetupWords& words = setup_words(setup.spoken);
   const std::string after = configured(setup, before);
-  if (after == before)
-    return tell(environment, "Configuration", "'" + setup.configuration + "' is so already");
-  write_configuration(setup, after);
-  tell(environment, "Configuration",
-       std::string(before.empty() ? "written to '" : "changed in '") + setup.configuration + "'");
+  const bool is_same = after == before;
+  if (!is_same) write_configuration(setup, after);
+  const std::string_view text = is_same          ? words.configuration_same
+                                : before.empty() ? words.configuration_written
+                                                 : words.configuration_changed;
+  tell(environment, words.configuration, filled(text, {setup.configuration}));
 }
 
 // The country is a property of the database; without another one the receiver may make it.
 void set_up_database(const Setup& setup, const Environment& environment) {
+  const SetupWords& words = setup_words(setup.spoken);
   const bool exists = fs::exists(setup.database);
   const RoleOptions wanted{{}, {}, {}, setup.region};
   if (!setup.region || changed(Roles{}, wanted).region == region_of_database(setup.database)) {
-    return tell(environment, "Database",
-                exists ? "kept '" + setup.database + "'" : "the receiver creates '" + setup.database + "'");
+    return tell(environment, words.database,
+                filled(exists ? words.database_kept : words.database_to_come, {setup.database}));
   }
   Decoder decoder;
   Writer writer(setup.database, Writer::Role::beside,
                 [&](std::string_view body, BodyKind kind) { return decoder.read_stored(body, kind); });
   bool is_new = false;
   in_batch(writer, [&] { is_new = writer.set_roles(changed(writer.roles(), wanted)); });
-  tell(environment, "Database",
-       (exists ? "changed '" : "created '") + setup.database + "'; " +
-           country_sentence(writer.roles().region));
+  tell(environment, words.database,
+       filled(exists ? words.database_changed : words.database_created,
+              {setup.database, country_sentence(writer.roles().region, setup.spoken)}));
   if (!is_new) return;
   if (exists) return derive_again(writer, environment);
   static_cast<void>(
@@ -137,16 +146,22 @@ std::string post_address(const Setup& setup, const std::string& configuration) {
 
 // The token itself is for the eyes of whoever sits there, not for a log.
 void tell_platform(const Setup& setup, const std::string& configuration, const Environment& environment) {
-  const std::string url = value_in(configuration, {"", "url"}).value_or("https://YOUR-HOST/webhook");
-  const std::string token =
-      environment.out_is_terminal ? first_token(setup.token_file) : "the first line of " + setup.token_file;
-  Output(environment.out).write("\nOn the platform, enter:\n");
-  Output(environment.out).write("  webhook or server URL   " + printable(url) + "\n");
-  Output(environment.out).write("  bearer token            " + printable(token) + "\n");
-  Output(environment.out).write("                          (header Authorization: Bearer TOKEN)\n");
+  const SetupWords& words = setup_words(setup.spoken);
+  const std::string url =
+      value_in(configuration, {"", "url"}).value_or("https://" + std::string(words.your_host) + "/webhook");
+  const std::string token = environment.out_is_terminal ? first_token(setup.token_file)
+                                                        : filled(words.first_line_of, {setup.token_file});
+  const auto line = [](std::string_view name, std::string_view value) {
+    const std::size_t width = 24;
+    return "  " + std::string(name) + std::string(width - name.size(), ' ') + printable(value) + "\n";
+  };
+  Output(environment.out)
+      .write("\n" + std::string(words.enter_on_platform) + "\n" + line(words.webhook_url, url) +
+             line(words.bearer_token, token) + line("", words.header));
 }
 
 void tell_next(const Setup& setup, const std::string& configuration, const Environment& environment) {
+  const SetupWords& words = setup_words(setup.spoken);
   const bool has_service = setup.is_of_system && (fs::exists("/lib/systemd/system/calltally.service") ||
                                                   fs::exists("/etc/systemd/system/calltally.service"));
   const std::string start = has_service ? "systemctl enable --now calltally"
@@ -154,22 +169,17 @@ void tell_next(const Setup& setup, const std::string& configuration, const Envir
                                 ? "calltally serve --token-file " + for_shell(setup.token_file)
                                 : "calltally serve --db " + for_shell(setup.database);
   Output(environment.out)
-      .write("\nStart the receiver:\n  " + start +
-             "\n\nTest it with a delivery of which nothing is kept; it answers {\"trial\":\"ok\"}:\n"
-             "  curl -H \"Authorization: Bearer $(head -n 1 " +
-             for_shell(setup.token_file) + ")\" -H 'X-Calltally-Trial: 1' \\\n" +
+      .write("\n" + std::string(words.start_receiver) + "\n  " + start + "\n\n" + std::string(words.test_it) +
+             "\n  curl -H \"Authorization: Bearer $(head -n 1 " + for_shell(setup.token_file) +
+             ")\" -H 'X-Calltally-Trial: 1' \\\n"
              "    -d '{\"message\":{\"type\":\"end-of-call-report\",\"call\":{\"id\":\"trial\"}}}' " +
-             for_shell(post_address(setup, configuration)) +
-             "\n\n`calltally doctor` looks at the whole way in.\n");
+             for_shell(post_address(setup, configuration)) + "\n\n" + std::string(words.doctor) + "\n");
 }
 
-void tell_doubts(const std::string& configuration, const Environment& environment) {
+void tell_doubts(const Setup& setup, const std::string& configuration, const Environment& environment) {
   const std::string zone = value_in(configuration, {"", "tz"}).value_or("");
   if (zone != "UTC" && zone != "Etc/UTC") return;
-  Output(environment.err)
-      .write(
-          "calltally: days begin at midnight UTC, because this machine is in UTC; `calltally init --tz "
-          "Europe/Amsterdam` sets your own zone\n");
+  Output(environment.err).write("calltally: " + std::string(setup_words(setup.spoken).utc_doubt) + "\n");
 }
 
 ExitCode init(const SetupRequest& request, const Environment& environment) {
@@ -186,7 +196,7 @@ ExitCode init(const SetupRequest& request, const Environment& environment) {
   const std::string configuration = existing_text(setup.configuration);
   tell_platform(setup, configuration, environment);
   tell_next(setup, configuration, environment);
-  tell_doubts(configuration, environment);
+  tell_doubts(setup, configuration, environment);
   return ExitCode::done;
 }
 
