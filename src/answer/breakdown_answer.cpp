@@ -209,9 +209,7 @@ class Ranking {
 void check_sort(const BreakdownSettings& settings) {
   if (settings.sort.empty()) return;
   const std::string name = settings.sort.substr(settings.sort.starts_with('-') ? 1 : 0);
-  std::vector<std::string> columns;
-  for (const CallKey& key : settings.keys) columns.push_back(key.name);
-  for_each_figure(Figures{}, [&](std::string_view figure, const auto&) { columns.emplace_back(figure); });
+  const std::vector<std::string> columns = sortable_columns(settings.keys);
   if (std::ranges::find(columns, name) != columns.end()) return;
   throw BadQuestion("sort", ": there is no column '" + name + "'" + nearest_words(name, columns));
 }
@@ -293,6 +291,13 @@ std::vector<CallKey> read_keys(const std::string& typed) {
   }
   if (keys.size() > keys_max) throw BadQuestion("by", " '" + typed + "' names more than two keys");
   return keys;
+}
+
+std::vector<std::string> sortable_columns(const std::vector<CallKey>& keys) {
+  std::vector<std::string> columns;
+  for (const CallKey& key : keys) columns.push_back(key.name);
+  for_each_figure(Figures{}, [&](std::string_view figure, const auto&) { columns.emplace_back(figure); });
+  return columns;
 }
 
 BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettings& settings) {

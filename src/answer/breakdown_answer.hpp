@@ -51,6 +51,9 @@ struct BreakdownAnswer {
 // BadQuestion for an unknown key, with the nearest ones, and for more than two.
 [[nodiscard]] std::vector<CallKey> read_keys(const std::string& typed);
 
+// What rows can be sorted by: the keys, then every figure.
+[[nodiscard]] std::vector<std::string> sortable_columns(const std::vector<CallKey>& keys);
+
 // Throws BadQuestion where `sort` names no column, or an analysis key is in no call at all.
 [[nodiscard]] BreakdownAnswer answer_breakdown(const Question& question, const BreakdownSettings& settings);
 

@@ -37,6 +37,8 @@ LINES = [
     ("report --unit=mo", ["report", "--unit=month"]),
     ("calls --format x", ["calls", "--format", "xlsx"]),
     ("export --lang d", ["export", "--lang", "de"]),
+    ("report --by topic --sort talk", ["report", "--by", "topic", "--sort", "talk_s"]),
+    ("export --columns started_loc", ["export", "--columns", "started_local"]),
     ("calls --answered unk", ["calls", "--answered", "unknown"]),
     ("check --only missi", ["check", "--only", "missing"]),
     ("quarantine retr", ["quarantine", "retry"]),

@@ -283,6 +283,7 @@ Declarations shape_options(ExportOptions& options) {
               .taking(Takes::each)
               .word("A,B,C")
               .says("only these columns, in this order: call_id,topic,analysis.KEY")
+              .offers(column_names())
               .common(),
           phones_option(options.phones).common(),
           flag("--gzip", options.gzip).says("compress").defaults_to("where the file ends in .gz"),

@@ -255,6 +255,14 @@ constexpr const char* report_notes =
     "same part of the previous one. Counts are compared only if all of it was\n"
     "recorded.";
 
+// Columns for completions, in both directions. The keys are whatever --by names.
+std::vector<std::string> sort_words() {
+  std::vector<std::string> words = sortable_columns({});
+  const std::size_t columns = words.size();
+  for (std::size_t i = 0; i < columns; ++i) words.push_back("-" + words[i]);
+  return words;
+}
+
 std::vector<Example> report_examples() {
   return {
       {"calltally report", "the last 30 days"},
@@ -300,7 +308,8 @@ Verb declare_report() {
           .common(),
       option("--sort", options->sort)
           .word("COLUMN")
-          .says("sort the table of --by by this column, - in front for descending"),
+          .says("sort the table of --by by this column, - in front for descending")
+          .offers(sort_words()),
       option("--compare", options->comparison)
           .word("PERIOD")
           .says("period to compare with: previous, last-year, none or any other")
