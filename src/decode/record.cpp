@@ -10,14 +10,13 @@
 #include "decode/saved_request.hpp"
 #include "platform/near_miss.hpp"
 #include "platform/platform.hpp"
+#include "platform/shape.hpp"
 
 namespace calltally {
 
 namespace {
 
 using Outcome = tl::expected<Record, std::string>;
-
-bool has(const Json& document, std::string_view key) { return document.find(key) != nullptr; }
 
 bool is_webhook(const Json& document) { return has(document, "message") || has(document, "eventType"); }
 

@@ -3,7 +3,7 @@
 namespace calltally {
 namespace {
 
-constexpr SetupWords english{
+constexpr SetupWords english_setup{
     .ask_zone = "Time zone of your days, such as Europe/Amsterdam",
     .ask_country = "Country of phone numbers without a country code",
     .ask_url =
@@ -42,7 +42,7 @@ constexpr SetupWords english{
         "Europe/Amsterdam` sets your own zone",
 };
 
-constexpr SetupWords dutch{
+constexpr SetupWords dutch_setup{
     .ask_zone = "Tijdzone van je dagen, zoals Europe/Amsterdam",
     .ask_country = "Land van telefoonnummers zonder landnummer",
     .ask_url =
@@ -85,7 +85,9 @@ constexpr SetupWords dutch{
 
 }  // namespace
 
-const SetupWords& setup_words(Language language) { return language == Language::nl ? dutch : english; }
+const SetupWords& setup_words(Language language) {
+  return language == Language::nl ? dutch_setup : english_setup;
+}
 
 std::string filled(std::string_view words, const std::vector<std::string>& parts) {
   std::string text;

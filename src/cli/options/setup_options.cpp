@@ -72,7 +72,7 @@ void require(const std::optional<std::string>& value, const AnswerCheck& check) 
 // Paths go into a configuration that is read from anywhere.
 std::string whole_path(const std::string& path) { return fs::absolute(path).lexically_normal().string(); }
 
-struct Question {
+struct SetupQuestion {
   std::string_view words;
   std::string_view complaint;  // {1} is the answer; empty: what the check says
   AnswerCheck check;
@@ -83,7 +83,7 @@ class Questions {
   explicit Questions(const Environment& environment) : environment_(environment) {}
 
   // What a person answers, `fallback` for an empty line; asked again until it has sense.
-  [[nodiscard]] std::string ask(const Question& question, const std::string& fallback) const {
+  [[nodiscard]] std::string ask(const SetupQuestion& question, const std::string& fallback) const {
     for (;;) {
       Output(environment_.err)
           .write(std::string(question.words) + (fallback.empty() ? "" : " [" + printable(fallback) + "]") +
@@ -134,7 +134,7 @@ void ask_all(const SetupRequest& request, const ExistingSetup& existing, const E
   const Questions questions(environment);
   const SetupWords& words = setup_words(setup.spoken);
   const std::string& text = existing.configuration;
-  const auto decide = [&](const std::optional<std::string>& typed, const Question& question,
+  const auto decide = [&](const std::optional<std::string>& typed, const SetupQuestion& question,
                           const std::string& fallback) {
     return typed ? typed : if_said(questions.ask(question, fallback));
   };
