@@ -30,9 +30,14 @@ CREATE TABLE call (
   quality_id    INTEGER,                                          -- label.id, kind 3
   agent_id      INTEGER,                                          -- label.id, kind 4
   end_reason_id INTEGER,                                          -- label.id, kind 5
-  customer_id   INTEGER,                                          -- customer.id; NULL: withheld
+  customer_id   INTEGER, platform INTEGER NOT NULL DEFAULT 0 CHECK (platform BETWEEN 0 AND 8), end_class INTEGER NOT NULL DEFAULT 0 CHECK (end_class BETWEEN 0 AND 8), agent_version_id INTEGER,                                          -- customer.id; NULL: withheld
   PRIMARY KEY (started_ms, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call_end (
+  id   INTEGER PRIMARY KEY,
+  name TEXT  -- NULL: unknown
+) STRICT;
 
 CREATE TABLE call_text (
   id              INTEGER PRIMARY KEY,
@@ -105,9 +110,9 @@ CREATE TABLE foreign_event (
   PRIMARY KEY (day, platform, event)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE label (
+CREATE TABLE "label" (
   id        INTEGER PRIMARY KEY,
-  kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),  -- line, topic, quality, agent, end reason
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),  -- line, topic, quality, agent, end reason, agent version
   key       TEXT NOT NULL,                                  -- the form under which spellings are equal
   spelling  TEXT,                                           -- as its earliest call, or its newest report, spells it
   name      TEXT,                                           -- of a line or an agent
@@ -239,16 +244,19 @@ CREATE VIEW call_report AS
 SELECT t.own_id AS call_id, t.started_at, t.started_ms, t.start_estimated, y.name AS type, t.status,
        e.shown AS end_reason, t.line_number, l.name AS line_name, t.customer_number, c.customer_id,
        a.shown AS agent_id, a.name AS agent_name, c.duration_s, c.sentiment, o.shown AS topic, w.name AS answered,
-       q.shown AS quality, t.summary, t.received_at, t.reported_at, z.id AS start_unknown, t.platform
+       q.shown AS quality, t.summary, t.received_at, t.reported_at, z.id AS start_unknown, t.platform,
+       h.name AS end_class, v.shown AS agent_version
   FROM call AS c
   JOIN call_text AS t ON t.id = c.id
   JOIN call_type AS y ON y.id = c.type
   JOIN answer AS w ON w.id = coalesce(c.answered, 2)
+  JOIN call_end AS h ON h.id = c.end_class
   LEFT JOIN label AS l ON l.id = c.line_id
   LEFT JOIN label AS m ON m.id = c.topic_id
   LEFT JOIN label AS o ON o.id = coalesce(m.into_id, m.id)
   LEFT JOIN label AS q ON q.id = c.quality_id
   LEFT JOIN label AS a ON a.id = c.agent_id
+  LEFT JOIN label AS v ON v.id = c.agent_version_id
   LEFT JOIN label AS e ON e.id = c.end_reason_id
   LEFT JOIN unreadable AS u ON u.call = c.id
   JOIN answer AS z ON z.id = coalesce(u.start_unknown, 0);

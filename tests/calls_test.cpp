@@ -40,6 +40,7 @@ const std::map<std::string, std::string> by_section = {{"topics", "--topic"},
                                                        {"types", "--type"},
                                                        {"qualities", "--quality"},
                                                        {"agents", "--agent"},
+                                                       {"end_classes", "--end-class"},
                                                        {"end_reasons", "--end-reason"}};
 
 // What `calls` has to be asked for a figure; nothing where it counts no calls, or calls that no filter names.

@@ -99,8 +99,8 @@ TEST_CASE("options with fixed values offer them") {
 }
 
 TEST_CASE("what a database is asked for has a word, and the word means it") {
-  for (const Known known : {Known::topics, Known::lines, Known::agents, Known::qualities, Known::end_reasons,
-                            Known::keys, Known::conditions}) {
+  for (const Known known : {Known::topics, Known::lines, Known::agents, Known::agent_versions,
+                            Known::qualities, Known::end_reasons, Known::keys, Known::conditions}) {
     CHECK(known_named(name_of(known)) == known);
   }
   CHECK(name_of(Known::nothing).empty());

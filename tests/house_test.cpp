@@ -460,7 +460,7 @@ class NewDatabase {
   NewDatabase() : directory_(make_directory()), connection_(create(directory_ / "calls.db")) {
     // The reader brings these: statements must prepare without it.
     sqlite3_create_function_v2(
-        connection_.getHandle(), "take_call", 12, SQLITE_UTF8, nullptr, nullptr,
+        connection_.getHandle(), "take_call", 15, SQLITE_UTF8, nullptr, nullptr,
         [](sqlite3_context*, int, sqlite3_value**) {}, [](sqlite3_context*) {}, nullptr);
     sqlite3_create_function_v2(
         connection_.getHandle(), "is_wanted", 1, SQLITE_UTF8, nullptr,

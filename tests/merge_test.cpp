@@ -59,8 +59,8 @@ std::string text_of(const Call& call) {
   return r.call_id + " " + instant_text(r.reported_at) + " " + instant_text(call.started_at) +
          (call.start_estimated ? " estimated " : " told ") + instant_text(call.received_at) + " " + r.status +
          "," + r.end_reason + "," + r.line_number + "," + r.line_name + "," + r.customer_number + "," +
-         r.agent_id + "," + r.agent_name + "," + r.summary + "," + r.recording_url + " " +
-         (r.duration_s ? std::to_string(*r.duration_s) : "-") + " " + canonical(r.analysis) +
+         r.agent_id + "," + r.agent_name + "," + r.agent_version + "," + r.summary + "," + r.recording_url +
+         " " + (r.duration_s ? std::to_string(*r.duration_s) : "-") + " " + canonical(r.analysis) +
          canonical(r.messages) + canonical(r.agent_metadata);
 }
 
@@ -103,6 +103,7 @@ const std::vector<TextField> text_fields = {
     {"customer_number", &Report::customer_number},
     {"agent_id", &Report::agent_id},
     {"agent_name", &Report::agent_name},
+    {"agent_version", &Report::agent_version},
     {"summary", &Report::summary},
     {"recording_url", &Report::recording_url},
 };

@@ -124,7 +124,7 @@ TEST_CASE("a Call that has not ended is skipped") {
 const std::string export_line =
     R"({"call_id":"c1","started_at":"2025-12-13T12:04:06.000Z","started_local":"2025-12-13 13:04:06",
         "start_estimated":true,"type":"inbound","status":"ended","end_reason":"user_hangup","line_number":"+3185",
-        "line_name":"Demo","customer_number":"+316","agent_id":"a","agent_name":"Receptie","duration_s":84.5,
+        "line_name":"Demo","customer_number":"+316","agent_id":"a","agent_name":"Receptie","agent_version":"7","duration_s":84.5,
         "sentiment":8,"topic":"Afspraak maken","answered":"yes","quality":"Goed","summary":"s",
         "received_at":"2025-12-13T12:05:31.250Z","analysis":{"sentiment":8,"topic":"x"},
         "reported_at":"2025-12-13T12:05:30.000Z","messages":[{"role":"user","content":"Hallo"}],
@@ -146,6 +146,7 @@ TEST_CASE("a line of our own export is read exactly") {
   expected.customer_number = "+316";
   expected.agent_id = "a";
   expected.agent_name = "Receptie";
+  expected.agent_version = "7";
   expected.agent_metadata = Json{JsonObject{{"team", Json{std::int64_t{1}}}}};
   expected.duration_s = 84.5;
   expected.summary = "s";
@@ -155,7 +156,7 @@ TEST_CASE("a line of our own export is read exactly") {
   CHECK(report == expected);
   CHECK(
       body ==
-      R"({"agent_id":"a","agent_metadata":{"team":1},"agent_name":"Receptie","analysis":{"sentiment":8,"topic":"x"},)"
+      R"({"agent_id":"a","agent_metadata":{"team":1},"agent_name":"Receptie","agent_version":"7","analysis":{"sentiment":8,"topic":"x"},)"
       R"("call_id":"c1","customer_number":"+316","duration_s":84.5,"end_reason":"user_hangup","line_name":"Demo",)"
       R"("line_number":"+3185","messages":[{"content":"Hallo","role":"user"}],"received_at":"2025-12-13T12:05:31.250Z",)"
       R"("recording_url":"https://r.example/1","reported_at":"2025-12-13T12:05:30.000Z","start_estimated":true,)"

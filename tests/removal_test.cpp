@@ -237,7 +237,7 @@ TEST_CASE("of an analysis a final call keeps what the roles read, as they read i
     f.keep(report("w-1", "2025-12-10T10:01:00Z", of(number) + R"(,"analysis":)" + analysis));
     const std::string columns =
         "SELECT started_ms, type, answered, sentiment, duration_s, line_id, topic_id, "
-        "quality_id, agent_id, end_reason_id FROM call";
+        "quality_id, agent_id, agent_version_id, end_reason_id, end_class, platform FROM call";
     const std::string before = f.rows(columns);
     f.prune(noon);
     CHECK(f.rows("SELECT analysis FROM call_text") == kept + "\n");

@@ -167,16 +167,29 @@ Rows& rows() {
 }
 
 TEST_CASE("the filter of every row of --by gives exactly its calls", "[filter]") {
-  for (const std::string key : {"topic",      "line",
-                                "customer",   "type",
-                                "quality",    "answered",
-                                "sentiment",  "agent",
-                                "end_reason", "hour",
-                                "weekday",    "day",
-                                "week",       "month",
-                                "quarter",    "year",
-                                "analysis.k", "\"analysis.odd, = key\"",
-                                "topic,hour", "\"analysis.odd, = key\",analysis.k"}) {
+  for (const std::string key : {"topic",
+                                "line",
+                                "customer",
+                                "type",
+                                "quality",
+                                "answered",
+                                "sentiment",
+                                "agent",
+                                "end_reason",
+                                "end_class",
+                                "platform",
+                                "agent_version",
+                                "hour",
+                                "weekday",
+                                "day",
+                                "week",
+                                "month",
+                                "quarter",
+                                "year",
+                                "analysis.k",
+                                "\"analysis.odd, = key\"",
+                                "topic,hour",
+                                "\"analysis.odd, = key\",analysis.k"}) {
     CAPTURE(key);
     simdjson::dom::parser parser;
     const bool is_pair = key.find(',') != std::string::npos;
@@ -197,8 +210,8 @@ TEST_CASE("the filter of every row of a report gives exactly its calls, with fil
     const std::string told = rows().ask(arguments);
     const element report = parser.parse(told).value();
     CHECK(rows().wrong_row(report["series"]["points"].value()) == "");
-    for (const char* section :
-         {"sentiment", "topics", "topic_sentiment", "lines", "types", "qualities", "agents", "end_reasons"}) {
+    for (const char* section : {"sentiment", "topics", "topic_sentiment", "lines", "types", "qualities",
+                                "agents", "end_classes", "end_reasons"}) {
       CAPTURE(section);
       CHECK(rows().wrong_row(report[section].value()) == "");
     }

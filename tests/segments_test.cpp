@@ -28,8 +28,9 @@ std::vector<CallRow> unpacked(std::string_view bytes, Instant since = Instant::m
 bool same(const CallRow& a, const CallRow& b) {
   return a.started_at == b.started_at && a.id == b.id && a.duration_s == b.duration_s &&
          a.sentiment == b.sentiment && a.type == b.type && a.answered == b.answered && a.line == b.line &&
-         a.topic == b.topic && a.quality == b.quality && a.agent == b.agent && a.end_reason == b.end_reason &&
-         a.customer == b.customer;
+         a.topic == b.topic && a.quality == b.quality && a.agent == b.agent &&
+         a.agent_version == b.agent_version && a.platform == b.platform && a.end_class == b.end_class &&
+         a.end_reason == b.end_reason && a.customer == b.customer;
 }
 
 bool same(const std::vector<CallRow>& a, const std::vector<CallRow>& b) {
@@ -57,6 +58,9 @@ std::vector<CallRow> random_rows(std::mt19937& random, std::size_t count, Kind k
       if (random() % 5 == 0) row.duration_s.reset();
       if (random() % 5 == 0) row.sentiment.reset();
       row.line = static_cast<LabelId>(random() % 300);
+      row.end_class = static_cast<EndClass>(random() % 9);
+      row.platform = static_cast<Platform>(random() % 9);
+      row.agent_version = static_cast<LabelId>(random() % 50);
       row.topic = static_cast<LabelId>(random() % 70'000);
       row.customer = static_cast<CustomerId>(random());
     }
@@ -142,6 +146,9 @@ class Narrow {
     auto query = database_.query<sql::call_add>();
     query.integer(":started_ms", unix_ms(row.started_at)).integer(":id", row.id);
     query.integer(":type", static_cast<std::int64_t>(row.type));
+    query.integer(":platform", static_cast<std::int64_t>(row.platform));
+    query.integer(":end_class", static_cast<std::int64_t>(row.end_class));
+    query.id(":agent_version_id", row.agent_version);
     query.number(":sentiment", row.sentiment).number(":duration_s", row.duration_s);
     if (row.answered) query.integer(":answered", *row.answered ? 1 : 0);
     query.id(":line_id", row.line).id(":topic_id", row.topic).id(":customer_id", row.customer).run();

@@ -241,6 +241,7 @@ TEST_CASE("of nothing, counts and sums are 0 and everything else is absent") {
   CHECK(report.lines.empty());
   CHECK(report.types.empty());
   CHECK(report.qualities.empty());
+  CHECK(report.end_classes.empty());
   CHECK(report.end_reasons.empty());
   for (const auto& day : report.hours) CHECK(std::ranges::count(day, Count{0}) == 24);
   CHECK(report.lowest.empty());

@@ -235,7 +235,8 @@ const std::vector<Hostile> hostile = {
     {"stopped", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"},
     {"stopped", "WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n) SELECT max(i) FROM n"},
     {"stopped", "WITH RECURSIVE n(x) AS (SELECT 'a' UNION ALL SELECT x || x FROM n) SELECT length(x) FROM n"},
-    {"stopped",
+    {"stopped", "SELECT count(*) FROM call_report a, call_report b, call_report c, call_report d"},
+    {"refused",  // at most 64 tables in a join
      "SELECT count(*) FROM call_report a, call_report b, call_report c, call_report d, call_report e"},
     {"stopped",
      "SELECT max(a.value || b.value) FROM analysis_value a, analysis_value b, analysis_value c, "

@@ -847,7 +847,8 @@ TEST_CASE("deriving everything again mends whatever is derived") {
   const std::vector<std::pair<const char*, const char*>> damages = {
       {"narrow columns",
        "UPDATE call SET sentiment = 1, answered = 0, duration_s = 1, type = 3, topic_id = NULL, "
-       "quality_id = NULL, line_id = NULL, agent_id = NULL, end_reason_id = NULL, customer_id = NULL"},
+       "quality_id = NULL, line_id = NULL, agent_id = NULL, end_reason_id = NULL, customer_id = NULL, "
+       "end_class = 7, platform = 3"},
       {"wide columns",
        "UPDATE call_text SET summary = 'x', analysis = '{\"x\":1}', status = 'x', topic = 'x', "
        "quality = 'x', line_number = 'x', customer_number = 'x', received_ms = 1, reported_ms = 1, "

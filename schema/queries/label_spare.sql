@@ -6,4 +6,5 @@ SELECT id FROM label
                   UNION SELECT topic_id FROM call WHERE topic_id IS NOT NULL
                   UNION SELECT quality_id FROM call WHERE quality_id IS NOT NULL
                   UNION SELECT agent_id FROM call WHERE agent_id IS NOT NULL
+                  UNION SELECT agent_version_id FROM call WHERE agent_version_id IS NOT NULL
                   UNION SELECT end_reason_id FROM call WHERE end_reason_id IS NOT NULL)

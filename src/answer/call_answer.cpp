@@ -53,7 +53,7 @@ CallAnswer answer_call(Reader& reader, Decoder& decoder, const LabelTable& label
   answer.call = reader.record(known.call);
   if (answer.call) {
     const CallRecord& call = *answer.call;
-    key = call_reference(call.platform, call.call_id);
+    key = call_reference(call.row.platform, call.call_id);
     answer.report = merged_again(reader, decoder, known.call);
     if (!call.analysis.empty()) answer.analysis = decoder.parse(call.analysis).value_or(Json{});
     answer.roles = roles_of(answer.analysis, reader.roles());

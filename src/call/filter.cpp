@@ -23,17 +23,19 @@ bool fits(const std::vector<std::optional<NumberRange>>& ranges, const std::opti
 
 bool Filter::restricts() const {
   return picked || !lines.empty() || !topics.empty() || !qualities.empty() || !agents.empty() ||
-         !end_reasons.empty() || !customers.empty() || !types.empty() || !answers.empty() ||
-         !sentiments.empty() || !durations.empty();
+         !agent_versions.empty() || !end_reasons.empty() || !end_classes.empty() || !platforms.empty() ||
+         !customers.empty() || !types.empty() || !answers.empty() || !sentiments.empty() ||
+         !durations.empty();
 }
 
 bool matches(const Filter& filter, const CallRow& row) {
   return fits(filter.lines, row.line) && fits(filter.topics, row.topic) &&
          fits(filter.qualities, row.quality) && fits(filter.agents, row.agent) &&
-         fits(filter.end_reasons, row.end_reason) && fits(filter.customers, row.customer) &&
-         fits(filter.types, row.type) && fits(filter.answers, row.answered) &&
-         fits(filter.sentiments, row.sentiment) && fits(filter.durations, row.duration_s) &&
-         (!filter.picked || filter.picked->has(row.id));
+         fits(filter.agent_versions, row.agent_version) && fits(filter.end_reasons, row.end_reason) &&
+         fits(filter.end_classes, row.end_class) && fits(filter.platforms, row.platform) &&
+         fits(filter.customers, row.customer) && fits(filter.types, row.type) &&
+         fits(filter.answers, row.answered) && fits(filter.sentiments, row.sentiment) &&
+         fits(filter.durations, row.duration_s) && (!filter.picked || filter.picked->has(row.id));
 }
 
 }  // namespace calltally

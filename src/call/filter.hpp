@@ -45,7 +45,10 @@ struct Filter {
   std::vector<LabelId> topics{};  // merged topics under the one they count as
   std::vector<LabelId> qualities{};
   std::vector<LabelId> agents{};
+  std::vector<LabelId> agent_versions{};
   std::vector<LabelId> end_reasons{};
+  std::vector<EndClass> end_classes{};  // unknown: those without one
+  std::vector<Platform> platforms{};
   std::vector<CustomerId> customers{};
   std::vector<CallType> types{};
   std::vector<std::optional<bool>> answers{};            // nothing: unknown

@@ -86,6 +86,7 @@ void fill_report(Report& report, const Report& older) {
   fill(report.customer_number, older.customer_number);
   fill(report.agent_id, older.agent_id);
   fill(report.agent_name, older.agent_name);
+  fill(report.agent_version, older.agent_version);
   fill_value(report.agent_metadata, older.agent_metadata);
   fill(report.duration_s, older.duration_s);
   fill(report.summary, older.summary);

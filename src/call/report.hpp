@@ -49,6 +49,7 @@ struct Report {
   std::string customer_number;
   std::string agent_id;
   std::string agent_name;
+  std::string agent_version;  // as sent; what it counts is the agent's own
   Json agent_metadata;
   std::optional<double> duration_s;  // finite, 0 or more
   std::string summary;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "call/end_class.hpp"
 #include "call/report.hpp"
 
 namespace calltally {
@@ -26,12 +27,23 @@ struct CallRow {
   LabelId quality = 0;
   LabelId end_reason = 0;
   LabelId agent = 0;
+  LabelId agent_version = 0;
+  Platform platform = Platform::flireo;
+  EndClass end_class = EndClass::unknown;
   CustomerId customer = 0;  // 0: withheld
   std::int64_t id = 0;
 };
 
 // What a word is of. Stored; the numbers are part of the file format.
-enum class LabelKind { none = 0, line = 1, topic = 2, quality = 3, agent = 4, end_reason = 5 };
+enum class LabelKind {
+  none = 0,
+  line = 1,
+  topic = 2,
+  quality = 3,
+  agent = 4,
+  end_reason = 5,
+  agent_version = 6
+};
 
 // What a label id means: the text people see, and the name that goes with a line's number or an agent's id.
 struct Label {

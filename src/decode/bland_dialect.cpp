@@ -31,6 +31,7 @@ constexpr Name bland_call[] = {
     {"from", number_of_caller},
     {"to", number_called},
     {"pathway_id", text<&Report::agent_id>},
+    {"pathway_version", agent_version},
     {"summary", text<&Report::summary>},
     {"analysis", analysis_members},
     {"disposition_tag", analysis_key<disposition_tag>},

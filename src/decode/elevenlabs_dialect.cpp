@@ -51,6 +51,7 @@ constexpr Name elevenlabs_conversation[] = {
     {"metadata.body.from_number", phone_number<&Report::line_number>},
     {"agent_id", text<&Report::agent_id>},
     {"agent_name", text<&Report::agent_name>},
+    {"version_id", agent_version},
     {"analysis.transcript_summary", text<&Report::summary>},
     {"analysis.data_collection_results", analysis_values},
     {"analysis.evaluation_criteria_results", analysis_results},

@@ -120,6 +120,12 @@ void take_phone_number(std::string& field, Json& value) {
   take_text(field, value);
 }
 
+void agent_version(FieldReading& into, Json& value) {
+  std::string& version = into.report.agent_version;
+  if (version.empty() && std::holds_alternative<std::int64_t>(value.value)) version = canonical(value);
+  take_text(version, value);
+}
+
 void take_instant(FieldReading& into, std::optional<Instant> Report::*field, Json& value) {
   std::optional<Instant>& instant = into.report.*field;
   if (instant) return;

@@ -65,6 +65,9 @@ void instant(FieldReading& into, Json& value) {
   take_instant(into, field, value);
 }
 
+// A text, or an integer as its digits.
+void agent_version(FieldReading& into, Json& value);
+
 // A string that is not blank, or an integer as its digits; 512 bytes at most, a longer one is no id.
 void call_id(FieldReading& into, Json& value);
 

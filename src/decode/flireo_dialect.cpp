@@ -98,6 +98,7 @@ constexpr Name exported[] = {
     {"customer_number", phone_number<&Report::customer_number>},
     {"agent_id", text<&Report::agent_id>},
     {"agent_name", text<&Report::agent_name>},
+    {"agent_version", agent_version},
     {"agent_metadata", agent_metadata},
     {"duration_s", duration},
     {"summary", text<&Report::summary>},

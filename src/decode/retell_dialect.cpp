@@ -26,6 +26,7 @@ constexpr Name retell_call[] = {
     {"to_number", number_called},
     {"agent_id", text<&Report::agent_id>},
     {"agent_name", text<&Report::agent_name>},
+    {"agent_version", agent_version},
     {"call_analysis.call_summary", text<&Report::summary>},
     {"call_analysis.custom_analysis_data", analysis_members},
     {"call_analysis.user_sentiment", analysis_key<user_sentiment>},

@@ -27,6 +27,7 @@ constexpr KeptPath call[] = {
     {"from"},
     {"to"},
     {"pathway_id"},
+    {"pathway_version"},
     {"summary"},
     {"analysis", Keep::whole},
     {"disposition_tag"},

@@ -80,6 +80,20 @@ CallType type_in(const std::string& word) {
   refuse("type", word, "type of call; write inbound, outbound, web or unknown");
 }
 
+EndClass end_class_in(const std::string& word) {
+  if (word == "none") return EndClass::unknown;
+  if (const auto known = end_class_named(word)) return *known;
+  refuse("end-class", word,
+         "way for a call to end; write caller, agent, transferred, voicemail, no_answer, busy, failed, limit "
+         "or none");
+}
+
+Platform platform_in_filter(const std::string& word) {
+  const auto known = platform_named(word);
+  if (known && reports_are_read(*known)) return *known;
+  refuse("platform", word, "platform whose calls are kept; write flireo, vapi, retell, elevenlabs or bland");
+}
+
 std::optional<bool> answer_in(const std::string& word) {
   if (word == "yes") return true;
   if (word == "no") return false;
@@ -200,7 +214,10 @@ CallFilter resolve(const FilterRequest& request, Reader& reader, const LabelTabl
   take.words("answered", request.answers, filter.answers, answer_in);
   take.labels("quality", LabelKind::quality, request.qualities, filter.qualities);
   take.labels("agent", LabelKind::agent, request.agents, filter.agents);
+  take.labels("agent-version", LabelKind::agent_version, request.agent_versions, filter.agent_versions);
   take.labels("end-reason", LabelKind::end_reason, request.end_reasons, filter.end_reasons);
+  take.words("end_class", request.end_classes, filter.end_classes, end_class_in);
+  take.words("platform", request.platforms, filter.platforms, platform_in_filter);
   take.words("duration", request.durations, filter.durations, duration_in);
   if (!request.conditions.empty()) {
     std::vector<Conditions> any_of;

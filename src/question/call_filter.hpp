@@ -15,7 +15,7 @@ namespace calltally {
 // As it was asked: values of one filter are joined by or, filters by and.
 struct FilterRequest {
   std::vector<std::string> lines, customers, types, topics, sentiments, answers, qualities, agents,
-      end_reasons, durations, conditions;
+      agent_versions, end_reasons, end_classes, platforms, durations, conditions;
 };
 
 // A filter as answers repeat it: "topic": "Klacht", "Storing".

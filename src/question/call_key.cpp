@@ -16,7 +16,7 @@ namespace {
 
 using Kind = CallKey::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 16> names{{
+constexpr std::array<std::pair<std::string_view, Kind>, 19> names{{
     {"topic", Kind::topic},
     {"line", Kind::line},
     {"customer", Kind::customer},
@@ -25,7 +25,10 @@ constexpr std::array<std::pair<std::string_view, Kind>, 16> names{{
     {"answered", Kind::answered},
     {"sentiment", Kind::sentiment},
     {"agent", Kind::agent},
+    {"agent_version", Kind::agent_version},
     {"end_reason", Kind::end_reason},
+    {"end_class", Kind::end_class},
+    {"platform", Kind::platform},
     {"hour", Kind::hour},
     {"weekday", Kind::weekday},
     {"day", Kind::day},
@@ -76,6 +79,8 @@ LabelKind CallKey::label_kind() const {
       return LabelKind::quality;
     case Kind::agent:
       return LabelKind::agent;
+    case Kind::agent_version:
+      return LabelKind::agent_version;
     case Kind::end_reason:
       return LabelKind::end_reason;
     default:
@@ -87,11 +92,10 @@ std::optional<CallKey> find_call_key(std::string_view name) {
   if (name.starts_with(analysis_prefix)) {
     return CallKey{Kind::analysis, std::string(name), std::string(name.substr(analysis_prefix.size()))};
   }
-  const std::string word = ascii_lower(name);
+  std::string word = ascii_lower(name);
+  std::ranges::replace(word, '-', '_');  // as the filters are written
   for (const auto& [known, kind] : names) {
-    if (word == known || (kind == Kind::end_reason && word == "end-reason")) {
-      return CallKey{kind, std::string(known), {}};
-    }
+    if (word == known) return CallKey{kind, std::string(known), {}};
   }
   return std::nullopt;
 }
@@ -136,6 +140,12 @@ KeyValue KeyValues::of_row(const CallRow& row) {
       return row.sentiment ? static_cast<KeyValue>(std::floor(*row.sentiment + 0.5)) : no_value;
     case Kind::agent:
       return id_or_none(row.agent);
+    case Kind::agent_version:
+      return id_or_none(row.agent_version);
+    case Kind::end_class:
+      return row.end_class == EndClass::unknown ? no_value : static_cast<KeyValue>(row.end_class);
+    case Kind::platform:
+      return static_cast<KeyValue>(row.platform);
     default:
       return id_or_none(row.end_reason);
   }
@@ -176,6 +186,10 @@ Json KeyValues::scalar(KeyValue value, Reader& reader) const {
       return Json{reader.text(first_call_[static_cast<std::size_t>(value)]).customer_number};
     case Kind::type:
       return Json{std::string(name_of(static_cast<CallType>(value)))};
+    case Kind::end_class:
+      return Json{std::string(name_of(static_cast<EndClass>(value)))};
+    case Kind::platform:
+      return Json{std::string(name_of(static_cast<Platform>(value)))};
     case Kind::answered:
       return Json{std::string(value < 0 ? "unknown" : value > 0 ? "yes" : "no")};
     case Kind::sentiment:

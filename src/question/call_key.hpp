@@ -28,7 +28,10 @@ struct CallKey {
     answered,
     sentiment,  // the score rounded half up
     agent,
+    agent_version,
     end_reason,
+    end_class,
+    platform,
     hour,     // 0 to 23, local
     weekday,  // 1 to 7 from Monday
     day,

@@ -26,6 +26,21 @@ constexpr std::array filter_words{
     FilterWord{"answered", "no", "nee"},
     FilterWord{"answered", "unknown", "onbekend"},
     FilterWord{"duration", "none", "geen"},
+    FilterWord{"end_class", "caller", "beller"},
+    FilterWord{"end_class", "agent", "agent"},
+    FilterWord{"end_class", "transferred", "doorverbonden"},
+    FilterWord{"end_class", "voicemail", "voicemail"},
+    FilterWord{"end_class", "no_answer", "geen gehoor"},
+    FilterWord{"end_class", "no_answer", "no-answer"},
+    FilterWord{"end_class", "busy", "bezet"},
+    FilterWord{"end_class", "failed", "mislukt"},
+    FilterWord{"end_class", "limit", "limiet"},
+    FilterWord{"end_class", "none", "geen"},
+    FilterWord{"platform", "flireo", "flireo"},
+    FilterWord{"platform", "vapi", "vapi"},
+    FilterWord{"platform", "retell", "retell"},
+    FilterWord{"platform", "elevenlabs", "elevenlabs"},
+    FilterWord{"platform", "bland", "bland"},
 };
 
 }  // namespace

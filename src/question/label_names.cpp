@@ -22,6 +22,8 @@ std::string_view word_of(LabelKind kind) {
       return "quality";
     case LabelKind::agent:
       return "agent";
+    case LabelKind::agent_version:
+      return "agent version";
     default:
       return "end reason";
   }

@@ -85,6 +85,8 @@ void CallScan::take(sqlite3_value** values) {
   last_ = row_.started_at = start;
   row_.id = sqlite3_value_int64(values[place("id")]);
   row_.type = static_cast<CallType>(sqlite3_value_int(values[place("type")]));
+  row_.platform = static_cast<Platform>(sqlite3_value_int(values[place("platform")]));
+  row_.end_class = static_cast<EndClass>(sqlite3_value_int(values[place("end_class")]));
   row_.answered.reset();
   if (!is_null(values[place("answered")])) row_.answered = sqlite3_value_int(values[place("answered")]) != 0;
   row_.sentiment = number(values[place("sentiment")]);
@@ -93,6 +95,7 @@ void CallScan::take(sqlite3_value** values) {
   row_.topic = id_in(values[place("topic_id")]);
   row_.quality = id_in(values[place("quality_id")]);
   row_.agent = id_in(values[place("agent_id")]);
+  row_.agent_version = id_in(values[place("agent_version_id")]);
   row_.end_reason = id_in(values[place("end_reason_id")]);
   row_.customer = id_in(values[place("customer_id")]);
   (*take_)(row_);

@@ -102,6 +102,8 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const RowValues& va
   auto query = database_.query<sql::call_add>();
   query.integer(":started_ms", unix_ms(call.started_at)).id(":id", id);
   query.integer(":type", static_cast<std::int64_t>(report.type));
+  query.integer(":platform", static_cast<std::int64_t>(report.platform));
+  query.integer(":end_class", static_cast<std::int64_t>(values.end_class));
   if (reading.answered) query.integer(":answered", *reading.answered ? 1 : 0);
   query.number(":sentiment", reading.sentiment).number(":duration_s", report.duration_s);
   query.id(":line_id", labels_.named(LabelKind::line, line, report.line_number, {}, {}));
@@ -111,6 +113,8 @@ void CallRows::add_narrow(std::int64_t id, const Call& call, const RowValues& va
   const bool has_agent_id = !report.agent_id.empty();
   query.id(":agent_id", labels_.named(LabelKind::agent, values.agent, report.agent_id,
                                       has_agent_id ? std::string{} : tidy(report.agent_name), {}));
+  query.id(":agent_version_id",
+           labels_.named(LabelKind::agent_version, values.agent_version, values.agent_version, {}, {}));
   query.id(":end_reason_id",
            labels_.named(LabelKind::end_reason, values.end_reason, tidy(report.end_reason), {}, {}));
   query.id(":customer_id", labels_.customer(values.customer_number));

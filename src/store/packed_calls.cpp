@@ -12,7 +12,7 @@
 namespace calltally {
 namespace {
 
-constexpr std::uint32_t mark = 0x63743031;  // "ct01"; reads differently on a machine of the other byte order
+constexpr std::uint32_t mark = 0x63743032;  // "ct02"; reads differently on a machine of the other byte order
 constexpr std::size_t block_rows = 256;
 constexpr std::array<std::uint32_t, 4> divisors{1, 2, 10, 1000};
 constexpr std::uint32_t as_doubles = 0;  // in place of a divisor
@@ -38,6 +38,7 @@ enum Column : std::size_t {
   topic,
   quality,
   agent,
+  agent_version,
   end_reason,
   customer,
   last_
@@ -99,7 +100,8 @@ void pack_numbers(std::string& bytes, std::span<const std::optional<double>> num
 
 std::int64_t marks_of(const CallRow& row) {
   const std::int64_t answer = row.answered ? (*row.answered ? 2 : 1) : 0;
-  return static_cast<std::int64_t>(row.type) | (answer << 2U);
+  return static_cast<std::int64_t>(row.type) | (answer << 2U) |
+         (static_cast<std::int64_t>(row.end_class) << 4U) | (static_cast<std::int64_t>(row.platform) << 8U);
 }
 
 // --- Unpacking.
@@ -184,13 +186,16 @@ void assemble(const std::array<PackedColumn, last_>& columns, const Block& block
   row.duration_s = number_of(columns[duration], block[duration][i]);
   row.sentiment = number_of(columns[sentiment], block[sentiment][i]);
   row.type = static_cast<CallType>(block[marks][i] & 3);
-  const std::int64_t answer = block[marks][i] >> 2U;
+  const std::int64_t answer = (block[marks][i] >> 2U) & 3;
   row.answered.reset();
   if (answer != 0) row.answered = answer == 2;
+  row.end_class = static_cast<EndClass>((block[marks][i] >> 4U) & 15);
+  row.platform = static_cast<Platform>(block[marks][i] >> 8U);
   row.line = small(line);
   row.topic = small(topic);
   row.quality = small(quality);
   row.agent = small(agent);
+  row.agent_version = small(agent_version);
   row.end_reason = small(end_reason);
   row.customer = small(customer);
 }
@@ -217,7 +222,7 @@ std::string pack_calls(std::span<const CallRow> rows) {
   fractions([](const CallRow& row) { return row.sentiment; });
   integers(marks_of);
   for (const auto member : {&CallRow::line, &CallRow::topic, &CallRow::quality, &CallRow::agent,
-                            &CallRow::end_reason, &CallRow::customer}) {
+                            &CallRow::agent_version, &CallRow::end_reason, &CallRow::customer}) {
     integers([member](const CallRow& row) { return std::int64_t{row.*member}; });
   }
   return bytes;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/text.hpp"
 #include "call/label_key.hpp"
 #include "call/phone.hpp"
 
@@ -13,7 +14,9 @@ RowValues row_values(const Report& report, const Roles& roles) {
           normal_number(report.line_number, roles.region),
           normal_customer(report.customer_number, roles.region),
           agent_key(report.agent_id, report.agent_name),
-          end_reason_key(report.end_reason)};
+          tidy(report.agent_version),
+          end_reason_key(report.end_reason),
+          end_class_of(report.platform, report.end_reason, report.status)};
 }
 
 CallFields unreadable_in(const Call& call, const RowValues& values) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "call/end_class.hpp"
 #include "call/merge.hpp"
 #include "call/report.hpp"
 #include "call/roles.hpp"
@@ -18,7 +19,9 @@ struct RowValues {
   std::string line_number;      // in its normal form
   std::string customer_number;  // in its normal form
   std::string agent;            // the keys of their labels
+  std::string agent_version;
   std::string end_reason;
+  EndClass end_class = EndClass::unknown;
 };
 
 // All of a call that is there and cannot be read: what its deliveries say, and what roles read of it.

@@ -25,18 +25,25 @@ void read_answered(RowScan<statement>& rows, CallRow& row) {
   if (!rows.is_null("answered")) row.answered = rows.integer("answered") != 0;
 }
 
+template <const EmbeddedSql& statement>
+void read_ending(RowScan<statement>& rows, CallRow& row) {
+  row.platform = static_cast<Platform>(rows.integer("platform"));
+  row.end_reason = rows.id("end_reason_id");
+  row.end_class = static_cast<EndClass>(rows.integer("end_class"));
+  row.agent_version = rows.id("agent_version_id");
+}
+
 // The columns of scan_export, scan_export_same and record_get; the topic is the call's own.
 template <const EmbeddedSql& statement>
 void read_record(RowScan<statement>& rows, CallRecord& call) {
   call.row.id = rows.integer("id");
   const std::string_view key = rows.text("call_id");
-  call.platform = platform_in(key);
   call.call_id = id_in(key);
   call.row.started_at = rows.instant("started_ms");
   call.start_estimated = rows.integer("start_estimated") != 0;
   call.row.type = static_cast<CallType>(rows.integer("type"));
   call.status = rows.text("status");
-  call.row.end_reason = rows.id("end_reason_id");
+  read_ending(rows, call.row);
   call.line_number = rows.text("line_number");
   call.row.line = rows.id("line_id");
   call.customer_number = rows.text("customer_number");
@@ -205,7 +212,7 @@ void Reader::scan_analyses(const Filter& filter,
     row.topic = state_->topic(rows.id("topic_id"));
     row.quality = rows.id("quality_id");
     row.agent = rows.id("agent_id");
-    row.end_reason = rows.id("end_reason_id");
+    read_ending(rows, row);
     row.customer = rows.id("customer_id");
     if (matches(filter, row)) take(row, rows.text("analysis"));
   }

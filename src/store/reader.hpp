@@ -22,7 +22,6 @@ namespace calltally {
 // A call with its texts, as the export tells it. Empty text: none.
 struct CallRecord {
   CallRow row;
-  Platform platform = Platform::flireo;
   std::string call_id;  // as the platform has it
   bool start_estimated = false;
   bool start_unknown = false;

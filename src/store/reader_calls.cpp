@@ -34,7 +34,7 @@ std::vector<StoredBody> Reader::bodies_of_label(LabelId label, int limit) {
 
 std::string Reader::short_id(const CallRecord& call) {
   constexpr std::size_t length_min = 8;
-  const std::string key = call_reference(call.platform, call.call_id);
+  const std::string key = call_reference(call.row.platform, call.call_id);
   const std::string& call_id = call.call_id;
   const std::size_t before = key.size() - call_id.size();  // the platform's part, where there is one
   std::size_t length = length_min;

@@ -168,6 +168,7 @@ constexpr auto underneath = std::to_array<Underneath>({
     {"analysis_value_shape", ""},
     {"answer", ""},
     {"call", ""},
+    {"call_end", ""},
     {"call_text", ""},
     {"call_type", ""},
     {"unreadable", ""},

@@ -33,6 +33,7 @@ void for_each_figure(const Figures& f, const Take& take) {
   take("answered_no", f.answered_no);
   take("answered_unknown", f.answered_unknown);
   take("answered_rate", f.answered_rate);
+  take("calls_connected", f.calls_connected);
 }
 
 template <typename Take>

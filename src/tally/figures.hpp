@@ -21,6 +21,7 @@ struct Figures {
   std::optional<double> duration_p90_s;
   std::optional<double> duration_p95_s;
   std::optional<double> duration_max_s;
+  std::uint64_t calls_connected = 0;
   std::uint64_t short_calls = 0;
   std::uint64_t sentiment_rated = 0;
   std::uint64_t sentiment_unrated = 0;
@@ -75,6 +76,7 @@ class Group {
  public:
   void add(const CallRow& row, double short_below_s) {
     ++calls_;
+    if (is_connected(row.end_class, row.duration_s)) ++connected_;
     if (row.duration_s) {
       durations_.add(*row.duration_s);
       if (*row.duration_s < short_below_s) ++short_calls_;
@@ -94,6 +96,7 @@ class Group {
 
  private:
   std::uint64_t calls_ = 0;
+  std::uint64_t connected_ = 0;
   std::uint64_t short_calls_ = 0;
   std::uint64_t answered_yes_ = 0;
   std::uint64_t answered_no_ = 0;

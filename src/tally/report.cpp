@@ -87,6 +87,7 @@ struct ReportTally::State {
   LabelGroups types;
   LabelGroups qualities;
   LabelGroups agents;
+  LabelGroups end_classes;
   LabelGroups end_reasons;
   LocalClock clock;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};
@@ -109,6 +110,7 @@ void ReportTally::add(const CallRow& row) {
   s.types.add(static_cast<LabelId>(row.type), row, short_below_s);
   s.qualities.add(row.quality, row, short_below_s);
   s.agents.add(row.agent, row, short_below_s);
+  s.end_classes.add(static_cast<LabelId>(row.end_class), row, short_below_s);
   s.end_reasons.add(row.end_reason, row, short_below_s);
   const auto weekday = static_cast<std::size_t>(iso_weekday(s.clock.day_at(row.started_at)) - 1);
   ++s.hours[weekday][static_cast<std::size_t>(hour_of(s.clock.at(row.started_at)))];
@@ -129,12 +131,17 @@ bool ReportTally::settle() {
   const auto type_name = [](LabelId label) -> std::optional<std::string_view> {
     return name_of(static_cast<CallType>(label));
   };
+  const auto class_name = [](LabelId label) -> std::optional<std::string_view> {
+    if (label == 0) return std::nullopt;
+    return name_of(static_cast<EndClass>(label));
+  };
   bool open = s.whole.settle();
   for (Group& group : s.series) open = group.settle() || open;
   for (LabelGroups* groups : {&s.topics, &s.lines, &s.qualities, &s.agents, &s.end_reasons}) {
     open = groups->settle(s.options.top, shown) || open;
   }
   open = s.types.settle(s.options.top, type_name) || open;
+  open = s.end_classes.settle(s.options.top, class_name) || open;
   s.bucket = 0;  // a further pass begins at the first one
   return open;
 }
@@ -148,6 +155,7 @@ void ReportTally::look_again(const CallRow& row) {
   s.types.look_again(static_cast<LabelId>(row.type), row);
   s.qualities.look_again(row.quality, row);
   s.agents.look_again(row.agent, row);
+  s.end_classes.look_again(static_cast<LabelId>(row.end_class), row);
   s.end_reasons.look_again(row.end_reason, row);
 }
 
@@ -162,6 +170,7 @@ StandardReport ReportTally::report() const {
   report.types = s.types.rows();
   report.qualities = s.qualities.rows();
   report.agents = s.agents.rows();
+  report.end_classes = s.end_classes.rows();
   report.end_reasons = s.end_reasons.rows();
   report.hours = s.hours;
   report.lowest = s.lowest;

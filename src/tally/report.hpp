@@ -52,6 +52,7 @@ struct StandardReport {
   Breakdown types;  // the label is the CallType; unknown is a type, not a missing value
   Breakdown qualities;
   Breakdown agents;
+  Breakdown end_classes;  // the label is the EndClass
   Breakdown end_reasons;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};  // local weekday, Monday first, and hour
   std::vector<LowCall> lowest;                           // score ascending, newest first; 10 at most

@@ -67,7 +67,7 @@ struct SplitTally::State {
   Instant at{};
   double short_below_s = 0;
   SplitSides whole;
-  SidesByLabel topics, lines, types, qualities, end_reasons;
+  SidesByLabel topics, lines, types, qualities, end_classes, end_reasons;
 };
 
 SplitTally::SplitTally(Instant at, double short_below_s) : state_(std::make_unique<State>()) {
@@ -82,7 +82,8 @@ void SplitTally::add(const CallRow& row) {
   const std::size_t side = row.started_at < s.at ? 0 : 1;
   for (SplitSides* sides :
        {&s.whole, &s.topics[row.topic], &s.lines[row.line], &s.types[static_cast<LabelId>(row.type)],
-        &s.qualities[row.quality], &s.end_reasons[row.end_reason]}) {
+        &s.qualities[row.quality], &s.end_classes[static_cast<LabelId>(row.end_class)],
+        &s.end_reasons[row.end_reason]}) {
     add_to((*sides)[side], row, s.short_below_s);
   }
 }
@@ -95,12 +96,17 @@ SplitReport SplitTally::report(std::size_t top, const LabelTable& labels) const 
   const auto type_name = [](LabelId label) -> std::optional<std::string_view> {
     return name_of(static_cast<CallType>(label));
   };
+  const auto class_name = [](LabelId label) -> std::optional<std::string_view> {
+    if (label == 0) return std::nullopt;
+    return name_of(static_cast<EndClass>(label));
+  };
   const State& s = *state_;
   return {s.whole,
           rows_of(s.topics, top, shown),
           rows_of(s.lines, top, shown),
           rows_of(s.types, top, type_name),
           rows_of(s.qualities, top, shown),
+          rows_of(s.end_classes, top, class_name),
           rows_of(s.end_reasons, top, shown)};
 }
 

@@ -45,6 +45,7 @@ struct SplitReport {
   SplitRows lines;
   SplitRows types;  // the label is the CallType
   SplitRows qualities;
+  SplitRows end_classes;  // the label is the EndClass
   SplitRows end_reasons;
 };
 

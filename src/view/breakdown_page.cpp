@@ -31,8 +31,14 @@ std::string header_of(const CallKey& key, const Messages& messages) {
       return messages[Message::score];
     case Kind::agent:
       return messages[Message::key_agent];
+    case Kind::agent_version:
+      return messages[Message::agent_version];
     case Kind::end_reason:
       return messages[Message::end_reason];
+    case Kind::end_class:
+      return messages[Message::end_class];
+    case Kind::platform:
+      return messages[Message::platform];
     case Kind::hour:
       return messages[Message::key_hour];
     case Kind::weekday:
@@ -69,6 +75,8 @@ std::string missing(const CallKey& key, const Messages& messages) {
       return messages[Message::no_agent];
     case Kind::end_reason:
       return messages[Message::no_end_reason];
+    case Kind::end_class:
+      return messages.end_class(EndClass::unknown);
     default:
       return messages[Message::no_such_value];
   }
@@ -88,6 +96,13 @@ std::string name_of(const CallKey& key, const Json& value, const Messages& messa
   if (value.is_null()) return missing(key, messages);
   std::string text = text_of_value(value);
   if (key.kind == Kind::type || key.kind == Kind::answered) return spoken(text, messages);
+  if (key.kind == Kind::end_class) {
+    return messages.end_class(end_class_named(text).value_or(EndClass::unknown));
+  }
+  if (key.kind == Kind::platform) {
+    const auto platform = platform_named(text);
+    return platform ? std::string(title_of(*platform)) : text;
+  }
   if (key.kind == Kind::weekday) {
     return messages.weekday_long(
         std::chrono::weekday(static_cast<unsigned>(std::get<std::int64_t>(value.value))));

@@ -8,10 +8,10 @@ namespace calltally {
 namespace {
 
 constexpr std::array<std::string_view, call_columns_count> names{
-    "call_id",  "started_at", "started_local", "start_estimated", "type",
-    "status",   "end_reason", "line_number",   "line_name",       "customer_number",
-    "agent_id", "agent_name", "duration_s",    "sentiment",       "topic",
-    "answered", "quality",    "summary",       "received_at",     "platform"};
+    "call_id",     "started_at",  "started_local", "start_estimated", "type",     "status",
+    "end_reason",  "line_number", "line_name",     "customer_number", "agent_id", "agent_name",
+    "duration_s",  "sentiment",   "topic",         "answered",        "quality",  "summary",
+    "received_at", "platform",    "end_class",     "agent_version"};
 
 // "yes", "no" or "unknown".
 std::string_view answer_of(const CallRow& row) {
@@ -95,7 +95,11 @@ void add_values(std::vector<Value>& values, CallColumn column, std::span<const C
     case CallColumn::received_at:
       return each([](const Call& call) { return Value::instant(call.received_at); });
     case CallColumn::platform:
-      return each([](const Call& call) { return Value::text(name_of(call.platform)); });
+      return each([](const Call& call) { return Value::text(name_of(call.row.platform)); });
+    case CallColumn::end_class:
+      return each([](const Call& call) { return Value::text_or_nothing(name_of(call.row.end_class)); });
+    case CallColumn::agent_version:
+      return label(&CallRow::agent_version, &Label::shown);
   }
 }
 

@@ -35,8 +35,10 @@ enum class CallColumn {
   summary,
   received_at,
   platform,
+  end_class,
+  agent_version,
 };
-inline constexpr int call_columns_count = 20;
+inline constexpr int call_columns_count = 22;
 
 [[nodiscard]] std::string_view name_of(CallColumn column);
 

@@ -129,7 +129,11 @@ Table facts_of_call(const Showing& s) {
   pairs.add(messages[Message::type], messages.call_type(row.type));
   pairs.add(messages[Message::call_status], call.status);
   pairs.add(messages[Message::end_reason], s.labels[row.end_reason].shown);
+  if (row.end_class != EndClass::unknown)
+    pairs.add(messages[Message::end_class], messages.end_class(row.end_class));
   pairs.add(messages[Message::key_agent], named(s.labels[row.agent].name, s.labels[row.agent].shown));
+  pairs.add(messages[Message::agent_version], s.labels[row.agent_version].shown);
+  pairs.add(messages[Message::platform], std::string(title_of(row.platform)));
   const bool is_rated = row.sentiment.has_value();
   pairs.add(
       messages[Message::sentiment],

@@ -112,7 +112,8 @@ constexpr std::array table{
     Entry{Message::types, "Types", "Soorten"},
     Entry{Message::qualities, "Quality", "Kwaliteit"},
     Entry{Message::agents, "Agents", "Agents"},
-    Entry{Message::end_reasons, "How calls ended", "Hoe gesprekken eindigden"},
+    Entry{Message::end_classes, "How calls ended", "Hoe gesprekken eindigden"},
+    Entry{Message::end_reasons, "End reasons", "Redenen van einde"},
     Entry{Message::hours, "When calls begin", "Wanneer gesprekken beginnen"},
     Entry{Message::most_in_an_hour, "most {1} in an hour of the week", "maximaal {1} in een uur van de week"},
     Entry{Message::lowest_calls, "Lowest rated calls", "Laagst gewaardeerde gesprekken"},
@@ -120,7 +121,19 @@ constexpr std::array table{
     Entry{Message::line, "Line", "Lijn"},
     Entry{Message::type, "Type", "Soort"},
     Entry{Message::quality, "Quality", "Kwaliteit"},
-    Entry{Message::end_reason, "End reason", "Einde gesprek door"},
+    Entry{Message::connected, "connected", "verbonden"},
+    Entry{Message::agent_version, "Agent version", "Versie van agent"},
+    Entry{Message::end_class, "Ended by", "Einde door"},
+    Entry{Message::end_reason, "End reason", "Reden van einde"},
+    Entry{Message::platform, "Platform", "Platform"},
+    Entry{Message::ended_by_caller, "Caller hung up", "Beller hing op"},
+    Entry{Message::ended_by_agent, "Agent hung up", "Agent hing op"},
+    Entry{Message::ended_transferred, "Transferred", "Doorverbonden"},
+    Entry{Message::ended_voicemail, "Voicemail", "Voicemail"},
+    Entry{Message::ended_no_answer, "No answer", "Geen gehoor"},
+    Entry{Message::ended_busy, "Busy or declined", "Bezet of geweigerd"},
+    Entry{Message::ended_failed, "Failed", "Mislukt"},
+    Entry{Message::ended_limit, "Time limit", "Tijdslimiet"},
     Entry{Message::column_calls, "Calls", "Aantal"},
     Entry{Message::column_change, "Change", "+/-"},
     Entry{Message::column_mean, "Mean", "Gem."},
@@ -139,6 +152,7 @@ constexpr std::array table{
     Entry{Message::no_topic, "(no topic)", "(geen onderwerp)"},
     Entry{Message::no_line, "(no line)", "(geen lijn)"},
     Entry{Message::no_quality, "(no quality)", "(geen kwaliteit)"},
+    Entry{Message::no_end_class, "(unknown)", "(onbekend)"},
     Entry{Message::no_end_reason, "(no reason)", "(geen reden)"},
     Entry{Message::other, "(other)", "(overig)"},
     Entry{Message::other_of, "(other: {1})", "(overig: {1})"},
@@ -169,7 +183,10 @@ constexpr std::array table{
     Entry{Message::filter_type, "type", "soort"},
     Entry{Message::filter_quality, "quality", "kwaliteit"},
     Entry{Message::filter_agent, "agent", "agent"},
-    Entry{Message::filter_end_reason, "end reason", "einde door"},
+    Entry{Message::filter_agent_version, "agent version", "versie van agent"},
+    Entry{Message::filter_end_reason, "end reason", "reden van einde"},
+    Entry{Message::filter_end_class, "ended by", "einde door"},
+    Entry{Message::filter_platform, "platform", "platform"},
     Entry{Message::filter_answered, "answered", "beantwoord"},
     Entry{Message::filter_sentiment, "sentiment", "sentiment"},
     Entry{Message::filter_duration, "duration", "duur"},
@@ -374,6 +391,31 @@ std::string Messages::date(Date day) const {
 std::string Messages::month_short(Date day) const {
   if (language_ == Language::en) return std::string(months_en.at(month_index(day)).substr(0, 3));
   return std::string(months_nl_short.at(month_index(day)));
+}
+
+std::string Messages::end_class(EndClass end_class) const {
+  const Messages& self = *this;
+  switch (end_class) {
+    case EndClass::caller:
+      return self[Message::ended_by_caller];
+    case EndClass::agent:
+      return self[Message::ended_by_agent];
+    case EndClass::transferred:
+      return self[Message::ended_transferred];
+    case EndClass::voicemail:
+      return self[Message::ended_voicemail];
+    case EndClass::no_answer:
+      return self[Message::ended_no_answer];
+    case EndClass::busy:
+      return self[Message::ended_busy];
+    case EndClass::failed:
+      return self[Message::ended_failed];
+    case EndClass::limit:
+      return self[Message::ended_limit];
+    case EndClass::unknown:
+      break;
+  }
+  return self[Message::no_end_class];
 }
 
 std::string Messages::call_type(CallType type) const {

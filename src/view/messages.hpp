@@ -10,6 +10,7 @@
 #include "base/numbers.hpp"
 #include "base/period.hpp"
 #include "base/zone.hpp"
+#include "call/end_class.hpp"
 #include "call/report.hpp"
 
 namespace calltally {
@@ -100,6 +101,7 @@ enum class Message {
   types,
   qualities,
   agents,
+  end_classes,
   end_reasons,
   hours,
   most_in_an_hour,
@@ -109,7 +111,19 @@ enum class Message {
   line,
   type,
   quality,
+  connected,
+  agent_version,
+  end_class,
   end_reason,
+  platform,
+  ended_by_caller,
+  ended_by_agent,
+  ended_transferred,
+  ended_voicemail,
+  ended_no_answer,
+  ended_busy,
+  ended_failed,
+  ended_limit,
   column_calls,
   column_change,
   column_mean,
@@ -129,6 +143,7 @@ enum class Message {
   no_topic,
   no_line,
   no_quality,
+  no_end_class,
   no_end_reason,
   other,
   other_of,
@@ -160,7 +175,10 @@ enum class Message {
   filter_type,
   filter_quality,
   filter_agent,
+  filter_agent_version,
   filter_end_reason,
+  filter_end_class,
+  filter_platform,
   filter_answered,
   filter_sentiment,
   filter_duration,
@@ -291,6 +309,7 @@ class Messages {
 
   // "inbound", "inkomend".
   [[nodiscard]] std::string call_type(CallType type) const;
+  [[nodiscard]] std::string end_class(EndClass end_class) const;  // "(unknown)" of unknown
 
   // "Mon", "ma"; and "Monday", "maandag".
   [[nodiscard]] std::string weekday_short(std::chrono::weekday day) const;

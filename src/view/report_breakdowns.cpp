@@ -1,4 +1,5 @@
-// Sections with a row per topic, line, type, quality, agent and end reason.
+// Sections with a row per topic, line, type, quality, agent, way to end and end reason.
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -45,6 +46,9 @@ class Breakdowns {
         return std::nullopt;
       case ReportSection::qualities:
         return section(qualities, report.qualities, named(qualities, report.qualities));
+      case ReportSection::end_classes:
+        if (known_classes() < 2) return std::nullopt;  // then the end reasons say as much
+        return Section{messages_[Message::end_classes], "", table(Message::end_class, end_classes())};
       case ReportSection::end_reasons:
         return section(end_reasons, report.end_reasons, named(end_reasons, report.end_reasons));
       default:
@@ -140,6 +144,20 @@ class Breakdowns {
     for (const BreakdownRow& row : answer_.report.types) {
       rows.push_back({row.rest ? rest_name(row) : messages_.call_type(static_cast<CallType>(row.key)),
                       row.rest ? Style::dim : Style::plain, row.figures, "", ""});
+    }
+    return rows;
+  }
+
+  [[nodiscard]] std::size_t known_classes() const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        answer_.report.end_classes, [](const BreakdownRow& row) { return row.rest || row.key != 0; }));
+  }
+
+  [[nodiscard]] Rows end_classes() const {
+    Rows rows;
+    for (const BreakdownRow& row : answer_.report.end_classes) {
+      rows.push_back({row.rest ? rest_name(row) : messages_.end_class(static_cast<EndClass>(row.key)),
+                      row.rest || row.key == 0 ? Style::dim : Style::plain, row.figures, "", ""});
     }
     return rows;
   }

@@ -62,18 +62,22 @@ class FigureLines {
 
   [[nodiscard]] Group volume() const {
     const Language language = messages_.language();
-    return {{messages_[Message::calls], "", count(f_.calls), "",
-             changes_.counted(number(f_.calls), number(before_.calls))},
-            {messages_[Message::talk_time], "", format_total(f_.talk_s, language), "",
-             changes_.counted(f_.talk_s, before_.talk_s)},
-            duration(Message::mean, f_.duration_mean_s, before_.duration_mean_s),
-            duration(Message::median, f_.duration_p50_s, before_.duration_p50_s),
-            duration(Message::nine_of_ten, f_.duration_p90_s, before_.duration_p90_s),
-            duration(Message::nineteen_of_twenty, f_.duration_p95_s, before_.duration_p95_s),
-            {messages_[Message::duration], messages_[Message::longest], format_duration(f_.duration_max_s),
-             "", ""},
-            {messages_[Message::duration], limit(), count(f_.short_calls),
-             share_text(f_.short_calls, f_.calls, messages_), ""}};
+    Group facts = {{messages_[Message::calls], "", count(f_.calls), "",
+                    changes_.counted(number(f_.calls), number(before_.calls))},
+                   {messages_[Message::talk_time], "", format_total(f_.talk_s, language), "",
+                    changes_.counted(f_.talk_s, before_.talk_s)},
+                   duration(Message::mean, f_.duration_mean_s, before_.duration_mean_s),
+                   duration(Message::median, f_.duration_p50_s, before_.duration_p50_s),
+                   duration(Message::nine_of_ten, f_.duration_p90_s, before_.duration_p90_s),
+                   duration(Message::nineteen_of_twenty, f_.duration_p95_s, before_.duration_p95_s),
+                   {messages_[Message::duration], messages_[Message::longest],
+                    format_duration(f_.duration_max_s), "", ""},
+                   {messages_[Message::duration], limit(), count(f_.short_calls),
+                    share_text(f_.short_calls, f_.calls, messages_), ""}};
+    // Nearly always all of them are.
+    if (f_.calls_connected < f_.calls)
+      facts.insert(facts.begin() + 1, part(Message::calls, Message::connected, f_.calls_connected));
+    return facts;
   }
 
   [[nodiscard]] Group answers() const {

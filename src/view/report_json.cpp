@@ -195,6 +195,17 @@ void breakdowns(JsonWriter& json, const ReportAnswer& answer) {
         text_or_null(json, "name", row.rest ? std::string{} : labels[row.key].name);
       },
       by_label("agent"));
+  const auto class_of = [](const BreakdownRow& row) {
+    return std::string(row.rest ? std::string_view{} : name_of(static_cast<EndClass>(row.key)));
+  };
+  breakdown(
+      json, "end_classes", answer.report.end_classes,
+      [&](const BreakdownRow& row) { text_or_null(json, "end_class", class_of(row)); },
+      [&](const BreakdownRow& row) {
+        if (row.rest) return RowFilters::write_none(json);
+        const Json value = row.key == 0 ? Json{} : Json{class_of(row)};
+        filter(json, answer, *find_call_key("end_class"), 0, value);
+      });
   breakdown(
       json, "end_reasons", answer.report.end_reasons,
       [&](const BreakdownRow& row) { text_or_null(json, "end_reason", shown(row, labels)); },

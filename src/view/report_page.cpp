@@ -14,7 +14,10 @@ std::string filter_name(const std::string& name, const Messages& messages) {
                                                          {"type", Message::filter_type},
                                                          {"quality", Message::filter_quality},
                                                          {"agent", Message::filter_agent},
+                                                         {"agent_version", Message::filter_agent_version},
                                                          {"end_reason", Message::filter_end_reason},
+                                                         {"end_class", Message::filter_end_class},
+                                                         {"platform", Message::filter_platform},
                                                          {"answered", Message::filter_answered},
                                                          {"sentiment", Message::filter_sentiment},
                                                          {"duration", Message::filter_duration},
@@ -42,9 +45,17 @@ std::string filter_value(const std::string& name, const std::string& value, cons
       {"topic none", Message::no_such_value},
       {"quality none", Message::no_such_value},
       {"agent none", Message::no_such_value},
+      {"agent_version none", Message::no_such_value},
       {"end_reason none", Message::no_such_value},
       {"customer withheld", Message::number_withheld},
   };
+  if (name == "end_class") {
+    if (const auto end_class = end_class_named(value)) return messages.end_class(*end_class);
+    return messages[Message::no_such_value];
+  }
+  if (name == "platform") {
+    if (const auto platform = platform_named(value)) return std::string(title_of(*platform));
+  }
   const auto found = known.find(name + " " + value);
   return found == known.end() ? value : messages[found->second];
 }
@@ -187,6 +198,7 @@ const std::vector<std::pair<ReportSection, std::string>>& report_sections() {
       {ReportSection::types, "types"},
       {ReportSection::qualities, "qualities"},
       {ReportSection::agents, "agents"},
+      {ReportSection::end_classes, "end_classes"},
       {ReportSection::end_reasons, "end_reasons"},
       {ReportSection::hours, "hours"},
       {ReportSection::lowest, "lowest"},

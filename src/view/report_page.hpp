@@ -32,6 +32,7 @@ enum class ReportSection {
   types,
   qualities,
   agents,
+  end_classes,
   end_reasons,
   hours,
   lowest,

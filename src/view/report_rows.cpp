@@ -102,6 +102,11 @@ void report_rows(const ReportAnswer& answer, RowWriter& writer) {
   }
   rows.add_breakdown("qualities", report.qualities, answer.labels);
   rows.add_breakdown("agents", report.agents, answer.labels);
+  for (const BreakdownRow& row : report.end_classes) {
+    const bool is_known = !row.rest && row.key != 0;
+    const std::string name(name_of(static_cast<EndClass>(is_known ? row.key : 0)));
+    rows.add_all({"end_classes", is_known ? std::optional(name) : std::nullopt, row.rest}, row.figures);
+  }
   rows.add_breakdown("end_reasons", report.end_reasons, answer.labels);
   for (const LowestCall& low : answer.lowest) {
     const FigureRows::Row row{"lowest", low.record.call_id};

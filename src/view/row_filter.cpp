@@ -48,7 +48,7 @@ struct RowFilters::Said {
 };
 
 std::string_view filter_of(const CallKey& key) {
-  const bool has_option = key.kind <= Kind::end_reason && key.kind != Kind::sentiment;
+  const bool has_option = key.kind <= Kind::platform && key.kind != Kind::sentiment;
   return has_option ? std::string_view(key.name) : std::string_view{};
 }
 

@@ -19,6 +19,7 @@ constexpr SplitSection split_sections[] = {{"topics", "topic", &SplitReport::top
                                            {"lines", "line", &SplitReport::lines},
                                            {"types", "type", &SplitReport::types},
                                            {"qualities", "quality", &SplitReport::qualities},
+                                           {"end_classes", "end_class", &SplitReport::end_classes},
                                            {"end_reasons", "end_reason", &SplitReport::end_reasons}};
 
 // What the row is called; nothing for calls without a value, and for the rest.
@@ -26,6 +27,8 @@ std::optional<std::string> name_of(const SplitSection& section, const SplitRow& 
                                    const LabelTable& labels) {
   if (row.rest) return std::nullopt;
   if (section.key == "type") return std::string(calltally::name_of(static_cast<CallType>(row.label)));
+  if (section.key == "end_class" && row.label != 0)
+    return std::string(calltally::name_of(static_cast<EndClass>(row.label)));
   if (row.label == 0 || row.label >= labels.size()) return std::nullopt;
   return labels[row.label].shown;
 }

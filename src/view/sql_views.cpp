@@ -35,6 +35,8 @@ constexpr auto call_columns = std::to_array<ViewColumn>({
     {"reported_at", "TEXT", "time of its newest report, UTC; NULL: unknown"},
     {"start_unknown", "INTEGER", "1: no time could be read, so it is dated by its arrival"},
     {"platform", "TEXT", "flireo, vapi, retell, elevenlabs or bland; with call_id it names one call"},
+    {"end_class", "TEXT", "how it ended, in the same words for every platform; NULL: unknown"},
+    {"agent_version", "TEXT", "the version of the agent, as sent"},
 });
 
 constexpr auto value_columns = std::to_array<ViewColumn>({

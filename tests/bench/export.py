@@ -19,7 +19,7 @@ from process import median, mib, ratio, timed
 OURS, SHELL = "calltally export", "sqlite3 shell"
 PLAIN = ["call_id", "started_at", "started_local", "start_estimated", "type", "status", "end_reason", "line_number", "line_name",
          "customer_number", "agent_id", "agent_name", "duration_s", "sentiment", "topic", "answered", "quality", "summary",
-         "received_at"]
+         "received_at", "platform", "end_class", "agent_version"]
 
 
 def connect(path):
@@ -55,9 +55,11 @@ def fastest_shell_sql(sql):
         """WITH source AS (
 SELECT t.id, t.call_id, t.started_at, c.started_ms, t.start_estimated, y.name AS type, t.status, e.shown AS end_reason, t.line_number,
        l.name AS line_name, t.customer_number, a.shown AS agent_id, a.name AS agent_name, c.duration_s, c.sentiment,
-       o.shown AS topic, w.name AS answered, q.shown AS quality, t.summary, t.received_at
+       o.shown AS topic, w.name AS answered, q.shown AS quality, t.summary, t.received_at,
+       t.platform, h.name AS end_class, v.shown AS agent_version
   FROM call AS c JOIN call_text AS t ON t.id = c.id JOIN call_type AS y ON y.id = c.type
-  JOIN answer AS w ON w.id = coalesce(c.answered, 2) LEFT JOIN label AS l ON l.id = c.line_id LEFT JOIN label AS m ON m.id = c.topic_id
+  JOIN answer AS w ON w.id = coalesce(c.answered, 2) JOIN call_end AS h ON h.id = c.end_class LEFT JOIN label AS v ON v.id = c.agent_version_id
+  LEFT JOIN label AS l ON l.id = c.line_id LEFT JOIN label AS m ON m.id = c.topic_id
   LEFT JOIN label AS o ON o.id = coalesce(m.into_id, m.id) LEFT JOIN label AS q ON q.id = c.quality_id
   LEFT JOIN label AS a ON a.id = c.agent_id LEFT JOIN label AS e ON e.id = c.end_reason_id)
 SELECT r.call_id""", 1)

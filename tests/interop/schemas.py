@@ -183,9 +183,10 @@ OWN_CALLS = [
 BODIES = ['{"type":"end-of-call-report","call":{"id":"half', '{"message":{"type":"end-of-call-report","call":{"id":"x\\ud83d"}}}',
           '{"message":{"type":"end-of-call-report"}}']
 FILTERS = [("--line", "Receptie"), ("--customer", "+31611111111"), ("--type", "inbound"), ("--topic", "Klacht"), ("--sentiment", "low"),
-           ("--answered", "yes"), ("--quality", "Goed"), ("--agent", "Anna"), ("--end-reason", "none"), ("--duration", "<100"),
+           ("--answered", "yes"), ("--quality", "Goed"), ("--agent", "Anna"), ("--agent-version", "none"), ("--end-reason", "none"), ("--end-class", "caller"),
+           ("--platform", "flireo"), ("--duration", "<100"),
            ("--where", "hour>8")]
-KEYS = ["topic", "line", "customer", "type", "quality", "answered", "agent", "end_reason", "sentiment", "hour", "weekday", "day", "week",
+KEYS = ["topic", "line", "customer", "type", "quality", "answered", "agent", "agent_version", "end_reason", "end_class", "platform", "sentiment", "hour", "weekday", "day", "week",
         "month", "quarter", "year", "analysis.terugbellen", "topic,month"]
 
 

@@ -182,6 +182,7 @@ FigureList figures_of_json(const std::string& text) {
   for (const element row : elements_of(report["agents"].value())) {
     add_members(list, "agents", text_of(row["agent"].value()), row, {"agent", "name"});
   }
+  add_rows(list, "end_classes", report["end_classes"].value(), "end_class");
   add_rows(list, "end_reasons", report["end_reasons"].value(), "end_reason");
   add_rows(list, "lowest", report["lowest"].value(), "call_id");
   return list;

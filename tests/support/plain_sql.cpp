@@ -24,13 +24,35 @@ std::string normal(const std::string& bare_column) {
          " END";
 }
 
+// What ended the call, by a table of its own: no more reasons than the calls of tests have.
+const std::string ended =
+    "CASE WHEN platform = 'flireo' THEN CASE lower(end_reason) WHEN 'user_hangup' THEN 'caller' "
+    "WHEN 'max_duration' THEN 'limit' END "
+    "WHEN platform = 'elevenlabs' THEN CASE WHEN end_reason LIKE 'end!_call tool%' ESCAPE '!' THEN 'agent' "
+    "WHEN end_reason LIKE 'client disconnected: 1006%' THEN 'failed' "
+    "WHEN end_reason LIKE 'client disconnected%' OR end_reason LIKE '%remote party' THEN 'caller' "
+    "WHEN end_reason LIKE 'voicemail%' THEN 'voicemail' WHEN end_reason LIKE 'ending conversation%' THEN "
+    "'limit' WHEN status = 'failed' THEN 'failed' END "
+    "WHEN platform = 'bland' THEN CASE WHEN end_reason = 'USER' THEN 'caller' WHEN end_reason = 'ASSISTANT' "
+    "THEN 'agent' WHEN end_reason = 'voicemail' THEN 'voicemail' WHEN status = 'no-answer' THEN 'no_answer' "
+    "WHEN status = 'busy' THEN 'busy' WHEN status = 'failed' THEN 'failed' END "
+    "ELSE CASE end_reason WHEN 'customer-ended-call' THEN 'caller' WHEN 'user_hangup' THEN 'caller' "
+    "WHEN 'assistant-ended-call' THEN 'agent' WHEN 'agent_hangup' THEN 'agent' "
+    "WHEN 'assistant-forwarded-call' THEN 'transferred' WHEN 'call_transfer' THEN 'transferred' "
+    "WHEN 'voicemail' THEN 'voicemail' WHEN 'voicemail_reached' THEN 'voicemail' "
+    "WHEN 'customer-did-not-answer' THEN 'no_answer' WHEN 'dial_no_answer' THEN 'no_answer' "
+    "WHEN 'customer-busy' THEN 'busy' WHEN 'dial_busy' THEN 'busy' WHEN 'silence-timed-out' THEN 'limit' "
+    "WHEN 'max_duration_reached' THEN 'limit' WHEN 'pipeline-error-openai-llm-failed' THEN 'failed' "
+    "WHEN 'error_retell' THEN 'failed' END END";
+
 // A line is shown as its newest report writes it.
 const std::string base_calls =
     "CREATE TEMP TABLE bare AS SELECT call_id, started_ms, duration_s, sentiment, type, answered, topic, "
-    "quality, end_reason, agent_id, agent_name, summary, line_number, customer_number, line_name, "
+    "quality, end_reason, agent_id, agent_name, platform, agent_version, summary, line_number, "
+    "customer_number, line_name, "
     "reported_at, "
     "customer_id, start_estimated, " +
-    bare("line_number") + " AS bare_line, " + bare("customer_number") +
+    ended + " AS end_class, " + bare("line_number") + " AS bare_line, " + bare("customer_number") +
     " AS bare_customer FROM call_report;"
     "CREATE TEMP TABLE base AS SELECT *, " +
     normal("bare_line") + " AS line, " + normal("bare_customer") +
@@ -83,7 +105,9 @@ std::string figures_query(double short_below_s, bool with_customers) {
                        "callbacks_7d_of, callbacks_7d_over, callbacks_24h_of, callbacks_24h_over"
                      : "";
   return "WITH counted AS (SELECT row, name, count(*) AS calls, coalesce(" + std::string(sum_of_durations) +
-         ", 0) AS talk_s, count(*) FILTER (WHERE duration_s < " + std::to_string(short_below_s) +
+         ", 0) AS talk_s, count(*) FILTER (WHERE duration_s > 0 OR end_class IN ('caller', 'agent', "
+         "'transferred', 'limit')) AS calls_connected, count(*) FILTER (WHERE duration_s < " +
+         std::to_string(short_below_s) +
          ") AS short_calls, count(sentiment) AS sentiment_rated, "
          "count(*) FILTER (WHERE sentiment IS NULL) AS sentiment_unrated, "
          "avg(sentiment) AS sentiment_mean, "
@@ -117,7 +141,8 @@ std::string figures_query(double short_below_s, bool with_customers) {
          "FROM (SELECT row, count(*) AS n FROM grouped WHERE customer IS NOT NULL GROUP BY row, customer) "
          "GROUP BY row) "
          "SELECT row, name, calls, talk_s, duration_mean_s, duration_p50_s, duration_p90_s, duration_p95_s, "
-         "duration_max_s, short_calls, sentiment_rated, sentiment_unrated, sentiment_mean, sentiment_p50, "
+         "duration_max_s, calls_connected, short_calls, sentiment_rated, sentiment_unrated, sentiment_mean, "
+         "sentiment_p50, "
          "sentiment_low, sentiment_neutral, sentiment_high, answered_yes, answered_no, answered_unknown, "
          "1.0 * answered_yes / nullif(answered_yes + answered_no, 0) AS answered_rate" +
          customer_columns +
@@ -140,9 +165,9 @@ void add_nothing(FigureList& list, const std::string& section, const std::string
   const auto add = [&](const char* figure, FigureValue value) {
     list.push_back({section, name, false, figure, std::move(value)});
   };
-  for (const char* figure :
-       {"calls", "talk_s", "short_calls", "sentiment_rated", "sentiment_unrated", "sentiment_low",
-        "sentiment_neutral", "sentiment_high", "answered_yes", "answered_no", "answered_unknown"})
+  for (const char* figure : {"calls", "talk_s", "calls_connected", "short_calls", "sentiment_rated",
+                             "sentiment_unrated", "sentiment_low", "sentiment_neutral", "sentiment_high",
+                             "answered_yes", "answered_no", "answered_unknown"})
     add(figure, 0.0);
   for (const char* figure : {"duration_mean_s", "duration_p50_s", "duration_p90_s", "duration_p95_s",
                              "duration_max_s", "sentiment_mean", "sentiment_p50", "answered_rate"})
@@ -203,9 +228,9 @@ FigureList PlainSql::figures(const SqlQuestion& question) {
       "DROP TABLE IF EXISTS chosen; DROP TABLE IF EXISTS place; DROP TABLE IF EXISTS grouped;"
       "CREATE TEMP TABLE chosen AS SELECT " +
       question.key +
-      " AS name, duration_s, sentiment, answered, customer, started_ms, CASE WHEN again_ms < " + as_of_ms_ +
-      " THEN again_ms END AS again_ms, " + as_of_ms_ + " AS as_of_ms FROM " + question.source + " WHERE " +
-      question.where +
+      " AS name, duration_s, end_class, sentiment, answered, customer, started_ms, CASE WHEN again_ms < " +
+      as_of_ms_ + " THEN again_ms END AS again_ms, " + as_of_ms_ + " AS as_of_ms FROM " + question.source +
+      " WHERE " + question.where +
       ";"
       "CREATE TEMP TABLE place AS SELECT name, row_number() OVER (ORDER BY count(*) DESC, name IS NULL, "
       "name) "
@@ -362,6 +387,7 @@ void PlainSql::add_breakdowns(FigureList& list, const ReportQuestion& question, 
   add("types", "type");
   add("qualities", "quality");
   add("agents", "agent_id");
+  add("end_classes", "end_class");
   add("end_reasons", "end_reason");
 }
 

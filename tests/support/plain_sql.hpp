@@ -53,8 +53,9 @@ struct ReportQuestion {
 
 // The calls of one database, as a table `calls` in which each call has:
 //   call_id, started_ms, duration_s, sentiment, type, answered, topic, quality, end_reason, agent_id,
-//   agent_name, summary, reported_at, start_estimated, customer_number, customer_id   as call_report has them
-//   line, line_name, customer  numbers in their normal form, of which lines are shown as `line_shown`
+//   agent_name, platform, agent_version, summary, reported_at, start_estimated, customer_number, customer_id
+//   as call_report has them end_class                  what ended it, read from end reason and status once
+//   more line, line_name, customer  numbers in their normal form, of which lines are shown as `line_shown`
 //   again_ms                   when the same customer called next, in or out of any period
 //   local_ms, day, weekday, hour, week, month, clock_hour   the start on the clocks of the zone
 class PlainSql {

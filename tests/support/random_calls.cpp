@@ -266,6 +266,158 @@ const std::vector<Spelling>& quality_spellings() {
   return list;
 }
 
+namespace {
+
+// A call of any platform. A call that was not connected has no duration, or 0.
+struct Elsewhere {
+  std::size_t id;
+  std::int64_t start_ms;
+  std::int64_t length_ms;
+  bool is_connected;
+  bool is_outbound;
+  bool tells_zero;  // that a call that was not connected took no time
+  std::string customer, line, ending, analysis;
+};
+
+// Of those that end before a connection, the last ones.
+struct Endings {
+  std::vector<std::string> connected;
+  std::vector<std::string> unconnected;
+};
+
+Elsewhere elsewhere(Dice& dice, std::size_t id, const Begun& begun, const Endings& endings) {
+  const bool is_connected = dice.chance(80);
+  // Whole seconds are all that two of the platforms tell.
+  const std::int64_t length_ms = dice.chance(3) ? 0 : static_cast<std::int64_t>(dice.below(900)) * 1000;
+  Elsewhere call{id,
+                 begun.start_ms,
+                 is_connected ? length_ms : 0,
+                 is_connected,
+                 dice.chance(50),
+                 dice.chance(50),
+                 begun.customer % 17 == 0 ? "" : "+31" + std::to_string(600000000 + begun.customer * 7919),
+                 "+31" + std::to_string(850000000 + dice.below(1 + dice.below(26))),
+                 dice.one_of(is_connected ? endings.connected : endings.unconnected),
+                 {}};
+  std::string& members = call.analysis;
+  const auto add = [&](const std::string& member) { members += (members.empty() ? "" : ",") + member; };
+  if (dice.chance(70)) add("\"sentiment\":" + std::to_string(1 + dice.below(10)));
+  if (dice.chance(80)) add("\"topic\":" + dice.one_of(topic_spellings()).raw);
+  if (dice.chance(80)) add(dice.chance(60) ? "\"resolved\":true" : "\"resolved\":false");
+  return call;
+}
+
+std::string number_or_null(const std::string& number) { return number.empty() ? "null" : in_quotes(number); }
+
+std::string summary_of(const Elsewhere& call) { return in_quotes("summary " + std::to_string(call.id)); }
+
+std::string vapi_body(Dice& dice, const Elsewhere& call) {
+  const std::int64_t end_ms = call.start_ms + call.length_ms;
+  std::string text =
+      R"({"message":{"type":"end-of-call-report","timestamp":)" + std::to_string(end_ms + 5000) +
+      R"(,"call":{"orgId":"o","id":"v)" + std::to_string(call.id) + R"(","type":)" +
+      (call.is_outbound ? "\"outboundPhoneCall\"" : "\"inboundPhoneCall\"") + R"(,"createdAt":")" +
+      utc(call.start_ms) + R"("},"endedReason":)" + in_quotes(call.ending);
+  if (call.is_connected)
+    text += R"(,"startedAt":")" + utc(call.start_ms) + R"(","endedAt":")" + utc(end_ms) + "\"";
+  if (call.is_connected && dice.chance(50))
+    text += R"(,"durationSeconds":)" + std::to_string(call.length_ms / 1000);
+  if (!call.is_connected && call.tells_zero) text += R"(,"durationSeconds":0)";
+  return text + R"(,"phoneNumber":{"number":)" + in_quotes(call.line) + R"(},"customer":{"number":)" +
+         number_or_null(call.customer) + R"(},"assistant":{"id":"a)" + std::to_string(dice.below(4)) +
+         R"("},"artifact":{},"analysis":{"summary":)" + summary_of(call) + R"(,"structuredData":{)" +
+         call.analysis + "}}}}\n";
+}
+
+std::string retell_body(Dice& dice, const Elsewhere& call) {
+  std::string text =
+      R"({"event":"call_analyzed","call":{"call_id":"r)" + std::to_string(call.id) +
+      R"(","call_type":"phone_call","agent_id":"a)" + std::to_string(dice.below(4)) +
+      R"(","agent_version":)" + std::to_string(dice.below(5)) + R"(,"call_status":)" +
+      (call.is_connected ? "\"ended\"" : "\"not_connected\"") + R"(,"direction":)" +
+      (call.is_outbound ? "\"outbound\"" : "\"inbound\"") + R"(,"from_number":)" +
+      (call.is_outbound ? in_quotes(call.line) : number_or_null(call.customer)) + R"(,"to_number":)" +
+      (call.is_outbound ? number_or_null(call.customer) : in_quotes(call.line)) + R"(,"start_timestamp":)" +
+      std::to_string(call.start_ms) + R"(,"end_timestamp":)" + std::to_string(call.start_ms + call.length_ms);
+  if (call.is_connected || call.tells_zero) text += R"(,"duration_ms":)" + std::to_string(call.length_ms);
+  return text + R"(,"disconnection_reason":)" + in_quotes(call.ending) +
+         R"(,"call_analysis":{"call_summary":)" + summary_of(call) + R"(,"custom_analysis_data":{)" +
+         call.analysis + "}}}}\n";
+}
+
+std::string elevenlabs_body(Dice& dice, const Elsewhere& call) {
+  const std::string start_s = std::to_string(call.start_ms / 1000);
+  std::string values;
+  for (const auto& [key, value] : {std::pair{"sentiment", std::to_string(1 + dice.below(10))},
+                                   std::pair{"topic", dice.one_of(topic_spellings()).raw},
+                                   std::pair{"resolved", std::string(dice.chance(50) ? "true" : "false")}}) {
+    if (dice.chance(70))
+      values += (values.empty() ? "" : ",") + in_quotes(key) + R"(:{"value":)" + value + "}";
+  }
+  return R"({"type":"post_call_transcription","event_timestamp":)" +
+         std::to_string((call.start_ms + call.length_ms) / 1000 + 4) + R"(,"data":{"conversation_id":"e)" +
+         std::to_string(call.id) + R"(","agent_id":"a)" + std::to_string(dice.below(4)) +
+         R"(","version_id":)" +
+         (dice.chance(30) ? "null" : in_quotes("agtvrsn_" + std::to_string(dice.below(3)))) +
+         R"(,"status":)" + (call.is_connected ? "\"done\"" : "\"failed\"") +
+         R"(,"metadata":{"start_time_unix_secs":)" + start_s + R"(,"call_duration_secs":)" +
+         std::to_string(call.length_ms / 1000) + R"(,"termination_reason":)" + in_quotes(call.ending) +
+         R"(,"phone_call":{"direction":)" + (call.is_outbound ? "\"outbound\"" : "\"inbound\"") +
+         R"(,"agent_number":)" + in_quotes(call.line) + R"(,"external_number":)" +
+         number_or_null(call.customer) + R"(}},"analysis":{"transcript_summary":)" + summary_of(call) +
+         R"(,"data_collection_results":{)" + values + "}}}}\n";
+}
+
+// The endings are who hung up or the status; that of a call without talk is told by who answered.
+std::string bland_body(Dice& dice, const Elsewhere& call) {
+  const std::string id = in_quotes("b" + std::to_string(call.id));
+  const bool is_status = !call.is_connected;
+  const bool is_machine = call.ending == "voicemail";
+  std::string text =
+      R"({"call_id":)" + id + R"(,"c_id":)" + id + R"(,"inbound":)" + (call.is_outbound ? "false" : "true") +
+      R"(,"from":)" + (call.is_outbound ? in_quotes(call.line) : number_or_null(call.customer)) +
+      R"(,"to":)" + (call.is_outbound ? number_or_null(call.customer) : in_quotes(call.line)) +
+      R"(,"status":)" + in_quotes(is_status ? call.ending : "completed") + R"(,"started_at":")" +
+      utc(call.start_ms) + R"(","end_at":")" + utc(call.start_ms + call.length_ms) +
+      R"(","corrected_duration":")" + std::to_string(is_machine ? 0 : call.length_ms / 1000) +
+      R"(","call_length":)" + decimal(static_cast<double>(is_machine ? 0 : call.length_ms) / 60000, -1);
+  if (!is_status && !is_machine && !call.ending.empty())
+    text += R"(,"call_ended_by":)" + in_quotes(call.ending);
+  if (is_machine) text += R"(,"answered_by":"voicemail")";
+  if (dice.chance(50))
+    text += R"(,"pathway_id":"p)" + std::to_string(dice.below(3)) + R"(","pathway_version":)" +
+            std::to_string(dice.below(9));
+  return text + R"(,"summary":)" + summary_of(call) + R"(,"analysis":{)" + call.analysis + "}}\n";
+}
+
+}  // namespace
+
+std::string random_calls_elsewhere(std::size_t count, std::uint64_t seed) {
+  static const std::array<Endings, 4> endings = {
+      Endings{{"customer-ended-call", "customer-ended-call", "assistant-ended-call",
+               "assistant-forwarded-call", "silence-timed-out", "voicemail", "a-reason-of-next-year"},
+              {"customer-did-not-answer", "customer-busy", "pipeline-error-openai-llm-failed"}},
+      Endings{{"user_hangup", "user_hangup", "agent_hangup", "call_transfer", "max_duration_reached",
+               "voicemail_reached", "transfer_cancelled"},
+              {"dial_no_answer", "dial_busy", "error_retell"}},
+      Endings{{"Client disconnected: 1000", "Call ended by remote party", "end_call tool was called.",
+               "Ending conversation after 40 seconds of silence.", "Client disconnected: 1006", ""},
+              {"", "Something else."}},
+      Endings{{"USER", "USER", "ASSISTANT", "voicemail", ""}, {"no-answer", "busy", "failed"}},
+  };
+  static constexpr std::array bodies = {vapi_body, retell_body, elevenlabs_body, bland_body};
+  Dice dice(seed);
+  std::vector<Begun> earlier;
+  earlier.reserve(count);
+  std::string text;
+  for (std::size_t id = 0; id < count; ++id) {
+    earlier.push_back(begin(dice, earlier, count / 3 + 10));
+    const std::size_t platform = id % bodies.size();
+    text += bodies[platform](dice, elsewhere(dice, id, earlier.back(), endings[platform]));
+  }
+  return text;
+}
+
 std::string random_calls(std::size_t count, std::uint64_t seed) {
   Dice dice(seed);
   std::vector<Begun> earlier;

@@ -23,4 +23,8 @@ struct Spelling {
 // "c0" to "c<count - 1>".
 [[nodiscard]] std::string random_calls(std::size_t count, std::uint64_t seed);
 
+// Bodies of Vapi, Retell, ElevenLabs and Bland in turn, one per line, of calls of the same days. Their ids
+// are "v0", "r1", "e2", "b3", "v4", ...
+[[nodiscard]] std::string random_calls_elsewhere(std::size_t count, std::uint64_t seed);
+
 }  // namespace calltally

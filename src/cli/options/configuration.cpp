@@ -47,6 +47,7 @@ class FileValues {
   [[nodiscard]] std::vector<SetFilter> filters_in(const std::vector<ConfigurationSection>& sections) const {
     std::vector<SetFilter> filters;
     for (const ConfigurationSection& section : sections) {
+      if (section.is_repeated) continue;  // its keys are its own
       for (const ConfigurationEntry& entry : section.entries) {
         if (!is_filter(verbs_, entry.key)) continue;
         const bool is_for_all = entry.section == no_section || entry.section == filters_section;

@@ -34,7 +34,7 @@ enum class Origin {
 };
 
 // Which values of its own a database has for an option, for completions.
-enum class Known { nothing, topics, lines, agents, qualities, end_reasons, keys, conditions };
+enum class Known { nothing, topics, lines, agents, agent_versions, qualities, end_reasons, keys, conditions };
 
 // What an option decides of a question and its answer.
 enum class Part { other, filter, form };

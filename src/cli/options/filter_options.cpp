@@ -44,9 +44,19 @@ Declarations filter_options(FilterRequest& options) {
       filter("--agent", options.agents, "AGENT", "an agent's id or name, or none")
           .checked(named("--agent none"))
           .offers(Known::agents),
+      filter("--agent-version", options.agent_versions, "VERSION", "a version of an agent, or none")
+          .checked(named("--agent-version none"))
+          .offers(Known::agent_versions),
       filter("--end-reason", options.end_reasons, "REASON", "why the call ended, or none")
           .checked(named("--end-reason none"))
           .offers(Known::end_reasons),
+      filter("--end-class", options.end_classes, "CLASS",
+             "caller, agent, transferred, voicemail, no_answer, "
+             "busy, failed, limit or none")
+          .offers({"caller", "agent", "transferred", "voicemail", "no_answer", "busy", "failed", "limit",
+                   "none"}),
+      filter("--platform", options.platforms, "PLATFORM", "flireo, vapi, retell, elevenlabs or bland")
+          .offers({"flireo", "vapi", "retell", "elevenlabs", "bland"}),
       filter("--duration", options.durations, "SECONDS", "0..10, 60.., '<10' or none"),
       filter("--where", options.conditions, "CONDITION", "any key: city=Utrecht, age>30, hour=9")
           .offers(Known::conditions),

@@ -63,6 +63,8 @@ std::set<std::string> known_words(Known known, Reader& reader) {
       return label_words(reader, LabelKind::agent);
     case Known::qualities:
       return label_words(reader, LabelKind::quality);
+    case Known::agent_versions:
+      return label_words(reader, LabelKind::agent_version);
     case Known::end_reasons:
       return label_words(reader, LabelKind::end_reason);
     case Known::keys:

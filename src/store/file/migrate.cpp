@@ -9,6 +9,7 @@
 
 #include "base/file_names.hpp"
 #include "base/file_place.hpp"
+#include "call/end_class.hpp"
 #include "store/file/database.hpp"
 #include "store/file/database_place.hpp"
 #include "store/file/embedded_sql.hpp"
@@ -77,6 +78,20 @@ void leave_copy(SQLite::Database& connection, const std::string& path,
   replace_name(unfinished, copy);
 }
 
+// class_of_end(platform, end_reason, status), for the migration that stores it.
+void add_class_of_end(SQLite::Database& connection) {
+  const auto tell = [](sqlite3_context* context, int /*count*/, sqlite3_value** arguments) {
+    const auto text = [](sqlite3_value* value) {
+      const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+      return bytes == nullptr ? std::string_view{} : std::string_view(bytes);
+    };
+    const Platform platform = platform_named(text(arguments[0])).value_or(Platform::flireo);
+    sqlite3_result_int(context,
+                       static_cast<int>(end_class_of(platform, text(arguments[1]), text(arguments[2]))));
+  };
+  connection.createFunction("class_of_end", 3, true, nullptr, tell);
+}
+
 void apply(SQLite::Database& connection, int version) {
   SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
   if (schema_version(connection) >= version) return;  // another process was faster
@@ -130,6 +145,7 @@ void migrate(SQLite::Database& connection, const std::string& path,
   const int version = schema_version(connection);
   if (version == newest_version()) return;
   if (version > 0) leave_copy(connection, path, on_copy);
+  add_class_of_end(connection);
   for (int next = version + 1; next <= newest_version(); ++next) apply(connection, next);
   // What the migrations touched stays in memory otherwise, for as long as a receiver runs.
   ::sqlite3_db_release_memory(connection.getHandle());

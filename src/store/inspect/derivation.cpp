@@ -1,6 +1,7 @@
 #include "store/inspect/derivation.hpp"
 
 #include "base/text.hpp"
+#include "call/end_class.hpp"
 #include "call/label_key.hpp"
 #include "call/phone.hpp"
 #include "sql/check.hpp"
@@ -52,7 +53,11 @@ bool is_narrow(Row& row, const Call& call, const Reading& reading, const Roles& 
          is_text(row, "topic_key", reading.topic.empty() ? std::string{} : folded(reading.topic)) &&
          is_text(row, "quality_key", reading.quality.empty() ? std::string{} : folded(reading.quality)) &&
          is_text(row, "agent_key", agent_key(report.agent_id, report.agent_name)) &&
+         is_text(row, "agent_version_key", tidy(report.agent_version)) &&
          is_text(row, "end_reason_key", end_reason_key(report.end_reason)) &&
+         row.integer("platform") == static_cast<std::int64_t>(report.platform) &&
+         row.integer("end_class") ==
+             static_cast<std::int64_t>(end_class_of(report.platform, report.end_reason, report.status)) &&
          is_text(row, "customer", normal_customer(report.customer_number, roles.region));
 }
 

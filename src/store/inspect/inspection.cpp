@@ -1,15 +1,15 @@
 #include "store/inspect/inspection.hpp"
-#include "base/number_text.hpp"
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
+#include "base/number_text.hpp"
 #include "sql/check.hpp"
 #include "sql/erasure.hpp"
 #include "store/erase/rewriting.hpp"
-#include "store/file/embedded_sql.hpp"
 #include "store/file/file_lock.hpp"
+#include "store/file/migrate.hpp"
 #include "store/inspect/inspection_state.hpp"
 #include "store/settings.hpp"
 
@@ -37,7 +37,7 @@ Schema schema_of(SQLite::Database& connection) {
 
 Schema todays_schema() {
   SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  for (std::size_t i = 0; i < embedded_migrations_count; ++i) fresh.exec(embedded_migrations[i].text);
+  migrate(fresh, {});
   return schema_of(fresh);
 }
 

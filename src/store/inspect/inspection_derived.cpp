@@ -22,7 +22,8 @@ constexpr std::size_t ids_kept = 100;  // of calls that something is wrong with
 
 auto columns_of(const CallRow& row) {
   return std::tie(row.started_at, row.id, row.duration_s, row.sentiment, row.type, row.answered, row.line,
-                  row.topic, row.quality, row.end_reason, row.agent, row.customer);
+                  row.topic, row.quality, row.end_reason, row.end_class, row.agent, row.agent_version,
+                  row.platform, row.customer);
 }
 
 void keep_id(std::vector<std::string>& ids, std::string id) {
