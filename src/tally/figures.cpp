@@ -24,7 +24,7 @@ std::array<std::uint64_t, 10> Scores::histogram() const {
 
 void Group::add(const Group& other) {
   calls_ += other.calls_;
-  connected_ += other.connected_;
+  unconnected_ += other.unconnected_;
   short_calls_ += other.short_calls_;
   answered_yes_ += other.answered_yes_;
   answered_no_ += other.answered_no_;
@@ -52,7 +52,7 @@ Figures Group::figures() const {
   f.duration_p90_s = durations_.percentile(1);
   f.duration_p95_s = durations_.percentile(2);
   f.duration_max_s = durations_.max();
-  f.calls_connected = connected_;
+  f.calls_connected = calls_ - unconnected_;
   f.short_calls = short_calls_;
   f.sentiment_rated = scores_.count();
   f.sentiment_unrated = calls_ - scores_.count();

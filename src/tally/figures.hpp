@@ -76,11 +76,12 @@ class Group {
  public:
   void add(const CallRow& row, double short_below_s) {
     ++calls_;
-    if (is_connected(row.end_class, row.duration_s)) ++connected_;
     if (row.duration_s) {
       durations_.add(*row.duration_s);
       if (*row.duration_s < short_below_s) ++short_calls_;
     }
+    // Nearly all took some time: those that may not have connected are few.
+    if (row.duration_s.value_or(0) <= 0 && !is_connected(row.end_class, row.duration_s)) ++unconnected_;
     if (row.sentiment) scores_.add(*row.sentiment);
     if (row.answered) ++(*row.answered ? answered_yes_ : answered_no_);
   }
@@ -96,7 +97,7 @@ class Group {
 
  private:
   std::uint64_t calls_ = 0;
-  std::uint64_t connected_ = 0;
+  std::uint64_t unconnected_ = 0;
   std::uint64_t short_calls_ = 0;
   std::uint64_t answered_yes_ = 0;
   std::uint64_t answered_no_ = 0;

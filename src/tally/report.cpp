@@ -13,15 +13,19 @@ constexpr std::size_t lowest_max = 10;
 // Groups by label id; ids are small numbers, so a table finds the group.
 class LabelGroups {
  public:
-  void add(LabelId label, const CallRow& row, double short_below_s) {
-    if (label >= places_.size()) places_.resize(label + 1);
-    if (places_[label] == 0) places_[label] = static_cast<std::uint32_t>(groups_.open(label) + 1);
-    groups_[places_[label] - 1].add(row, short_below_s);
-  }
+  void add(LabelId label, const CallRow& row, double short_below_s) { group(label).add(row, short_below_s); }
 
   void add_all_to(Group& whole) const {
     for (const auto& entry : groups_.entries()) whole.add(entry.group);
   }
+
+  // The same by what `key` makes of each label.
+  template <typename Key>
+  void add_all_to(LabelGroups& others, const Key& key) const {
+    for (const auto& entry : groups_.entries()) others.group(key(entry.key)).add(entry.group);
+  }
+
+  [[nodiscard]] bool empty() const { return groups_.entries().empty(); }
 
   // `shown` gives the text that orders rows of equal calls; nothing for the row without a value, which stands
   // last.
@@ -45,9 +49,24 @@ class LabelGroups {
   [[nodiscard]] Breakdown rows() const { return groups_.rows(); }
 
  private:
+  Group& group(LabelId label) {
+    if (label >= places_.size()) places_.resize(label + 1);
+    if (places_[label] == 0) places_[label] = static_cast<std::uint32_t>(groups_.open(label) + 1);
+    return groups_[places_[label] - 1];
+  }
+
   std::vector<std::uint32_t> places_;  // by label: the place in groups_, plus one
   Groups<LabelId> groups_;
 };
+
+// An end reason and a class in one number. Both sections follow from the calls of each pair, which are one
+// sum a call instead of two.
+constexpr LabelId classes_count = 16;
+LabelId ending_of(const CallRow& row) {
+  return row.end_reason * classes_count + static_cast<LabelId>(row.end_class);
+}
+LabelId reason_of(LabelId ending) { return ending / classes_count; }
+LabelId class_of(LabelId ending) { return ending % classes_count; }
 
 // Whether a stands before b among the lowest calls.
 bool lower(const LowCall& a, const LowCall& b) {
@@ -87,7 +106,8 @@ struct ReportTally::State {
   LabelGroups types;
   LabelGroups qualities;
   LabelGroups agents;
-  LabelGroups end_classes;
+  LabelGroups endings;
+  LabelGroups end_classes;  // of endings, like end_reasons
   LabelGroups end_reasons;
   LocalClock clock;
   std::array<std::array<std::uint64_t, 24>, 7> hours{};
@@ -110,8 +130,7 @@ void ReportTally::add(const CallRow& row) {
   s.types.add(static_cast<LabelId>(row.type), row, short_below_s);
   s.qualities.add(row.quality, row, short_below_s);
   s.agents.add(row.agent, row, short_below_s);
-  s.end_classes.add(static_cast<LabelId>(row.end_class), row, short_below_s);
-  s.end_reasons.add(row.end_reason, row, short_below_s);
+  s.endings.add(ending_of(row), row, short_below_s);
   const auto weekday = static_cast<std::size_t>(iso_weekday(s.clock.day_at(row.started_at)) - 1);
   ++s.hours[weekday][static_cast<std::size_t>(hour_of(s.clock.at(row.started_at)))];
   s.keep_if_low(row);
@@ -124,6 +143,10 @@ bool ReportTally::settle() {
   s.customers.settle();
   // Every call has a type, so the types together are the whole.
   if (s.whole.calls() == 0) s.types.add_all_to(s.whole);
+  if (s.end_classes.empty()) {
+    s.endings.add_all_to(s.end_classes, class_of);
+    s.endings.add_all_to(s.end_reasons, reason_of);
+  }
   const auto shown = [&](LabelId label) -> std::optional<std::string_view> {
     if (label == 0 || label >= s.labels.size()) return std::nullopt;
     return s.labels[label].shown;
