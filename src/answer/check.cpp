@@ -32,9 +32,10 @@ CheckResult look_at(const Check& check, const CheckQuestion& question) {
   } catch (const std::exception& failure) {
     const bool is_first = check.look == check_integrity;
     return {{},
-            {{Severity::error, 1, std::string("this could not be looked at: ") + failure.what(),
-              is_first ? "fix that (a lock, permissions, the disk) and check again"
-                       : "see what the integrity check says of the file"}}};
+            {{Severity::error,
+              1,
+              is_first ? FindingKind::file_not_looked_at : FindingKind::not_looked_at,
+              {failure.what()}}}};
   }
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "base/period.hpp"
 #include "base/system_zone.hpp"
 #include "call/report.hpp"
+#include "call/unreadable.hpp"
 #include "store/inspect/inspection.hpp"
 
 namespace calltally {
@@ -34,11 +36,97 @@ struct CheckFact {
   std::variant<std::int64_t, double, bool, std::string, std::nullptr_t> value;
 };
 
+// Of all, 0 to 1.
+struct Fraction {
+  double value = 0;
+};
+
+// What is no name but words, "standard input", "an Excel workbook": in English, and a literal. The view has
+// the others.
+struct Term {
+  std::string_view name;
+};
+
+// What stands in the words of a finding. An empty text and 0 are left out with the words around them.
+using FindingValue = std::variant<std::string, std::int64_t, Instant, Fraction, CallField, Term>;
+
+// Each is of one check only.
+enum class FindingKind {
+  // Of the database and what was derived from bodies.
+  damaged,
+  file_not_looked_at,
+  not_looked_at,
+  another_schema,
+  journal_mode,
+  dangling,
+  bodies_not_cut,
+  reindex_pending,
+  calls_differ,
+  without_bodies,
+  unreadable_bodies,
+  stray_rows,
+  misspelled_labels,
+  segments_differ,
+  not_indexed,
+  indexed_otherwise,
+  unrated,
+  answered_unknown,
+  unreadable_time,
+  unreadable_answer,
+  unreadable_value,
+  // Of what arrives, or did not.
+  no_report,
+  begun_only,
+  without_analysis,
+  never_received,
+  quiet,
+  quiet_within_hours,
+  quarantined,
+  quarantine_full,
+  clock_behind,
+  clock_ahead,
+  in_future,
+  id_conflict,
+  waiting,
+  waiting_for_later_version,
+  events_not_read,
+  no_assistant,
+  no_credentials,
+  too_large,
+  not_stored_now,
+  lost_path,
+  lost_method,
+  lost_late,
+  lost_length,
+  lost_large,
+  lost_address,
+  lost_headers,
+  lost_malformed,
+  not_stored,
+  not_listed,
+  no_calls_of_a_list,
+  empty_list,
+  broken_list,
+  packed_list,
+  foreign_list,
+  list_breaks_off,
+  // Of the machine.
+  no_receiver,
+  little_space,
+  long_log,
+  open_to_others,
+  file_system_in_memory,
+  file_system_on_network,
+  zone_unknown,
+};
+inline constexpr int finding_kinds_count = static_cast<int>(FindingKind::zone_unknown) + 1;
+
+// What was found. The words for it, and for what to do about it, are of view/check_words, found by the kind.
 struct Finding {
   Severity severity = Severity::warning;
   std::int64_t count = 1;
-  std::string message;  // what was found and what it means: one sentence, without full stop
-  std::string way_out;  // what to do about it
+  FindingKind kind = FindingKind::not_looked_at;
+  std::vector<FindingValue> values{};  // what stands in the words
   std::vector<FindingItem> items{};
   std::vector<CheckFact> details{};  // further members of its JSON
 };
@@ -46,7 +134,7 @@ struct Finding {
 struct CheckResult {
   std::vector<CheckFact> facts{};
   std::vector<Finding> findings{};
-  std::string skipped{};  // why it was not made; empty: it was
+  std::string_view skipped{};  // why it was not made, a literal for the view's words; empty: it was
 };
 
 // What is a finding, as the operator set it.

@@ -3,8 +3,6 @@
 
 #include "answer/check.hpp"
 #include "answer/check_unfinished.hpp"
-#include "base/numbers.hpp"
-#include "base/text.hpp"
 
 namespace calltally {
 namespace {
@@ -48,9 +46,7 @@ CheckResult check_missing(const CheckQuestion& question) {
                       instant_fact("until", until)}};
   find_unfinished(question, result);
   if (missing.empty()) return result;
-  Finding finding{Severity::error, count,
-                  counted(count, "call", "calls") + " ended and never got a report: they count in no figure",
-                  "save the platform's call list (GET /calls) and run `calltally import FILE`"};
+  Finding finding{Severity::error, count, FindingKind::no_report};
   for (const MissingReport& one : missing) finding.items.push_back({one.call_id, one.ended_at, one.line});
   result.findings.insert(result.findings.begin(), std::move(finding));
   return result;
@@ -69,12 +65,12 @@ CheckResult check_quiet(const CheckQuestion& question) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(quiet);
     result.facts.push_back({"quiet_within_hours_s", std::int64_t{seconds.count()}});
   }
-  result.findings.push_back(
-      {Severity::error, 1,
-       last ? "the receiver has taken no report since " + format_rfc3339(*last) +
-                  (has_hours ? ", hours outside --hours and holidays aside" : "")
-            : std::string("the receiver has never taken a report; imports do not count"),
-       "see whether `calltally serve` runs and can be reached, and which webhook the platform has"});
+  if (last) {
+    result.findings.push_back(
+        {Severity::error, 1, has_hours ? FindingKind::quiet_within_hours : FindingKind::quiet, {*last}});
+  } else {
+    result.findings.push_back({Severity::error, 1, FindingKind::never_received});
+  }
   return result;
 }
 
@@ -86,19 +82,12 @@ CheckResult check_quarantine(const CheckQuestion& question) {
                       {"of_period", facts.recent},
                       instant_fact("oldest", facts.oldest)}};
   if (facts.recent > 0) {
-    result.findings.push_back(
-        {Severity::warning, facts.recent,
-         counted(facts.recent, "delivery that could not be read lies",
-                 "deliveries that could not be read lie") +
-             " in quarantine",
-         "`calltally quarantine` shows what is wrong, `calltally quarantine retry` reads them again"});
+    result.findings.push_back({Severity::warning, facts.recent, FindingKind::quarantined});
   }
   const double used = std::max(static_cast<double>(facts.bodies) / static_cast<double>(limits.bodies),
                                static_cast<double>(facts.bytes) / static_cast<double>(limits.bytes));
   if (used >= quarantine_full) {
-    result.findings.push_back({Severity::warning, facts.bodies,
-                               "the quarantine is nearly full: its oldest bodies go next",
-                               "`calltally quarantine` shows what can be stored or dropped"});
+    result.findings.push_back({Severity::warning, facts.bodies, FindingKind::quarantine_full});
   }
   return result;
 }
@@ -112,24 +101,20 @@ CheckResult check_clock(const CheckQuestion& question) {
   }
   result.facts.push_back({"starts_in_future", facts.in_future});
   if (facts.deliveries >= clock_deliveries_min && std::abs(facts.median_ms) > clock_apart_max_ms) {
-    const bool early = facts.median_ms < 0;
-    result.findings.push_back(
-        {Severity::warning, facts.deliveries,
-         "reports arrive " + shortest(std::round(std::abs(static_cast<double>(facts.median_ms)) / 1000)) +
-             (early ? " s before they were made" : " s after they were made") +
-             " (median): one of the two clocks is wrong",
-         "see `timedatectl` on this machine; signatures are refused beyond --max-skew"});
+    const std::int64_t seconds = std::llround(std::abs(static_cast<double>(facts.median_ms)) / 1000);
+    result.findings.push_back({Severity::warning,
+                               facts.deliveries,
+                               facts.median_ms < 0 ? FindingKind::clock_behind : FindingKind::clock_ahead,
+                               {seconds}});
   }
   if (facts.in_future > 0) {
-    result.findings.push_back({Severity::warning, facts.in_future,
-                               counted(facts.in_future, "call starts", "calls start") + " in the future",
-                               "see `timedatectl` on this machine, and what was imported"});
+    result.findings.push_back({Severity::warning, facts.in_future, FindingKind::in_future});
   }
   return result;
 }
 
 CheckResult check_reconcile(const CheckQuestion& question) {
-  if (question.limits.lists.empty()) return {{}, {}, "no list; --reconcile FILE names one"};
+  if (question.limits.lists.empty()) return {{}, {}, "no-list"};
   ListContents lists = question.means.read_lists(question.limits.lists);
   const Reconciled found = question.inspection.reconcile(lists.calls);
   CheckResult result{{{"listed", found.listed},
@@ -142,24 +127,15 @@ CheckResult check_reconcile(const CheckQuestion& question) {
   if (!found.not_stored.empty()) {
     const auto count = static_cast<std::int64_t>(found.not_stored.size());
     result.findings.push_back(
-        {Severity::error, count,
-         counted(count, "call of the platform's list is", "calls of the platform's list are") + " not here",
-         "`calltally import FILE` with the same list brings them in", items_of(found.not_stored)});
+        {Severity::error, count, FindingKind::not_stored, {}, items_of(found.not_stored)});
   }
   if (!found.not_listed.empty()) {
     const auto count = static_cast<std::int64_t>(found.not_listed.size());
-    result.findings.push_back({Severity::warning, count,
-                               counted(count, "call of the time that the list spans is",
-                                       "calls of the time that the list spans are") +
-                                   " here but not in it",
-                               "see whether the list is of all agents, and whole (its pagination.total)",
-                               items_of(found.not_listed)});
+    result.findings.push_back(
+        {Severity::warning, count, FindingKind::not_listed, {}, items_of(found.not_listed)});
   }
   if (lists.others > 0) {
-    result.findings.push_back(
-        {Severity::warning, lists.others,
-         counted(lists.others, "record of the files is", "records of the files are") + " no Call of a list",
-         "give the answers of GET /calls as they came"});
+    result.findings.push_back({Severity::warning, lists.others, FindingKind::no_calls_of_a_list});
   }
   return result;
 }

@@ -1,17 +1,21 @@
+#include <algorithm>
+#include <iterator>
+#include <ranges>
+
 #include "answer/check.hpp"
 
 namespace calltally {
 namespace {
 
-constexpr std::size_t named_max = 5;
+constexpr std::int64_t named_max = 5;
 
-// The first of them, and how many more there are.
-std::string first_of(const std::vector<std::string>& sentences) {
-  std::string text;
-  for (std::size_t i = 0; i < sentences.size() && i < named_max; ++i)
-    text += (i > 0 ? "; " : "") + sentences[i];
-  if (sentences.size() > named_max) text += "; and " + std::to_string(sentences.size() - named_max) + " more";
-  return text;
+// Its values are the first of the sentences, and how many more there are.
+Finding finding_of(FindingKind kind, const std::vector<std::string>& sentences) {
+  const std::int64_t count = std::ssize(sentences);
+  std::string first;
+  for (const std::string& one : sentences | std::views::take(named_max))
+    first += (first.empty() ? "" : "; ") + one;
+  return {Severity::error, count, kind, {first, std::max<std::int64_t>(count - named_max, 0)}};
 }
 
 }  // namespace
@@ -21,12 +25,7 @@ CheckResult check_integrity(const CheckQuestion& question) {
   const std::vector<std::string> found = question.inspection.integrity(depth);
   CheckResult result{{{"depth", std::string(question.limits.quick ? "quick" : "whole")},
                       {"troubles", static_cast<std::int64_t>(found.size())}}};
-  if (found.empty()) return result;
-  result.findings.push_back(
-      {Severity::error, static_cast<std::int64_t>(found.size()),
-       "the file is damaged, SQLite says: " + first_of(found),
-       "stop the receiver, keep a copy of the file, and go back to a backup; what still "
-       "can be read `calltally export --format jsonl` saves"});
+  if (!found.empty()) result.findings.push_back(finding_of(FindingKind::damaged, found));
   return result;
 }
 
@@ -38,31 +37,19 @@ CheckResult check_schema(const CheckQuestion& question) {
                       {"journal_mode", file.journal_mode},
                       {"bytes", file.bytes},
                       {"differences", static_cast<std::int64_t>(differences.size())}}};
-  if (!differences.empty()) {
-    result.findings.push_back({Severity::error, static_cast<std::int64_t>(differences.size()),
-                               "the schema is not this version's: " + first_of(differences),
-                               "another program changed it; `calltally export --format jsonl` and "
-                               "`calltally import` into a new database restore it"});
-  }
+  if (!differences.empty()) result.findings.push_back(finding_of(FindingKind::another_schema, differences));
   // A copy at rest has no log on purpose; whoever writes to it next sets the mode again.
   if (file.journal_mode != "wal" && receiver_runs(question.path).value_or(false)) {
-    result.findings.push_back({Severity::error, 1,
-                               "the journal mode is '" + file.journal_mode +
-                                   "', with which readers and the receiver keep each other waiting",
-                               "start `calltally serve` again, which sets it"});
+    result.findings.push_back({Severity::error, 1, FindingKind::journal_mode, {file.journal_mode}});
   }
   return result;
 }
 
 CheckResult check_references(const CheckQuestion& question) {
-  if (question.limits.quick) return {{}, {}, "left out by --quick"};
+  if (question.limits.quick) return {{}, {}, "left-out"};
   const std::vector<std::string> dangling = question.inspection.dangling();
   CheckResult result{{{"tables", static_cast<std::int64_t>(dangling.size())}}};
-  if (dangling.empty()) return result;
-  result.findings.push_back(
-      {Severity::error, static_cast<std::int64_t>(dangling.size()),
-       "rows belong to calls or labels that are not there, by table: " + first_of(dangling),
-       "another program changed the database; go back to a backup"});
+  if (!dangling.empty()) result.findings.push_back(finding_of(FindingKind::dangling, dangling));
   return result;
 }
 

@@ -17,12 +17,6 @@ std::int64_t size_of(const std::string& path) {
   return missing ? 0 : static_cast<std::int64_t>(size);
 }
 
-const char* trouble_of(Unfitness unfitness) {
-  return unfitness == Unfitness::memory
-             ? "keeps files in memory: they are gone after a restart of the machine"
-             : "is a network's, on which SQLite's locks and shared memory are not safe";
-}
-
 }  // namespace
 
 CheckResult check_receiver(const CheckQuestion& question) {
@@ -34,8 +28,7 @@ CheckResult check_receiver(const CheckQuestion& question) {
     result.facts.push_back({"running", nullptr});
   }
   if (question.limits.expect_receiver && !runs.value_or(true)) {
-    result.findings.push_back({Severity::error, 1, "no receiver runs: what the platform sends now is lost",
-                               "start `calltally serve`, or see `systemctl status calltally`"});
+    result.findings.push_back({Severity::error, 1, FindingKind::no_receiver});
   }
   return result;
 }
@@ -53,17 +46,12 @@ CheckResult check_space(const CheckQuestion& question) {
   const bool is_copy =
       question.inspection.file().journal_mode != "wal" && !receiver_runs(question.path).value_or(true);
   if (free_bytes < least && (!is_copy || question.limits.free_bytes_min)) {
-    result.findings.push_back({Severity::error, 1,
-                               "only " + in_mib(free_bytes) + " are free beside the database, less than " +
-                                   in_mib(least) + ": on a full disk deliveries are refused",
-                               "make room, or move the database to a larger disk"});
+    result.findings.push_back(
+        {Severity::error, 1, FindingKind::little_space, {in_mib(free_bytes), in_mib(least)}});
   }
   if (log_bytes > log_bytes_max) {
     result.findings.push_back(
-        {Severity::warning, 1,
-         "the write-ahead log has grown to " + in_mib(static_cast<std::uint64_t>(log_bytes)),
-         "end programs that read the database for long; `calltally serve` then shortens "
-         "the log by itself"});
+        {Severity::warning, 1, FindingKind::long_log, {in_mib(static_cast<std::uint64_t>(log_bytes))}});
   }
   return result;
 }
@@ -73,17 +61,17 @@ CheckResult check_files(const CheckQuestion& question) {
   const std::string open = quoted_if_open(files_of_database(question.path));
   result.facts.push_back({"for_owner_only", open.empty()});
   if (!open.empty()) {
-    result.findings.push_back(
-        {Severity::error, 1,
-         "others on this machine may read or change " + open + ", which hold what callers said",
-         "`chmod 600` them"});
+    result.findings.push_back({Severity::error, 1, FindingKind::open_to_others, {open}});
   }
   const auto system = file_system_of(question.path);
   if (!system) return result;
   if (system->unfitness != Unfitness::none) {
-    result.findings.push_back({Severity::error, 1,
-                               "the file system (" + system->name + ") " + trouble_of(system->unfitness),
-                               "move the database to a local disk"});
+    const bool is_in_memory = system->unfitness == Unfitness::memory;
+    result.findings.push_back(
+        {Severity::error,
+         1,
+         is_in_memory ? FindingKind::file_system_in_memory : FindingKind::file_system_on_network,
+         {system->name}});
   }
   result.facts.push_back({"file_system", system->name});
   return result;
@@ -101,9 +89,7 @@ CheckResult check_zones(const CheckQuestion& question) {
   result.facts.push_back({"folder", places.folder.path()});
   if (!machine.trouble.empty()) {
     result.findings.push_back(
-        {Severity::warning, 1,
-         machine.trouble + " (without --tz days are those of " + machine.zone.name() + ")",
-         "set TZ or /etc/localtime to a zone of this machine"});
+        {Severity::warning, 1, FindingKind::zone_unknown, {machine.trouble, machine.zone.name()}});
   }
   return result;
 }

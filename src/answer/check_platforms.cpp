@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "answer/check.hpp"
-#include "base/numbers.hpp"
 #include "platform/platform.hpp"
 
 namespace calltally {
@@ -22,36 +21,19 @@ std::optional<Platform> platform_of(std::string_view reason) {
 
 // Reports that came under an id whose call has another line and another customer.
 Finding in_conflict(const HeldReports& held) {
-  return {
-      Severity::warning, held.count,
-      counted(held.count, "report is", "reports are") +
-          " in quarantine: the call of that id has another line and another customer",
-      "look at them with `calltally quarantine show ID` and drop them with `calltally quarantine drop ID`; "
-      "if somebody else posts to this webhook, change its secret"};
+  return {Severity::warning, held.count, FindingKind::id_conflict};
 }
 
 // What an earlier version could not read.
 Finding waiting(const HeldReports& held, Platform platform) {
-  const std::string title(title_of(platform));
-  const std::string who =
-      counted(held.count, "report of " + title + " waits", "reports of " + title + " wait") +
-      " in quarantine";
-  if (reports_are_read(platform)) {
-    return {Severity::warning, held.count, who + " since an earlier version, which did not read " + title,
-            "`calltally quarantine retry` reads them now"};
-  }
-  return {Severity::warning, held.count,
-          who + ": calltally does not read " + title + " yet, so they count in no figure",
-          "nothing: they are kept until a version reads them, and `calltally quarantine` lists them"};
+  const FindingKind kind =
+      reports_are_read(platform) ? FindingKind::waiting : FindingKind::waiting_for_later_version;
+  return {Severity::warning, held.count, kind, {std::string(title_of(platform))}};
 }
 
 // Answered, and nothing of it kept.
 Finding not_read(Platform platform, std::int64_t events) {
-  const std::string title(title_of(platform));
-  return {Severity::warning, events,
-          counted(events, "event of " + title + " was", "events of " + title + " were") +
-              " answered and not kept: calltally does not read " + title + " yet",
-          "keep the platform's own record until a version reads them"};
+  return {Severity::warning, events, FindingKind::events_not_read, {std::string(title_of(platform))}};
 }
 
 std::string fact_name(const ForeignEventCount& one) {
@@ -63,10 +45,7 @@ std::string fact_name(const ForeignEventCount& one) {
 
 // Vapi asks only for a number that has no assistant, and no answer saves such a call.
 Finding without_assistant(const ForeignEventCount& one) {
-  return {Severity::warning, one.count,
-          counted(one.count, "call", "calls") + " (the last " + format_rfc3339(one.last_at) +
-              ") reached a number of Vapi without an assistant and ended at once",
-          "give the number an assistant in Vapi, or another server URL"};
+  return {Severity::warning, one.count, FindingKind::no_assistant, {one.last_at}};
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include <array>
 
 #include "answer/check.hpp"
-#include "base/numbers.hpp"
 
 namespace calltally {
 namespace {
@@ -12,38 +11,24 @@ namespace {
 struct Refusal {
   int status;
   Severity severity;
-  const char* message;  // after "3 requests"
-  const char* way_out;
+  FindingKind kind;
 };
 constexpr std::array refusals{
-    Refusal{
-        401, Severity::warning, "came without valid credentials: if the platform sent them, they are lost",
-        "hold the token or secret in the platform against --token-file or --secret-file; `calltally check "
-        "--reconcile FILE` names calls that are missing"},
-    Refusal{413, Severity::warning, "were too large: if the platform sent them, they are lost",
-            "give `calltally serve` and the proxy before it a larger limit (--max-body 16MiB)"},
+    Refusal{401, Severity::warning, FindingKind::no_credentials},
+    Refusal{413, Severity::warning, FindingKind::too_large},
 };
-constexpr Refusal unavailable{
-    503, Severity::error, "could not be stored: those that did not come again are lost",
-    "the log says why; `calltally check --reconcile FILE` names calls that are missing"};
+constexpr Refusal unavailable{503, Severity::error, FindingKind::not_stored_now};
 
 // What bore a valid credential and is lost, by its status; the last entry is for every other status.
 struct Loss {
   int status;
-  const char* why;
-  const char* way_out;
+  FindingKind kind;
 };
 constexpr std::array losses{
-    Loss{404, "the path is not here", "set the webhook in the platform to https://YOUR-HOST/webhook"},
-    Loss{405, "wrong method for the path", "let the platform POST to https://YOUR-HOST/webhook"},
-    Loss{408, "too slow to arrive", "see what the network or the proxy before calltally slows down"},
-    Loss{411, "no length", "let the sender or the proxy send Content-Length or chunks"},
-    Loss{413, "too large",
-         "give `calltally serve` and the proxy before it a larger limit (--max-body 16MiB)"},
-    Loss{414, "the address is too long", "set the webhook in the platform to https://YOUR-HOST/webhook"},
-    Loss{431, "more than 64 headers or 16 KiB of them",
-         "see which headers the platform sends or the proxy adds"},
-    Loss{0, "malformed HTTP", "see what the sender and the proxy before calltally make of a request"},
+    Loss{404, FindingKind::lost_path},    Loss{405, FindingKind::lost_method},
+    Loss{408, FindingKind::lost_late},    Loss{411, FindingKind::lost_length},
+    Loss{413, FindingKind::lost_large},   Loss{414, FindingKind::lost_address},
+    Loss{431, FindingKind::lost_headers}, Loss{0, FindingKind::lost_malformed},
 };
 
 std::string fact_name(const RefusedCount& one) {
@@ -54,20 +39,13 @@ std::string fact_name(const RefusedCount& one) {
 }
 
 Finding finding_of(const Refusal& refusal, std::int64_t count, Instant last_at) {
-  return {refusal.severity, count,
-          counted(count, "request", "requests") + " (" + std::to_string(refusal.status) + ", the last " +
-              format_rfc3339(last_at) + ") " + refusal.message,
-          refusal.way_out};
+  return {refusal.severity, count, refusal.kind, {last_at}};
 }
 
 Finding finding_of(const RefusedCount& lost) {
   const auto fits = [&](const Loss& loss) { return loss.status == lost.status || loss.status == 0; };
   const Loss& loss = *std::ranges::find_if(losses, fits);
-  return {Severity::error, lost.count,
-          counted(lost.count, "request with valid credentials is", "requests with valid credentials are") +
-              " lost (" + std::to_string(lost.status) + " " + lost.reason + ", the last " +
-              format_rfc3339(lost.last_at) + "): " + loss.why,
-          std::string(loss.way_out) + "; `calltally check --reconcile FILE` names calls that are missing"};
+  return {Severity::error, lost.count, loss.kind, {std::int64_t{lost.status}, lost.reason, lost.last_at}};
 }
 
 }  // namespace

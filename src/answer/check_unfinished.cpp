@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "base/numbers.hpp"
-
 namespace calltally {
 namespace {
 
@@ -25,22 +23,9 @@ void find_unfinished(const CheckQuestion& question, CheckResult& result) {
   const Instant ended_until = question.now - question.limits.grace;
   const auto begun =
       question.inspection.begun_only(period.since, std::min(period.until, ended_until - call_length_max));
-  const auto begun_count = static_cast<std::int64_t>(begun.size());
-  add(result, "begun_only",
-      {Severity::error, 1,
-       counted(begun_count, "call", "calls") +
-           " began more than a day ago, and neither an end nor a report came: they count in no figure",
-       "save the platform's call list and run `calltally import FILE`"},
-      begun);
+  add(result, "begun_only", {Severity::error, 1, FindingKind::begun_only}, begun);
   const auto plain = question.inspection.without_analysis(period.since, period.until, ended_until);
-  const auto plain_count = static_cast<std::int64_t>(plain.size());
-  add(result, "without_analysis",
-      {Severity::warning, 1,
-       counted(plain_count, "call of Retell has", "calls of Retell have") +
-           " call_ended and no call_analyzed: no summary, no sentiment, no answers",
-       "let the agent's webhook events in Retell include call_analyzed; save POST /v2/list-calls and run "
-       "`calltally import FILE` for what is missing"},
-      plain);
+  add(result, "without_analysis", {Severity::warning, 1, FindingKind::without_analysis}, plain);
 }
 
 }  // namespace calltally

@@ -2,10 +2,8 @@
 
 #include "answer/check.hpp"
 #include "answer/merged_bodies.hpp"
-#include "base/numbers.hpp"
 #include "base/shape.hpp"
 #include "call/analysis.hpp"
-#include "call/unreadable_words.hpp"
 #include "decode/delivery.hpp"
 
 namespace calltally {
@@ -44,20 +42,12 @@ Json example_of(const UnreadableField& found, const Roles& roles) {
   return {};
 }
 
-std::string way_out(CallField field) {
+// What to do depends on what the field is.
+FindingKind kind_of(CallField field) {
   CallFields one;
   one.add(field);
-  if (!one.times().empty()) {
-    return "have times sent with a zone, such as 2025-12-01T10:00:00Z, and import these calls once more from "
-           "a "
-           "list or file that has them so";
-  }
-  if (!one.of_roles().empty()) {
-    return "`calltally fields` shows the values of analyses; ask the model for one that the manual names, or "
-           "set "
-           "--scale";
-  }
-  return "`calltally show` shows the value; the manual says what is read, under \"What a report may hold\"";
+  if (!one.times().empty()) return FindingKind::unreadable_time;
+  return one.of_roles().empty() ? FindingKind::unreadable_value : FindingKind::unreadable_answer;
 }
 
 std::vector<FindingItem> items_of(const UnreadableField& found) {
@@ -70,17 +60,13 @@ Finding finding_of(const UnreadableField& found, const Roles& roles) {
   const Json example = example_of(found, roles);
   const std::string shape = example.is_null() ? std::string{} : shape_of(text_of_value(example), shape_max);
   const std::string name(name_of(found.field));
-  const std::string since = format_rfc3339(found.since);
-  std::string message =
-      name + " of " + counted(found.calls, "call", "calls") + " cannot be read, since " + since;
-  if (!shape.empty()) message += ", such as \"" + shape + "\"";
-  message += ": " + std::string(meaning_of(found.field, false, Language::en));
-  if (found.dated_by_arrival > 0) {
-    message += "; dated by arrival: " + counted(found.dated_by_arrival, "call", "calls");
-  }
   const Severity severity = found.dated_by_arrival > 0 ? Severity::error : Severity::warning;
-  Finding finding{severity, found.calls, message, way_out(found.field), items_of(found)};
-  finding.details = {{"field", name}, {"since", since}};
+  Finding finding{severity,
+                  found.calls,
+                  kind_of(found.field),
+                  {name, found.since, shape, found.field, found.dated_by_arrival},
+                  items_of(found)};
+  finding.details = {{"field", name}, {"since", format_rfc3339(found.since)}};
   if (!shape.empty()) finding.details.push_back({"example", shape});
   return finding;
 }

@@ -23,6 +23,8 @@ class ForeignFile : public std::runtime_error {
  public:
   ForeignFile(const std::string& quoted_name, const ForeignKind& kind);
 
+  [[nodiscard]] const ForeignKind& kind() const { return kind_; }
+
   // What to do, where `reader` is the command that reads standard input: "`zstd -dc FILE | calltally import
   // -` reads it".
   [[nodiscard]] std::string way_out(const std::string& reader) const;

@@ -9,8 +9,9 @@
 namespace calltally {
 namespace {
 
-std::string quoted(const std::string& file) {
-  return file == "-" ? "standard input" : "'" + printable(file) + "'";
+FindingValue name_of_list(const std::string& file) {
+  if (file == "-") return Term{"standard input"};
+  return "'" + printable(file) + "'";
 }
 
 // What recognises a call; the texts of a long list need not stay in memory.
@@ -42,15 +43,10 @@ void read_list(RecordFeed& feed, const std::string& file, ListContents& lists) {
       take_record(one, lists);
     }
   }
-  constexpr const char* again = "fetch the list again (GET /calls), and see whether the fetch failed";
   if (records == 0) {
-    lists.findings.push_back(
-        {Severity::error, 1, quoted(file) + " holds no call: there is nothing to compare with", again});
+    lists.findings.push_back({Severity::error, 1, FindingKind::empty_list, {name_of_list(file)}});
   } else if (broken > 0) {
-    lists.findings.push_back({Severity::error, broken,
-                              quoted(file) + " is not JSON at line " + std::to_string(line) +
-                                  ": it is truncated, or no list, and was compared as far as it can be read",
-                              again});
+    lists.findings.push_back({Severity::error, broken, FindingKind::broken_list, {name_of_list(file), line}});
   }
 }
 
@@ -63,12 +59,13 @@ ListContents read_lists(const std::vector<std::string>& files) {
     try {
       read_list(feed, file, lists);
     } catch (const ForeignFile& foreign) {
-      lists.findings.push_back({Severity::error, 1, std::string(foreign.what()) + ": nothing was compared",
-                                foreign.way_out("calltally check --reconcile -")});
+      const ForeignKind& kind = foreign.kind();
+      lists.findings.push_back({Severity::error,
+                                1,
+                                kind.command.empty() ? FindingKind::foreign_list : FindingKind::packed_list,
+                                {name_of_list(file), Term{kind.what}, std::string(kind.command)}});
     } catch (const std::runtime_error& failure) {
-      lists.findings.push_back({Severity::error, 1,
-                                std::string(failure.what()) + ": it was compared as far as it can be read",
-                                "fetch the list again (GET /calls)"});
+      lists.findings.push_back({Severity::error, 1, FindingKind::list_breaks_off, {failure.what()}});
     }
   }
   return lists;

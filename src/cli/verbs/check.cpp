@@ -122,8 +122,9 @@ ExitCode check(const CheckOptions& options, const Environment& environment) {
   if (!options.quiet || has_findings) {
     const bool is_for_screen = output.is_to_terminal() && output.format() == AnswerFormat::table;
     const std::size_t columns = is_for_screen ? output.look().columns : Table::unlimited;
-    output.give([&] { return check_json(checked); }, [&] { return check_page(checked, columns); },
-                output.tables_of_names());
+    const Language language = output.messages().language();
+    output.give([&] { return check_json(checked, language); },
+                [&] { return check_page(checked, language, columns); }, output.tables_of_names());
   }
   return has_findings ? ExitCode::findings : ExitCode::done;
 }
@@ -141,6 +142,7 @@ std::vector<Example> check_examples() {
       {"calltally check --expect-receiver", "no running receiver is one, too"},
       {"calltally check --only missing --period 7d", "calls without a report"},
       {"calltally check --reconcile calls.json", "against the platform's GET /calls"},
+      {"calltally check --lang nl", "in Dutch"},
   };
 }
 
@@ -205,8 +207,8 @@ Verb declare_check() {
           .names_file(FileUse::input),
       limit_options(*options),
       period_options(options->period, check_fallback_period),
-      english_answer_options(options->answer, {AnswerFormat::table, AnswerFormat::json,
-                                               AnswerFormat::markdown, AnswerFormat::html}),
+      answer_options(options->answer,
+                     {AnswerFormat::table, AnswerFormat::json, AnswerFormat::markdown, AnswerFormat::html}),
       phones_option(options->answer.phones),
       flag("--quiet", options->quiet)
           .says("print nothing if there are no findings")
