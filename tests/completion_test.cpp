@@ -78,6 +78,22 @@ TEST_CASE("what is offered for a value follows from its declaration") {
   CHECK(completion_values(unit).words == std::vector<std::string>{"day", "week"});
 }
 
+TEST_CASE("zones are offered wherever one is wanted, and ids of calls where a call is") {
+  std::size_t zones = 0;
+  for (const Verb& verb : all_verbs()) {
+    for (const Declaration& declaration : verb.declarations) {
+      if (declaration.name != "--tz") continue;
+      CAPTURE(verb.name);
+      ++zones;
+      CHECK(declaration.known == Known::zones);
+    }
+  }
+  CHECK(zones > 10);
+  const std::vector<Verb> verbs = all_verbs();
+  CHECK(find_verb(verbs, "show")->find("CALL")->known == Known::calls);
+  CHECK(find_verb(verbs, "forget")->find("--call")->known == Known::calls);
+}
+
 // A check that names its words offers them.
 TEST_CASE("options with fixed values offer them") {
   std::size_t fixed = 0;
@@ -99,8 +115,9 @@ TEST_CASE("options with fixed values offer them") {
 }
 
 TEST_CASE("what a database is asked for has a word, and the word means it") {
-  for (const Known known : {Known::topics, Known::lines, Known::agents, Known::agent_versions,
-                            Known::qualities, Known::end_reasons, Known::keys, Known::conditions}) {
+  for (const Known known :
+       {Known::topics, Known::lines, Known::agents, Known::agent_versions, Known::qualities,
+        Known::end_reasons, Known::keys, Known::conditions, Known::calls, Known::zones}) {
     CHECK(known_named(name_of(known)) == known);
   }
   CHECK(name_of(Known::nothing).empty());

@@ -60,10 +60,22 @@ LINES = [
     ("calls --config named.toml --topic Elders", ["calls", "--config", "named.toml", "--topic", "Elders vandaan"]),
     ("--config named.toml calls --db calltally.db --topic Stor",
      ["--config", "named.toml", "calls", "--db", "calltally.db", "--topic", "Storing melden"]),
+    ("show f720", ["show", "f7202683-e8e4-4361-a2bb-e8ca71bdf9a3"]),
+    ("show --db other/calls.db els", ["show", "--db", "other/calls.db", "elsewhere"]),
+    ("forget --call f720", ["forget", "--call", "f7202683-e8e4-4361-a2bb-e8ca71bdf9a3"]),
+    ("forget --call=f720", ["forget", "--call=f7202683-e8e4-4361-a2bb-e8ca71bdf9a3"]),
+    # From the machine.
+    ("report --tz Europe/Amst", ["report", "--tz", "Europe/Amsterdam"]),
+    ("report --tz=Europe/Amst", ["report", "--tz=Europe/Amsterdam"]),
+    ("init --tz America/New_", ["init", "--tz", "America/New_York"]),
     # Nothing to offer, and nothing made of it.
+    ("show --db nowhere.db f720", ["show", "--db", "nowhere.db", "f720"]),
     ("calls --db nowhere.db --topic Stor", ["calls", "--db", "nowhere.db", "--topic", "Stor"]),
     ("calls --limit 1", ["calls", "--limit", "1"]),
 ]
+# Of several ids the first that a shell offers is that of the newest call: what is typed so that it takes it.
+TAKE_FIRST = {"bash": "\x1bm", "zsh": "\t\t", "fish": "\t\t\n"}
+AMBIGUOUS = ("show f7", ["show", "f7446791-629b-40c2-aaf3-5457263b29b4"])
 STAND_IN = """#!/bin/sh
 if [ "$1" = completions ] && [ ! -t 1 ]; then exec '{program}' "$@"; fi
 for argument; do printf '%s\\n' "$argument"; done > {folder}/seen.new
@@ -118,7 +130,7 @@ def fill(program, folder):
     (folder / "other").mkdir()
     (folder / "letters").mkdir()
     (folder / "named.toml").write_text('db = "other/calls.db"\n')
-    (folder / "elsewhere.jsonl").write_text('{"call_id":"x","started_at":"2025-12-03T10:00:00Z","analysis":{"topic":"Elders vandaan"}}\n')
+    (folder / "elsewhere.jsonl").write_text('{"call_id":"elsewhere","started_at":"2025-12-03T10:00:00Z","analysis":{"topic":"Elders vandaan"}}\n')
     for words in (["reports.jsonl"], ["elsewhere.jsonl", "--db", "other/calls.db"]):
         subprocess.run([program, "import", *words], cwd=folder, check=True, stderr=subprocess.DEVNULL)
     (folder / "elsewhere.jsonl").unlink()
@@ -139,8 +151,10 @@ def drive(name, program, failures):
         fill(program, folder)
         before = files_in(folder)
         shell = Shell(name, folder, path)
-        for line, expected in LINES:
-            found = shell.run(line, "\t")
+        if name == "bash":
+            shell.type("bind '\"\\em\":menu-complete'\n")
+        for line, expected in [*LINES, AMBIGUOUS]:
+            found = shell.run(line, TAKE_FIRST[name] if line == AMBIGUOUS[0] else "\t")
             if found != expected:
                 failures.append(f"{name}: `calltally {line}` and Tab is run as {found}, not {expected}: {shell.shown[-300:]!r}")
         shell.end()
@@ -162,7 +176,7 @@ def main():
         drive(name, program, failures)
     for failure in failures:
         print(failure)
-    print(f"{len(LINES)} lines in {', '.join(present)}: {len(failures)} failures")
+    print(f"{len(LINES) + 1} lines in {', '.join(present)}: {len(failures)} failures")
     sys.exit(1 if failures else 0)
 
 

@@ -20,6 +20,11 @@ _calltally_known() {
         ;;
     esac
   done
+  if [[ $1 == calls ]]; then
+    local begin=${current#[\"\']}
+    begin=${begin//\\/}
+    [[ -z $begin ]] || options+=("--beginning=$begin")
+  fi
   "${COMP_WORDS[0]/#\~/$HOME}" completions "$1" "${options[@]}" 2> /dev/null < /dev/null
 }
 
@@ -54,6 +59,10 @@ _calltally_take() { # KIND [WORDS]: offers the values of a kind
     conditions)
       compopt -o nospace 2> /dev/null
       _calltally_offer plain < <(_calltally_known conditions)
+      ;;
+    calls) # newest first
+      compopt -o nosort 2> /dev/null
+      _calltally_offer quoted < <(_calltally_known calls)
       ;;
     any) ;;
     *) _calltally_offer quoted < <(_calltally_known "$1") ;;

@@ -41,6 +41,8 @@ function __calltally_known
                 set -a options $words[$place]
         end
     end
+    set -l begin (commandline -ct | string replace -r '^--[a-z-]*=' '' | string unescape)
+    test "$argv[1]" = calls -a -n "$begin"; and set -a options --beginning=$begin
     $words[1] completions $argv[1] $options 2>/dev/null </dev/null
 end
 
@@ -72,7 +74,8 @@ std::string fish_values(const CompletionValues& values) {
     case Kind::known:
       break;
   }
-  return " -x -a '(__calltally_known " + values.what + ")'";
+  const std::string in_order = values.what == "calls" ? " -k" : "";  // newest first
+  return " -x" + in_order + " -a '(__calltally_known " + values.what + ")'";
 }
 
 std::string fish_line(const std::string& verb) {

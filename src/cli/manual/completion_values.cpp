@@ -15,7 +15,8 @@ constexpr std::array known_names{
     KnownName{Known::topics, "topics"},       KnownName{Known::lines, "lines"},
     KnownName{Known::agents, "agents"},       KnownName{Known::agent_versions, "versions"},
     KnownName{Known::qualities, "qualities"}, KnownName{Known::end_reasons, "reasons"},
-    KnownName{Known::keys, "keys"},           KnownName{Known::conditions, "conditions"}};
+    KnownName{Known::keys, "keys"},           KnownName{Known::conditions, "conditions"},
+    KnownName{Known::calls, "calls"},         KnownName{Known::zones, "zones"}};
 
 }  // namespace
 

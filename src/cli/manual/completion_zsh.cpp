@@ -16,6 +16,9 @@ _calltally_known() {
   for option in --db --config; do
     [[ -z ${opt_args[$option]} ]] || options+=($option ${(Q)~opt_args[$option]})
   done
+  # Newest first.
+  [[ $kind != calls ]] || argv=(-V calls "${@[1,-2]}" calls)
+  [[ $kind != calls || -z $PREFIX ]] || options+=("--beginning=${(Q)PREFIX}")
   values=(${(f)"$(calltally completions $kind $options 2> /dev/null < /dev/null)"})
   (( $#values )) || return 1
   if [[ $kind == conditions ]]; then

@@ -33,8 +33,21 @@ enum class Origin {
   database,      // always typed: a property of the database, which `calltally fields` changes
 };
 
-// Which values of its own a database has for an option, for completions.
-enum class Known { nothing, topics, lines, agents, agent_versions, qualities, end_reasons, keys, conditions };
+// Which values an option has that no declaration can name, for completions: a database's own, and the
+// machine's zones.
+enum class Known {
+  nothing,
+  topics,
+  lines,
+  agents,
+  agent_versions,
+  qualities,
+  end_reasons,
+  keys,
+  conditions,
+  calls,
+  zones
+};
 
 // What an option decides of a question and its answer.
 enum class Part { other, filter, form };
@@ -80,7 +93,7 @@ struct Declaration {
   Origin origin = Origin::anywhere;
   FileUse file = FileUse::none;
   bool is_required = false;
-  bool is_hidden = false;           // for measurements: not in help
+  bool is_hidden = false;           // for measurements and completions: not in help
   bool is_common = false;           // used most: in short help, too
   bool is_secret = false;           // no message repeats its value
   bool takes_dashed_words = false;  // an operand: words with one dash that are no option are its values, too

@@ -50,7 +50,11 @@ Declarations stretch_options(SelectionRequest& options, const std::string& fallb
 }
 
 Declaration zone_option(std::optional<std::string>& zone, const std::string& what) {
-  return option("--tz", zone).word("ZONE").says("time zone of " + what).defaults_to("the system's");
+  return option("--tz", zone)
+      .word("ZONE")
+      .says("time zone of " + what)
+      .defaults_to("the system's")
+      .offers(Known::zones);
 }
 
 Declarations clock_options(SelectionRequest& options) {

@@ -207,7 +207,11 @@ Declarations setup_options(SetupRequest& request) {
           .says("configuration to write")
           .defaults_to("calltally.toml beside the database; as root without --db in /etc/calltally")
           .from(Origin::command_line),
-      option("--tz", request.zone).word("ZONE").says("zone of days, such as Europe/Amsterdam").common(),
+      option("--tz", request.zone)
+          .word("ZONE")
+          .says("zone of days, such as Europe/Amsterdam")
+          .common()
+          .offers(Known::zones),
       option("--country", request.country)
           .word("COUNTRY")
           .says("country of numbers without a country code: NL or 31")

@@ -1,14 +1,21 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "answer/field_list.hpp"
+#include "answer/hidden_numbers.hpp"
+#include "answer/newest_call_ids.hpp"
 #include "base/text.hpp"
 #include "cli/manual/completion_script.hpp"
 #include "cli/manual/completion_values.hpp"
 #include "cli/options/help_topics.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/period_options.hpp"
+#include "cli/options/phones_option.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -22,23 +29,30 @@ namespace {
 // Analyses that are looked at for keys: the newest. Whoever waits for a Tab waits for them.
 constexpr int analyses_enough = 300;
 
+// Ids that are offered, the newest: more of them nobody reads.
+constexpr std::size_t calls_enough = 100;
+
 struct CompletionsOptions {
   std::string database = "calltally.db";
   std::string what;
+  std::string beginning;
+  std::optional<std::string> phones;
 };
 
+using Words = std::vector<std::string>;
+
 // Names of labels as filters take them, a line by its name, too.
-std::set<std::string> label_words(Reader& reader, LabelKind kind) {
+Words label_words(Reader& reader, LabelKind kind) {
   std::set<std::string> words;
   for (const Label& label : reader.labels()) {
     if (label.kind != kind) continue;
     words.insert(label.shown);
     words.insert(label.name);
   }
-  return words;
+  return {words.begin(), words.end()};
 }
 
-std::set<std::string> key_words(Reader& reader) {
+Words key_words(Reader& reader) {
   Decoder decoder;
   Fields fields(reader.roles());
   int seen = 0;
@@ -50,10 +64,19 @@ std::set<std::string> key_words(Reader& reader) {
   for (const Field& field : fields.list().fields) {
     words.insert(words.contains(field.key) ? "analysis." + field.key : field.key);
   }
+  return {words.begin(), words.end()};
+}
+
+Words call_words(Reader& reader, const CompletionsOptions& options) {
+  Words words = newest_call_ids(reader, options.beginning, calls_enough);
+  const HiddenNumbers numbers(phones_of(options.phones, AnswerFormat::table));
+  std::erase_if(words, [&](const std::string& id) { return numbers.hides() && numbers.call_id(id) != id; });
   return words;
 }
 
-std::set<std::string> known_words(Known known, Reader& reader) {
+Words known_words(Known known, const CompletionsOptions& options, const Environment& environment) {
+  if (known == Known::zones) return zone_places(environment).folder.names();
+  Reader reader(options.database);
   switch (known) {
     case Known::topics:
       return label_words(reader, LabelKind::topic);
@@ -70,6 +93,9 @@ std::set<std::string> known_words(Known known, Reader& reader) {
     case Known::keys:
     case Known::conditions:
       return key_words(reader);
+    case Known::calls:
+      return call_words(reader, options);
+    case Known::zones:
     case Known::nothing:
       break;
   }
@@ -78,12 +104,11 @@ std::set<std::string> known_words(Known known, Reader& reader) {
 
 // A value per line, for the scripts. Where there is no database to ask there is nothing to offer, and nobody
 // who looks at a half-typed line wants to read why.
-void list_known(Known known, const std::string& database, const Environment& environment) {
+void list_known(Known known, const CompletionsOptions& options, const Environment& environment) {
   std::string text;
   try {
-    Reader reader(database);
-    for (const std::string& word : known_words(known, reader)) {
-      if (word.empty() || printable(word) != word) continue;
+    for (const std::string& word : known_words(known, options, environment)) {
+      if (word.empty() || printable(word) != word || !word.starts_with(options.beginning)) continue;
       text += word + (known == Known::conditions ? "=\n" : "\n");
     }
   } catch (const std::exception&) {
@@ -100,7 +125,7 @@ void require_what(const std::string& what) {
 
 ExitCode completions(const CompletionsOptions& options, const Environment& environment) {
   if (const Known known = known_named(options.what); known != Known::nothing) {
-    list_known(known, options.database, environment);
+    list_known(known, options, environment);
     return ExitCode::done;
   }
   const Program program{"calltally", "", {}, all_help_topics()};
@@ -110,8 +135,8 @@ ExitCode completions(const CompletionsOptions& options, const Environment& envir
 
 constexpr const char* completions_notes =
     "`make install` and the package install them already. Topics, lines, agents,\n"
-    "qualities, end reasons and analysis keys are offered from the database that the\n"
-    "command line names, if it can be read.";
+    "qualities, end reasons, analysis keys and ids of calls are offered from the\n"
+    "database that the command line names, if it can be read.";
 
 std::vector<Example> completions_examples() {
   return {
@@ -129,6 +154,12 @@ Verb declare_completions() {
   verb.declarations = table({
       option("SHELL", options->what).says("bash, zsh or fish").offers(shells()).required(),
       database_option(options->database),
+      phones_option(options->phones),
+      option("--beginning", options->beginning)
+          .word("TEXT")
+          .says("of a value of the database")
+          .from(Origin::command_line)
+          .hidden(),
   });
   verb.check = [options](const GivenOptions&) { require_what(options->what); };
   verb.examples = completions_examples();

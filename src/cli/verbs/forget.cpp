@@ -240,7 +240,12 @@ Verb declare_forget() {
           .says("the customer's number, in any spelling; - reads it from standard input")
           .secret(),
       option("--customer", options->customer).word("NUMBER").says("the same, as an option").secret(),
-      option("--call", options->call).word("ID").says("one call instead, by its whole id").common().secret(),
+      option("--call", options->call)
+          .word("ID")
+          .says("one call instead, by its whole id")
+          .common()
+          .secret()
+          .offers(Known::calls),
       dry_run_flag(options->dry_run),
       yes_flag(options->yes),
       receipt_options(options->answer),

@@ -183,7 +183,10 @@ Verb declare_show() {
       flag("--body", options->body)
           .says("print the stored bodies instead, one JSON object per line")
           .common(),
-      option("CALL", options->call_id).says("a call's id, or the beginning of it").required(),
+      option("CALL", options->call_id)
+          .says("a call's id, or the beginning of it")
+          .offers(Known::calls)
+          .required(),
   });
   verb.examples = show_examples();
   verb.notes = show_notes;
