@@ -91,6 +91,7 @@ enum class FindingKind {
   waiting_for_later_version,
   events_not_read,
   no_assistant,
+  recordings,
   no_credentials,
   too_large,
   not_stored_now,

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "answer/check.hpp"
+#include "platform/elevenlabs.hpp"
 #include "platform/platform.hpp"
 
 namespace calltally {
@@ -48,6 +49,11 @@ Finding without_assistant(const ForeignEventCount& one) {
   return {Severity::warning, one.count, FindingKind::no_assistant, {one.last_at}};
 }
 
+// ElevenLabs' recordings: megabytes for each call, of which nothing is kept.
+Finding with_audio(const ForeignEventCount& one) {
+  return {Severity::warning, one.count, FindingKind::recordings, {one.last_at}};
+}
+
 }  // namespace
 
 CheckResult check_platforms(const CheckQuestion& question) {
@@ -63,6 +69,7 @@ CheckResult check_platforms(const CheckQuestion& question) {
   for (const ForeignEventCount& one :
        question.inspection.foreign_events(question.period.since, question.period.until)) {
     result.facts.push_back({fact_name(one), one.count});
+    if (one.event == elevenlabs::audio_event) result.findings.push_back(with_audio(one));
     if (one.event == "assistant-request") result.findings.push_back(without_assistant(one));
     const auto platform = platform_named(one.platform);
     if (platform && !reports_are_read(*platform)) unread[*platform] += one.count;

@@ -34,6 +34,11 @@ Chunks::State Chunks::take(std::string_view& bytes, std::string& body) {
   return State::more;
 }
 
+bool Chunks::limit(std::size_t body_bytes_max) {
+  body_bytes_max_ = body_bytes_max;
+  return body_bytes_ <= body_bytes_max && left_ <= body_bytes_max - body_bytes_;
+}
+
 void Chunks::take_data(std::string_view& bytes, std::string& body) {
   const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size()));
   body.append(bytes.substr(0, count));

@@ -25,6 +25,9 @@ class Chunks {
   // `body`.
   State take(std::string_view& bytes, std::string& body);
 
+  // Another limit from here on. False where the data that came, and was announced, is beyond it already.
+  [[nodiscard]] bool limit(std::size_t body_bytes_max);
+
  private:
   enum class Place { size, extension, size_end, data, data_end, data_feed, trailer, trailer_feed };
 
@@ -33,7 +36,7 @@ class Chunks {
   void take_data(std::string_view& bytes, std::string& body);
   State next(Place place);
 
-  const std::size_t body_bytes_max_;
+  std::size_t body_bytes_max_;
   Place place_ = Place::size;
   std::uint64_t left_ = 0;  // of the chunk
   std::size_t digits_ = 0;  // of its size

@@ -8,12 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "http/passing_body.hpp"
 #include "http/request_reader.hpp"
 
 namespace calltally {
-
-// What becomes of a connection after an answer.
-enum class After { keep, close };
 
 // Owns its socket, which is non-blocking. Knows neither epoll nor the others.
 class Connection {

@@ -149,6 +149,9 @@ void Gate::proceed(Connection& connection) {
       case RequestReader::Step::head:
         await_body(connection);
         break;
+      case RequestReader::Step::beginning:
+        begin_passing(connection);
+        break;
       case RequestReader::Step::in_body: {
         if (!go_on_if_asked(connection)) return;
         const auto more = std::chrono::seconds(connection.reader.body_bytes() / limits_.body_bytes_per_s_min);
@@ -165,12 +168,19 @@ void Gate::proceed(Connection& connection) {
 
 void Gate::await_body(Connection& connection) {
   const RequestHead& head = connection.reader.head();
-  if (handler_.needs_body(head)) {
+  const RequestHandler::Needs needs = handler_.needs(head);
+  if (needs != RequestHandler::Needs::no_body) {
     connection.owes_continue = head.expects_continue;
+    if (needs == RequestHandler::Needs::body_that_may_pass) connection.reader.may_pass();
   } else {
     connection.last = true;  // or the body would have to be read first
     ask(connection, {});
   }
+}
+
+void Gate::begin_passing(Connection& connection) {
+  RequestReader& reader = connection.reader;
+  if (auto passing = handler_.pass(reader.head(), reader.body())) reader.pass_to(std::move(passing));
 }
 
 // Only now is it sure that the body is wanted. False where the sender is gone.
@@ -184,7 +194,10 @@ void Gate::ask(Connection& connection, std::string_view body) {
   connection.phase = Phase::waiting;
   connection.deadline = Clock::time_point::max();
   connection.last = connection.last || connection.reader.head().last;
-  auto bytes = handler_.receive(ticket_of(connection), connection.reader.head(), body, after(connection));
+  PassingBody* const passing = connection.reader.passing();
+  auto bytes = passing != nullptr ? passing->answer(after(connection))
+                                  : handler_.receive(ticket_of(connection), connection.reader.head(), body,
+                                                     after(connection));
   connection.reader.release();
   if (bytes) deliver(connection, std::move(*bytes));
 }

@@ -15,6 +15,7 @@
 #include "base/log.hpp"
 #include "http/connection.hpp"
 #include "http/listener.hpp"
+#include "http/passing_body.hpp"
 #include "http/request_reader.hpp"
 
 namespace calltally {
@@ -42,7 +43,13 @@ class RequestHandler {
   virtual ~RequestHandler() = default;
 
   // Whether the answer depends on a body that is not here yet. If not, receive() is called without it.
-  [[nodiscard]] virtual bool needs_body(const RequestHead& head) = 0;
+  enum class Needs { no_body, body, body_that_may_pass };
+  [[nodiscard]] virtual Needs needs(const RequestHead& head) = 0;
+
+  // The beginning of a body that may pass. Who takes it, until the answer; nothing: it is received like
+  // others.
+  [[nodiscard]] virtual std::unique_ptr<PassingBody> pass(const RequestHead& head,
+                                                          std::string_view beginning) = 0;
 
   // A request. The answer, or nothing: it will be given with Gate::answer().
   [[nodiscard]] virtual std::optional<std::string> receive(Ticket ticket, const RequestHead& head,
@@ -103,6 +110,7 @@ class Gate {
   bool take_input(Connection& connection);
   void proceed(Connection& connection);
   void await_body(Connection& connection);
+  void begin_passing(Connection& connection);
   bool go_on_if_asked(Connection& connection);
   void ask(Connection& connection, std::string_view body);
   void refuse(Connection& connection, const Refusal& refusal);

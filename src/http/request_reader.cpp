@@ -1,12 +1,16 @@
 #include "http/request_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace calltally {
 namespace {
 
 // Buffers up to this size stay with their connection.
 constexpr std::size_t kept_bytes = 4096;
+
+// Enough of a body to tell whether it may pass.
+constexpr std::size_t beginning_bytes = 4096;
 
 constexpr Refusal too_large{413, "the body is larger than --max-body\n"};
 
@@ -31,6 +35,8 @@ RequestReader::Step RequestReader::step() {
       return begin_body();
     case Part::body:
       return read_body_part();
+    case Part::beginning:
+      return keep_body();
     case Part::complete:
       return Step::complete;
     case Part::refused:
@@ -70,36 +76,76 @@ RequestReader::Step RequestReader::read_head_part() {
 }
 
 RequestReader::Step RequestReader::begin_body() {
+  const std::size_t kept_max = limits_.body_bytes_max;
+  const std::size_t bytes_max = may_pass_ ? std::max(limits_.passing_bytes_max, kept_max) : kept_max;
   if (head_.chunked) {
-    chunks_.emplace(limits_.body_bytes_max);
+    chunks_.emplace(bytes_max);
   } else if (!head_.content_length) {
     return refuse({411, "a body needs a Content-Length\n"});
-  } else if (*head_.content_length > limits_.body_bytes_max) {
+  } else if (*head_.content_length > bytes_max) {
     return refuse(too_large);
+  } else if (*head_.content_length <= kept_max) {
+    may_pass_ = false;
   }
   part_ = Part::body;
   return read_body_part();
 }
 
 RequestReader::Step RequestReader::read_body_part() {
-  if (chunks_) return read_chunks();
-  if (waiting().size() < *head_.content_length) return Step::in_body;
+  if (chunks_ && !whole_) return read_chunks();
+  if (!chunks_) whole_ = waiting().size() >= *head_.content_length - passed_;
+  return go_on();
+}
+
+RequestReader::Step RequestReader::go_on() {
+  if (passing_) {
+    give_away();
+  } else if (may_pass_ &&
+             held().size() >=
+                 std::min<std::size_t>(head_.content_length.value_or(beginning_bytes), beginning_bytes)) {
+    part_ = Part::beginning;
+    return Step::beginning;
+  }
+  if (!whole_) return Step::in_body;
   part_ = Part::complete;
   return Step::complete;
+}
+
+void RequestReader::pass_to(std::unique_ptr<PassingBody> passing) {
+  passing_ = std::move(passing);
+  may_pass_ = false;
+  part_ = Part::body;
+  give_away();
+}
+
+void RequestReader::give_away() {
+  const std::string_view bytes = held();
+  passing_->add(bytes);
+  passed_ += bytes.size();
+  if (chunks_) {
+    unchunked_.clear();
+  } else {
+    use(bytes.size());
+  }
+}
+
+RequestReader::Step RequestReader::keep_body() {
+  may_pass_ = false;
+  const bool fits =
+      chunks_ ? chunks_->limit(limits_.body_bytes_max) : *head_.content_length <= limits_.body_bytes_max;
+  if (!fits) return refuse(too_large);
+  part_ = Part::body;
+  return go_on();
 }
 
 RequestReader::Step RequestReader::read_chunks() {
   std::string_view bytes = waiting();
   const auto before = bytes.size();
   const Chunks::State state = chunks_->take(bytes, unchunked_);
-  used_ += before - bytes.size();
-  if (used_ == waiting_.size()) {
-    waiting_.clear();
-    used_ = 0;
-  }
+  use(before - bytes.size());
   switch (state) {
     case Chunks::State::more:
-      return Step::in_body;
+      return go_on();
     case Chunks::State::broken:
       return refuse({400, "the chunks are broken\n"});
     case Chunks::State::too_large:
@@ -107,14 +153,24 @@ RequestReader::Step RequestReader::read_chunks() {
     case Chunks::State::done:
       break;
   }
-  part_ = Part::complete;
-  return Step::complete;
+  whole_ = true;
+  return go_on();
 }
 
-std::string_view RequestReader::body() const {
-  if (chunks_) return unchunked_;
-  return waiting().substr(0, head_.content_length.value_or(0));
+void RequestReader::use(std::size_t bytes) {
+  used_ += bytes;
+  if (used_ < waiting_.size()) return;
+  waiting_.clear();
+  used_ = 0;
 }
+
+// What is here of the body.
+std::string_view RequestReader::held() const {
+  if (chunks_) return unchunked_;
+  return waiting().substr(0, head_.content_length.value_or(0) - passed_);
+}
+
+std::string_view RequestReader::body() const { return passing_ ? std::string_view() : held(); }
 
 std::string_view RequestReader::head_bytes() const {
   if (!head_text_.empty()) return head_text_;
@@ -132,6 +188,10 @@ void RequestReader::release() {
   end_ = HeadEnd();
   head_ = RequestHead();
   chunks_.reset();
+  may_pass_ = false;
+  whole_ = false;
+  passing_.reset();
+  passed_ = 0;
   empty(head_text_);
   empty(unchunked_);
 }
@@ -139,6 +199,7 @@ void RequestReader::release() {
 void RequestReader::end() {
   part_ = Part::refused;
   chunks_.reset();
+  passing_.reset();
   head_ = RequestHead();
   for (std::string* text : {&waiting_, &head_text_, &unchunked_}) give_back(*text);
   used_ = 0;
@@ -149,7 +210,8 @@ std::size_t RequestReader::held_bytes() const {
 }
 
 std::size_t RequestReader::body_bytes() const {
-  return chunks_ ? unchunked_.size() : part_ == Part::body ? waiting().size() : 0;
+  if (chunks_) return passed_ + unchunked_.size();
+  return part_ == Part::body ? passed_ + waiting().size() : 0;
 }
 
 }  // namespace calltally

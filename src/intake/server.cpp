@@ -12,7 +12,9 @@
 #include "http/http.hpp"
 #include "http/retry_after.hpp"
 #include "intake/accept.hpp"
+#include "intake/passing_audio.hpp"
 #include "intake/route.hpp"
+#include "platform/elevenlabs.hpp"
 
 namespace calltally {
 namespace {
@@ -75,11 +77,14 @@ struct Request {
 // The handler behind the gate. A delivery is decided when it comes and answered when it is durable; the
 // handlers find the outcome and only put it into words.
 struct Server::State final : RequestHandler {
+  struct Audio;
+
   State(const ServerOptions& o, const Credentials& c, Committer& w, const Log& l)
       : options(o), credentials(c), paths(c, options.paths), committer(w), log(l), gate(o.limits, *this, l) {}
 
   void set_up();
-  bool needs_body(const RequestHead& head) override;
+  Needs needs(const RequestHead& head) override;
+  std::unique_ptr<PassingBody> pass(const RequestHead& head, std::string_view beginning) override;
   std::optional<std::string> receive(Ticket ticket, const RequestHead& head, std::string_view body,
                                      After after) override;
   void refused(int status, std::string_view head_bytes) override;
@@ -130,12 +135,47 @@ struct Server::State final : RequestHandler {
   const Request* current = nullptr;  // what the handlers answer
 };
 
+// A request whose body nobody needs, until it is answered.
+struct Server::State::Audio final : PassingBody {
+  Audio(State& s, Request r, const Claim& claim)
+      : state(s), request(std::move(r)), audio(claim, s.credentials_of(request.path), now()) {}
+
+  void add(std::string_view bytes) override { audio.add(bytes); }
+
+  std::string answer(After after) override {
+    const Accepted accepted = audio.accepted();
+    request.outcome = accepted.outcome;
+    request.event = accepted.event;
+    request.platform = accepted.platform;
+    request.bytes = audio.bytes();
+    return state.answer(request, after);
+  }
+
+  State& state;
+  Request request;
+  PassingAudio audio;
+};
+
 // Of a signed request the body shows who sent it, also where that only says who is refused.
-bool Server::State::needs_body(const RequestHead& head) {
+RequestHandler::Needs Server::State::needs(const RequestHead& head) {
   const Destination destination = paths.find(head.path);
   const Claim claim = claim_of(head, destination.secret, {});
-  if (!delivers(destination.route, head.method)) return credentials.may_be_signed(claim, now());
-  return credentials_of(destination.bound).may_admit(claim, now());
+  if (!delivers(destination.route, head.method)) {
+    return credentials.may_be_signed(claim, now()) ? Needs::body : Needs::no_body;
+  }
+  const Credentials& here = credentials_of(destination.bound);
+  if (!here.may_admit(claim, now())) return Needs::no_body;
+  const auto only = destination.bound != nullptr ? std::optional(destination.bound->platform) : std::nullopt;
+  const bool may_pass = !head.trial && may_be_audio(claim, here, only, now());
+  return may_pass ? Needs::body_that_may_pass : Needs::body;
+}
+
+std::unique_ptr<PassingBody> Server::State::pass(const RequestHead& head, std::string_view beginning) {
+  if (!elevenlabs::begins_audio(beginning)) return nullptr;
+  const Destination destination = paths.find(head.path);
+  return std::make_unique<Audio>(*this,
+                                 Request{"POST", destination.route, destination.bound, 0, Clock::now()},
+                                 claim_of(head, destination.secret, {}));
 }
 
 std::optional<std::string> Server::State::receive(Ticket ticket, const RequestHead& head,

@@ -65,7 +65,7 @@ constexpr KeptPath of_list[] = {
     {"sentiment_analysis.overall_label"},
 };
 
-constexpr std::array<std::string_view, 3> other_events = {"post_call_audio", "answering_machine_detection",
+constexpr std::array<std::string_view, 3> other_events = {audio_event, "answering_machine_detection",
                                                           "unredacted_transcript"};
 
 // The agent that is configured takes the call, with nothing to fill in.
@@ -88,6 +88,17 @@ bool is_chat(const Json& record) {
 
 bool is_event(const Json& body) {
   return has_text(body, "type") && has_object(body, "data") && has_number(body, "event_timestamp");
+}
+
+bool begins_audio(std::string_view beginning) {
+  std::string text(beginning.substr(0, 256));
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  constexpr std::string_view time = R"({"event_timestamp":)";
+  if (text.starts_with(time)) {
+    const auto end = text.find_first_not_of("0123456789.", time.size());
+    if (end != std::string::npos && text[end] == ',') text.erase(1, end);
+  }
+  return text.starts_with(R"({"type":"post_call_audio")");
 }
 
 bool is_initiation_request(const Json& body) {

@@ -1,6 +1,8 @@
 // ElevenLabs: conversations and the request before one.
 #pragma once
 
+#include <string_view>
+
 #include "base/json.hpp"
 #include "platform/platform.hpp"
 
@@ -12,6 +14,10 @@ namespace calltally::elevenlabs {
 
 // Whether the conversation of a record was spoken and is over.
 [[nodiscard]] bool has_ended(const Json& record);
+
+// The event with a call's recording, told by how its body begins: it may be larger than a body that is read.
+constexpr std::string_view audio_event = "post_call_audio";
+[[nodiscard]] bool begins_audio(std::string_view beginning);
 
 [[nodiscard]] EventTold told_of(const Json& body);
 

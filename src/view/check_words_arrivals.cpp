@@ -101,6 +101,17 @@ constexpr FindingWords arrival_words[] = {
      "{n} [gesprek|gesprekken] (het laatste {1}) [kwam|kwamen] binnen op een nummer van Vapi zonder "
      "assistent en [eindigde|eindigden] meteen",
      "geef het nummer in Vapi een assistent, of een andere server-URL"},
+    {FindingKind::recordings,
+     "{n} [recording|recordings] of ElevenLabs (the last {1}) came and [was|were] thrown away: calltally "
+     "keeps "
+     "no audio",
+     "switch the audio event off in the webhook's settings at ElevenLabs; the transcription event has all "
+     "that "
+     "is read",
+     "{n} [opname|opnamen] van ElevenLabs (de laatste {1}) [kwam binnen en is|kwamen binnen en zijn] "
+     "weggegooid: calltally bewaart geen geluid",
+     "zet het audio-event uit in de instellingen van de webhook bij ElevenLabs; in het transcriptie-event "
+     "staat alles wat gelezen wordt"},
 
     {FindingKind::no_credentials,
      "{n} [request|requests] (401, the last {1}) came without valid credentials: if the platform sent them, "

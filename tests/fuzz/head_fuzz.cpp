@@ -1,7 +1,8 @@
 // Bytes of a connection: framed alike however they are cut, within limits, and never two lengths for one
-// body.
+// body, whether it is kept or passes.
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 
 #include "fuzz.hpp"
@@ -13,6 +14,7 @@ namespace {
 using Step = RequestReader::Step;
 
 constexpr std::size_t body_bytes_max = 4096;
+constexpr std::size_t passing_bytes_max = 5000;
 
 RequestReader::Limits small_limits() {
   RequestReader::Limits limits;
@@ -20,6 +22,7 @@ RequestReader::Limits small_limits() {
   limits.head.headers_max = 16;
   limits.head.target_bytes_max = 256;
   limits.body_bytes_max = body_bytes_max;
+  limits.passing_bytes_max = passing_bytes_max;
   return limits;
 }
 
@@ -31,14 +34,24 @@ std::vector<std::string_view> values_of(const RequestHead& head) {
   return values;
 }
 
-void demand_sound(const RequestHead& head, std::string_view body) {
+// Keeps what passes, to be told like what is kept.
+class Seen final : public PassingBody {
+ public:
+  void add(std::string_view bytes) override { text_ += bytes; }
+  std::string answer(After /*after*/) override { return text_; }
+
+ private:
+  std::string text_;
+};
+
+void demand_sound(const RequestHead& head, std::string_view body, bool passes) {
   demand(head.path.starts_with('/') || (head.path == "*" && head.method == "OPTIONS"),
          "a path begins with a slash");
   demand(std::ranges::all_of(head.path, [](char c) { return c > ' ' && c < '\x7f'; }),
          "a path has visible bytes only");
   demand(!(head.chunked && head.content_length), "chunks and a length exclude each other");
   demand(head.chunked || body.size() == head.content_length.value_or(0), "a body is as long as was said");
-  demand(body.size() <= body_bytes_max, "no body is larger than the limit");
+  demand(body.size() <= (passes ? passing_bytes_max : body_bytes_max), "no body is larger than the limit");
   const bool posts = head.method == "POST" || head.method == "PUT" || head.method == "PATCH";
   demand(!posts || head.chunked || head.content_length, "a post has a length");
   for (const std::string_view value : values_of(head)) {
@@ -73,14 +86,21 @@ std::string framed(std::string_view bytes, std::size_t piece_max, std::uint64_t 
   for (;;) {
     const Step step = reader.step();
     if (step == Step::complete) {
-      demand_sound(reader.head(), reader.body());
-      tell(said, reader.head(), reader.body());
+      const bool passes = reader.passing() != nullptr;
+      const std::string body = passes ? reader.passing()->answer(After::keep) : std::string(reader.body());
+      demand_sound(reader.head(), body, passes);
+      tell(said, reader.head(), body);
+      said += passes ? 'p' : 'k';
       reader.release();
     } else if (step == Step::refused) {
       demand_sound(reader.refusal());
       demand(reader.step() == Step::refused, "after a refusal nothing more is read");
       return said + std::to_string(reader.refusal().status) + std::string(reader.refusal().text);
-    } else if (step != Step::head) {
+    } else if (step == Step::head) {
+      reader.may_pass();
+    } else if (step == Step::beginning) {
+      if (reader.body().front() != 'k') reader.pass_to(std::make_unique<Seen>());
+    } else {
       demand(reader.held_bytes() <= 4 * (bytes.size() + 4096), "memory is bounded by what came");
       if (given == bytes.size()) {
         demand(reader.begun() == (step != Step::nothing), "what has begun is known");
