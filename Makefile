@@ -152,12 +152,13 @@ proxies: build  ## post through Caddy and nginx, where they are installed, as ex
 fuzz:  ## search for what breaks, SECONDS=60 each
 	@JOBS=$(JOBS) tests/fuzz/run.sh $(or $(SECONDS),60) $(BUILD)-fuzz
 
-interop: build-tests  ## let other programs read nasty exports and pages, and hold phone numbers against libphonenumber (npm)
+interop: build-tests  ## let other programs read nasty exports and pages; phone numbers and signatures against npm's libraries
 	@tests/interop/agree.py $(PROGRAM) --all || $(skipped)
 	@tests/interop/spreadsheet.py $(PROGRAM) --all || $(skipped)
 	@tests/interop/markdown.py $(PROGRAM) || $(skipped)
 	@tests/interop/schemas.py $(PROGRAM) || $(skipped)
 	@tests/interop/numbering.sh $(BUILD) || $(skipped)
+	@tests/interop/signatures.sh $(PROGRAM) $(BUILD) || $(skipped)
 
 pages: build  ## look at HTML pages as Chromium shows and prints them: widths, colours, numbers, axe-core; takes minutes
 	@PICTURES=$(PICTURES) tests/pages/run.sh $(PROGRAM) $(BUILD) || $(skipped)
