@@ -58,13 +58,14 @@ std::vector<std::string> seen_of(const WayInReply& health, const WayInReply& ins
   DoctorQuestion question{directory.file("calls.db"),
                           {},
                           {{CredentialKind::token, "token", 1, {}}},
+                          {{"token", "/webhook"}},
                           *read_web_address("http://127.0.0.1:8787"),
                           {},
                           {}};
   if (!url.empty()) question.address = *read_web_address(url);
   int trials = 0;
   const DoctorMeans means{[&](const WebAddress&) { return health; },
-                          [&](const WebAddress&, CredentialKind) { return trials++ == 0 ? inside : outside; },
+                          [&](const WebAddress&, std::size_t) { return trials++ == 0 ? inside : outside; },
                           true,
                           {}};
   DoctorLines lines = examine_way_in(question, means, noon).lines;
@@ -138,6 +139,50 @@ TEST_CASE("the way from outside is told step by step") {
   with_certificate.valid_until = noon + 24h * 13;
   CHECK(outside(with_certificate) ==
         Lines{"address/fine ok", "certificate/expires warning", "proxy/fine ok"});
+}
+
+TEST_CASE("each way to post is tried, and by the public address only those of its path") {
+  DoctorQuestion question;
+  question.database = "no.db";
+  question.credentials = {{CredentialKind::secret, "secret", 2, {}}};
+  question.trials = {{"retell secret", "/webhook"},
+                     {"bearer secret", "/webhook"},
+                     {"retell secret", "/clinic"},
+                     {"bearer secret", "/flow", false},
+                     {"", "/voice"}};
+  question.local = *read_web_address("http://127.0.0.1:8787");
+  const auto ways_of = [&](const std::string& url) {
+    question.address = *read_web_address(url);
+    std::vector<std::string> sent;
+    const DoctorMeans means{[&](const WebAddress&) { return healthy; },
+                            [&](const WebAddress& address, std::size_t trial) {
+                              sent.push_back(address.text() + " " + std::to_string(trial));
+                              return address.path == "/clinic" ? answered(404) : taken;
+                            },
+                            true,
+                            {}};
+    DoctorLines lines = examine_way_in(question, means, noon).lines;
+    std::erase_if(lines, [](const DoctorLine& line) { return line.look == "port"; });
+    sent.erase(sent.begin(), sent.begin() + 4);
+    for (const std::string& line : said(lines)) sent.push_back(line);
+    return sent;
+  };
+  using Lines = std::vector<std::string>;
+  const Lines inside{"trial/fine ok", "trial/fine ok", "trial/unknown-path fault", "trial/answered ok",
+                     "trial/nobody fault"};
+  const auto with = [&](Lines lines, const Lines& after) {
+    lines.insert(lines.end(), inside.begin(), inside.end());
+    lines.insert(lines.end(), after.begin(), after.end());
+    return lines;
+  };
+  const Lines both{"address/fine ok", "proxy/fine ok", "proxy/fine ok"};
+  CHECK(ways_of("https://x.example/webhook") ==
+        with({"https://x.example/webhook 0", "https://x.example/webhook 1"}, both));
+  CHECK(ways_of("https://x.example/hooks/calls") ==
+        with({"https://x.example/hooks/calls 0", "https://x.example/hooks/calls 1"}, both));
+  CHECK(ways_of("https://x.example/Flow/") ==
+        with({"https://x.example/Flow/ 3"}, {"address/fine ok", "proxy/answered ok"}));
+  CHECK(ways_of("https://x.example/voice") == with({}, {"address/no-credential warning"}));
 }
 
 TEST_CASE("a token is not sent in the clear over a network") {

@@ -56,10 +56,17 @@ struct WayInReply {
   std::optional<Instant> valid_until{};
 };
 
+// A trial delivery: what its sender proves itself with, and where it is posted to.
+struct TrialWay {
+  std::string credential;  // "token", "retell secret"; empty: nobody can post there
+  std::string path;        // "/webhook", "/retell"; in lower case
+  bool is_kept = true;     // reports of the platform that posts there are read
+};
+
 // What it needs of the place it runs in.
 struct DoctorMeans {
   std::function<WayInReply(const WebAddress&)> ask_health;
-  std::function<WayInReply(const WebAddress&, CredentialKind)> send_trial;
+  std::function<WayInReply(const WebAddress&, std::size_t trial)> send_trial;  // one of the question's
   std::optional<bool> clock_is_synchronised;  // what the system says; nothing: it does not say
   ZonePlaces zone_places;
 };
@@ -68,6 +75,7 @@ struct DoctorQuestion {
   std::string database;
   std::optional<std::string> configuration;  // the file that was read, if any
   std::vector<CredentialFile> credentials;
+  std::vector<TrialWay> trials;
   WebAddress local;                   // where the receiver listens, without its path
   std::optional<WebAddress> address;  // where the platform posts to
   std::optional<std::string> zone;    // --tz

@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "answer/doctor.hpp"
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/zone.hpp"
 #include "store/inspect/inspection.hpp"
@@ -56,13 +57,17 @@ DoctorLine examine_port(const WayInReply& health, const std::string& address) {
   return {look, Verdict::ok, "fine", {address}};
 }
 
-DoctorLine examine_trial(const WayInReply& reply, CredentialKind kind) {
+DoctorLine examine_trial(const WayInReply& reply, const TrialWay& way) {
   constexpr std::string_view look = "trial";
-  const std::string with(name_of(kind));
-  if (is_trial_answer(reply)) return {look, Verdict::ok, "fine", {with}};
-  if (reply.status == 401) return {look, Verdict::fault, "unauthorized", {with}};
-  if (reply.trouble != WayInTrouble::none) return {look, Verdict::fault, "no-answer", {with, reply.reason}};
-  return {look, Verdict::fault, "refused", {with, std::to_string(reply.status), first_line(reply.body)}};
+  const std::string& with = way.credential;
+  const std::string& path = way.path;
+  if (is_trial_answer(reply)) return {look, Verdict::ok, way.is_kept ? "fine" : "answered", {with, path}};
+  if (reply.status == 401) return {look, Verdict::fault, "unauthorized", {with, path}};
+  if (reply.status == 404) return {look, Verdict::fault, "unknown-path", {path}};
+  if (reply.trouble != WayInTrouble::none)
+    return {look, Verdict::fault, "no-answer", {with, path, reply.reason}};
+  const std::string status = std::to_string(reply.status);
+  return {look, Verdict::fault, "refused", {with, path, status, first_line(reply.body)}};
 }
 
 std::string listed_names(const WayInReply& reply) {
@@ -109,11 +114,11 @@ DoctorLine examine_certificate(const WayInReply& reply, Instant now) {
   return {look, Verdict::ok, "fine", {names, until}};
 }
 
-DoctorLine examine_proxy(const WayInReply& reply, CredentialKind kind, const std::string& address) {
+DoctorLine examine_proxy(const WayInReply& reply, const TrialWay& way, const std::string& address) {
   constexpr std::string_view look = "proxy";
-  const std::string with(name_of(kind));
+  const std::string& with = way.credential;
   const std::string status = std::to_string(reply.status);
-  if (is_trial_answer(reply)) return {look, Verdict::ok, "fine", {with, address}};
+  if (is_trial_answer(reply)) return {look, Verdict::ok, way.is_kept ? "fine" : "answered", {with, address}};
   if (reply.status / 100 == 3) return {look, Verdict::fault, "redirect", {address, reply.location}};
   if (is_refused_for_credentials(reply)) return {look, Verdict::fault, "unauthorized", {with, status}};
   switch (reply.status) {
@@ -129,12 +134,18 @@ DoctorLine examine_proxy(const WayInReply& reply, CredentialKind kind, const std
   }
 }
 
-std::vector<CredentialKind> usable_credentials(const DoctorQuestion& question) {
-  std::vector<CredentialKind> kinds;
-  for (const CredentialFile& file : question.credentials) {
-    if (file.trouble.empty() && file.count > 0) kinds.push_back(file.kind);
+// What can be tried at a path that the public address has: a proxy may give it another name than /webhook.
+std::vector<std::size_t> trials_for(std::string path, const DoctorQuestion& question) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  path = ascii_lower(path);
+  const bool is_bound = std::ranges::find(question.trials, path, &TrialWay::path) != question.trials.end();
+  if (!is_bound) path = "/webhook";
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < question.trials.size(); ++i) {
+    const TrialWay& way = question.trials[i];
+    if (way.path == path && !way.credential.empty()) found.push_back(i);
   }
-  return kinds;
+  return found;
 }
 
 WebAddress with_path(WebAddress address, std::string path) {
@@ -152,8 +163,13 @@ bool examine_inside(const DoctorQuestion& question, const DoctorMeans& means, Do
     lines.push_back({"port", Verdict::fault, "elsewhere", {address, question.database}});
   }
   if (port != Verdict::ok) return false;
-  for (const CredentialKind kind : usable_credentials(question)) {
-    lines.push_back(examine_trial(means.send_trial(with_path(question.local, "/webhook"), kind), kind));
+  for (std::size_t i = 0; i < question.trials.size(); ++i) {
+    const TrialWay& way = question.trials[i];
+    if (way.credential.empty()) {
+      lines.push_back({"trial", Verdict::fault, "nobody", {way.path}});
+    } else {
+      lines.push_back(examine_trial(means.send_trial(with_path(question.local, way.path), i), way));
+    }
   }
   return true;
 }
@@ -172,13 +188,15 @@ WayInSeen examine_way_in(const DoctorQuestion& question, const DoctorMeans& mean
     seen.lines.push_back({"address", Verdict::fault, "unencrypted", {address.text()}});
     return seen;  // a token must not go over the network in the clear, not even once
   }
-  const std::vector<CredentialKind> kinds = usable_credentials(question);
-  if (!takes_trials || kinds.empty()) {
-    seen.lines.push_back({"address", Verdict::warning, "not-tried", {address.text()}});
+  const std::vector<std::size_t> trials = trials_for(address.path, question);
+  if (!takes_trials || trials.empty()) {
+    const bool lacks = takes_trials && !question.trials.empty();
+    seen.lines.push_back(
+        {"address", Verdict::warning, lacks ? "no-credential" : "not-tried", {address.text()}});
     return seen;
   }
-  for (const CredentialKind kind : kinds) {
-    const WayInReply reply = means.send_trial(address, kind);
+  for (const std::size_t trial : trials) {
+    const WayInReply reply = means.send_trial(address, trial);
     if (reply.trouble != WayInTrouble::none) {
       seen.lines.push_back(without_answer(reply, address));
       return seen;
@@ -188,7 +206,7 @@ WayInSeen examine_way_in(const DoctorQuestion& question, const DoctorMeans& mean
       if (reply.valid_until) seen.lines.push_back(examine_certificate(reply, now));
       seen.outside = reply;
     }
-    seen.lines.push_back(examine_proxy(reply, kind, address.text()));
+    seen.lines.push_back(examine_proxy(reply, question.trials[trial], address.text()));
     // Another credential would only meet the same.
     if (!is_trial_answer(reply) && !is_refused_for_credentials(reply)) return seen;
   }

@@ -38,7 +38,16 @@ const DoctorWords& words_of(const DoctorLine& line) {
   return unknown;
 }
 
-// {1}, {2} and {3} are the line's values. The words for a secret are Dutch in a Dutch sentence.
+// "secret" is "geheim", "retell secret" is "retell-geheim": what stands in a Dutch sentence.
+std::string in_dutch(const std::string& value) {
+  constexpr std::string_view secret = "secret";
+  if (value == secret) return "geheim";
+  constexpr std::string_view of_scheme = " secret";
+  if (!value.ends_with(of_scheme) || value.size() > 32) return value;
+  return value.substr(0, value.size() - of_scheme.size()) + "-geheim";
+}
+
+// {1}, {2}, ... are the line's values.
 std::string filled_in(std::string_view words, const DoctorLine& line, Language language) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -49,7 +58,7 @@ std::string filled_in(std::string_view words, const DoctorLine& line, Language l
     }
     const auto index = static_cast<std::size_t>(words[i + 1] - '1');
     const std::string value = index < line.values.size() ? line.values[index] : std::string();
-    text += language == Language::nl && value == "secret" ? "geheim" : value;
+    text += language == Language::nl ? in_dutch(value) : value;
     i += 2;
   }
   return text;

@@ -37,17 +37,36 @@ constexpr DoctorWords way_words[] = {
      "noem die van de ontvanger met --db; zijn log zegt welke: `journalctl -u calltally`"},
     {"port", "fine", "calltally answers on {1}", "", "calltally antwoordt op {1}", ""},
 
-    {"trial", "fine", "a delivery with the {1} is stored (and rolled back)", "",
-     "een levering met het {1} wordt bewaard (en teruggedraaid)", ""},
-    {"trial", "unauthorized", "the receiver does not know this {1}",
+    {"trial", "fine", "a delivery with the {1} to {2} is stored (and rolled back)", "",
+     "een levering met het {1} aan {2} wordt bewaard (en teruggedraaid)", ""},
+    {"trial", "answered",
+     "a delivery with the {1} to {2} is answered; reports of its platform are not read yet", "",
+     "een levering met het {1} aan {2} wordt beantwoord; de rapporten van dat platform worden nog niet "
+     "gelezen",
+     ""},
+    {"trial", "unauthorized", "the receiver does not know this {1} on {2}",
      "restart it, because it reads its files when it starts; then compare its options with this file",
-     "de ontvanger kent dit {1} niet",
+     "de ontvanger kent dit {1} op {2} niet",
      "herstart hem, want hij leest zijn bestanden bij het starten; vergelijk dan zijn opties met dit "
      "bestand"},
-    {"trial", "no-answer", "a delivery with the {1} gets no answer: {2}", "see `journalctl -u calltally`",
-     "een levering met het {1} krijgt geen antwoord: {2}", "zie `journalctl -u calltally`"},
-    {"trial", "refused", "a delivery with the {1} is refused with {2}: {3}", "see `journalctl -u calltally`",
-     "een levering met het {1} wordt geweigerd met {2}: {3}", "zie `journalctl -u calltally`"},
+    {"trial", "unknown-path", "the receiver does not know the path {1}",
+     "restart it, because it reads its configuration when it starts; then compare its [[path]] with this one",
+     "de ontvanger kent het pad {1} niet",
+     "herstart hem, want hij leest zijn configuratie bij het starten; vergelijk dan zijn [[path]] met deze"},
+    {"trial", "nobody", "nobody can post to {1}: there is no token, and no secret of its platform",
+     "add a line SCHEME:SECRET of that platform to the secret file, or one with `bearer:` or `path:` where "
+     "it has "
+     "no scheme; `calltally help serve` has them all",
+     "niemand kan naar {1} sturen: er is geen token, en geen geheim van dat platform",
+     "zet een regel SCHEMA:GEHEIM van dat platform in het bestand met geheimen, of een met `bearer:` of "
+     "`path:` "
+     "als het geen schema heeft; `calltally help serve` noemt ze alle"},
+    {"trial", "no-answer", "a delivery with the {1} to {2} gets no answer: {3}",
+     "see `journalctl -u calltally`", "een levering met het {1} aan {2} krijgt geen antwoord: {3}",
+     "zie `journalctl -u calltally`"},
+    {"trial", "refused", "a delivery with the {1} to {2} is refused with {3}: {4}",
+     "see `journalctl -u calltally`", "een levering met het {1} aan {2} wordt geweigerd met {3}: {4}",
+     "zie `journalctl -u calltally`"},
 
     {"address", "none",
      "the address that the platform posts to is not known here, so the way from outside is not tried",
@@ -58,6 +77,11 @@ constexpr DoctorWords way_words[] = {
      "solve the faults above, then run the doctor again",
      "{1} is niet beproefd, omdat de weg binnen deze machine nog niet open is",
      "verhelp de fouten hierboven, en voer doctor opnieuw uit"},
+    {"address", "no-credential", "{1} is not tried: no token and no secret is known for it",
+     "name the receiver's files with --token-file and --secret-file, or give the address of another path",
+     "{1} is niet beproefd: er is geen token en geen geheim voor bekend",
+     "noem de bestanden van de ontvanger met --token-file en --secret-file, of geef het adres van een ander "
+     "pad"},
     {"address", "unencrypted", "{1} is not encrypted: the token and what callers said can be read on the way",
      "put Caddy or nginx with a certificate before it, and use https",
      "{1} is niet versleuteld: het token en wat bellers zeiden zijn onderweg te lezen",
@@ -100,12 +124,17 @@ constexpr DoctorWords way_words[] = {
 
     {"proxy", "fine", "a delivery with the {1} to {2} is stored (and rolled back)", "",
      "een levering met het {1} aan {2} wordt bewaard (en teruggedraaid)", ""},
+    {"proxy", "answered",
+     "a delivery with the {1} to {2} is answered; reports of its platform are not read yet", "",
+     "een levering met het {1} aan {2} wordt beantwoord; de rapporten van dat platform worden nog niet "
+     "gelezen",
+     ""},
     {"proxy", "unauthorized",
      "the proxy changes deliveries: with the {1} they are refused with {2} through it, and taken directly",
-     "let the proxy pass the body and the headers Authorization and X-Webhook-* unchanged",
+     "let the proxy pass the body and all headers of the platform unchanged",
      "de proxy verandert leveringen: met het {1} worden ze via de proxy geweigerd met {2}, en rechtstreeks "
      "aangenomen",
-     "laat de proxy de inhoud en de headers Authorization en X-Webhook-* ongewijzigd doorgeven"},
+     "laat de proxy de inhoud en alle headers van het platform ongewijzigd doorgeven"},
     {"proxy", "redirect", "{1} redirects to '{2}', which platforms do not follow",
      "give the platform the address that answers itself",
      "{1} verwijst door naar '{2}', en dat volgen platforms niet",

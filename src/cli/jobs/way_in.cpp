@@ -10,6 +10,7 @@
 
 #include "base/digest.hpp"
 #include "http/exchange.hpp"
+#include "platform/trial_body.hpp"
 
 namespace calltally {
 namespace {
@@ -71,25 +72,17 @@ WayInReply reply_to(const WebAddress& address, const OutgoingRequest& request, c
   return reply;
 }
 
-std::string trial_report() {
-  return R"({"message":{"type":"end-of-call-report","timestamp":")" + format_rfc3339(now()) +
-         R"(","call":{"id":"calltally-trial-)" + hex(random_bytes(8)) +
-         R"(","type":"inboundPhoneCall","status":"ended"},"durationSeconds":1,"summary":"A trial."}})";
-}
-
 }  // namespace
 
 WayInReply ask_health(const WebAddress& address, const TrustedRoots& roots) {
   return reply_to(address, {"GET", {}, {}}, roots);
 }
 
-WayInReply send_trial(const WebAddress& address, const PostedCredentials& credentials, CredentialKind kind,
+WayInReply send_trial(const WebAddress& address, Platform platform, const Secret& secret,
                       const TrustedRoots& roots) {
-  OutgoingRequest request{
-      "POST", {{"Content-Type", "application/json"}, {"X-Calltally-Trial", "1"}}, trial_report()};
-  const Secret secret = kind == CredentialKind::token
-                            ? Secret{SecretUse::bearer, nullptr, credentials.tokens.front()}
-                            : credentials.secrets.front();
+  OutgoingRequest request{"POST",
+                          {{"Content-Type", "application/json"}, {"X-Calltally-Trial", "1"}},
+                          trial_body(platform, "calltally-trial-" + hex(random_bytes(8)), now())};
   WebAddress target = address;
   switch (secret.use) {
     case SecretUse::bearer:

@@ -12,20 +12,14 @@
 
 namespace calltally {
 
-// What a trial is sent with: of each kind the first one.
-struct PostedCredentials {
-  std::vector<std::string> tokens;
-  std::vector<Secret> secrets;
-};
-
 // GET, within ten seconds. A failure is a reply, too. Throws std::runtime_error where the roots cannot be
 // read.
 [[nodiscard]] WayInReply ask_health(const WebAddress& address, const TrustedRoots& roots);
 
 // Posts a report of a call that never was, marked as a trial, with a token or with a secret as its
 // scheme has it. One for paths goes after the path.
-[[nodiscard]] WayInReply send_trial(const WebAddress& address, const PostedCredentials& credentials,
-                                    CredentialKind kind, const TrustedRoots& roots);
+[[nodiscard]] WayInReply send_trial(const WebAddress& address, Platform platform, const Secret& secret,
+                                    const TrustedRoots& roots);
 
 // Whose certificates are trusted: the file `named`, else what SSL_CERT_FILE and SSL_CERT_DIR say, else the
 // place where this system keeps them.

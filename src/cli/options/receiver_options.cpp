@@ -6,6 +6,7 @@
 
 #include "base/file_text.hpp"
 #include "base/number_text.hpp"
+#include "cli/options/path_binding.hpp"
 #include "cli/options/usage_error.hpp"
 
 namespace calltally {
@@ -45,6 +46,17 @@ ListenAddress listen_address(const std::string& text) {
     }
   }
   throw UsageError("--listen '" + text + "' is not an address; write HOST:PORT, such as 127.0.0.1:8787");
+}
+
+Declaration path_option(std::vector<std::string>& paths, const std::string& says) {
+  return option("--path", paths)
+      .word("PATH=PLATFORM")
+      .says(says)
+      .taking(Takes::each)
+      .checked([](const std::string& text) {
+        const auto binding = path_binding_in(text);
+        return binding ? std::string{} : "is wrong: " + binding.error();
+      });
 }
 
 // No credential holds a NUL byte, but every text in UTF-16 does, with its mark or without.

@@ -3,6 +3,9 @@
 
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
+
+#include "cli/options/declaration.hpp"
 
 namespace calltally {
 
@@ -13,6 +16,9 @@ struct ListenAddress {
 
 // "127.0.0.1:8787", "[::1]:8787", "localhost:0". Throws UsageError, which names --listen.
 [[nodiscard]] ListenAddress listen_address(const std::string& text);
+
+// --path PATH=PLATFORM[:FILE], several times: as path_binding_in() reads it.
+[[nodiscard]] Declaration path_option(std::vector<std::string>& paths, const std::string& says);
 
 // What a file of credentials says, or why it cannot be read and the way out: a clause that goes on after its
 // name. `what` is what stands in each line, "token" or "secret".

@@ -1,15 +1,19 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <memory>
 
 #include "answer/doctor.hpp"
+#include "cli/jobs/trials.hpp"
 #include "cli/jobs/way_in.hpp"
 #include "cli/options/answer_output.hpp"
 #include "cli/options/configuration_file.hpp"
 #include "cli/options/given_options.hpp"
 #include "cli/options/options.hpp"
+#include "cli/options/path_binding.hpp"
 #include "cli/options/period_options.hpp"
 #include "cli/options/receiver_options.hpp"
 #include "cli/options/usage_error.hpp"
@@ -25,6 +29,7 @@ struct DoctorOptions {
   std::string listen = "127.0.0.1:8787";
   std::optional<std::string> token_file;
   std::optional<std::string> secret_file;
+  std::vector<std::string> paths;
   std::optional<std::string> url;
   std::optional<std::string> authorities;
   std::optional<std::string> zone;
@@ -61,6 +66,22 @@ CredentialFile read_file(const std::string& path, CredentialKind kind, PostedCre
   return {kind, path, found.secrets.size(), {}};
 }
 
+// The paths of one platform; a file of secrets that one has to itself is looked at like the others.
+std::vector<BoundCredentials> read_bound(const DoctorOptions& options, std::vector<CredentialFile>& files) {
+  std::vector<BoundCredentials> bound;
+  for (const std::string& text : options.paths) {
+    const PathBinding binding = *path_binding_in(text);
+    BoundCredentials one{binding.path, binding.platform, std::nullopt};
+    if (binding.secret_file) {
+      PostedCredentials own;
+      files.push_back(read_file(*binding.secret_file, CredentialKind::secret, own));
+      one.secrets = std::move(own.secrets);
+    }
+    bound.push_back(std::move(one));
+  }
+  return bound;
+}
+
 // Also where nothing is sent in the end: a certificate that is not verified is no certificate.
 void require_authorities(const std::optional<std::string>& file) {
   if (!file || ::access(file->c_str(), R_OK) == 0) return;
@@ -71,7 +92,9 @@ DoctorAnswer look_at_way_in(const DoctorOptions& options, const Environment& env
   require_authorities(options.authorities);
   PostedCredentials credentials;
   const auto configuration = configuration_file(*options.typed, environment);
-  DoctorQuestion question{options.database, {}, {}, local_address(options.listen), {}, {}};
+  DoctorQuestion question;
+  question.database = options.database;
+  question.local = local_address(options.listen);
   if (configuration) question.configuration = configuration->path;
   if (options.url) question.address = address_of_url(*options.url);
   if (options.zone) question.zone = zone_of(options.zone, environment).name();
@@ -81,11 +104,13 @@ DoctorAnswer look_at_way_in(const DoctorOptions& options, const Environment& env
   if (const auto& file = options.secret_file) {
     question.credentials.push_back(read_file(*file, CredentialKind::secret, credentials));
   }
+  const std::vector<Trial> trials = trials_with(credentials, read_bound(options, question.credentials));
+  std::ranges::transform(trials, std::back_inserter(question.trials), &Trial::way);
   const TrustedRoots roots = trusted_roots(options.authorities, environment.variable("SSL_CERT_FILE"),
                                            environment.variable("SSL_CERT_DIR"));
   const DoctorMeans means{[&](const WebAddress& address) { return ask_health(address, roots); },
-                          [&](const WebAddress& address, CredentialKind kind) {
-                            return send_trial(address, credentials, kind, roots);
+                          [&](const WebAddress& address, std::size_t trial) {
+                            return send_trial(address, trials[trial].platform, *trials[trial].secret, roots);
                           },
                           clock_is_synchronised(), zone_places(environment)};
   return examine(question, means, environment.clock());
@@ -136,8 +161,9 @@ Verb declare_doctor() {
           .names_file(FileUse::input),
       option("--secret-file", options->secret_file)
           .word("FILE")
-          .says("the receiver's webhook secrets; the first one signs a trial")
+          .says("the receiver's secrets; the first one of each scheme is tried")
           .names_file(FileUse::input),
+      path_option(options->paths, "a path of one platform, which is tried"),
       option("--url", options->url).word("URL").says("address that the platform posts to").common(),
       option("--ca", options->authorities)
           .word("FILE")

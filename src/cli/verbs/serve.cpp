@@ -12,7 +12,6 @@
 #include "base/log.hpp"
 #include "cli/jobs/background_upgrade.hpp"
 #include "cli/options/options.hpp"
-#include "cli/options/path_binding.hpp"
 #include "cli/options/receiver_options.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/terminal/service_manager.hpp"
@@ -142,13 +141,6 @@ ExitCode serve(const ServeOptions& options, const Environment& environment) {
   return good ? ExitCode::done : ExitCode::failed;
 }
 
-ValueCheck path_of_platform() {
-  return [](const std::string& text) {
-    const auto binding = path_binding_in(text);
-    return binding ? std::string{} : "is wrong: " + binding.error();
-  };
-}
-
 constexpr const char* serve_notes =
     "POST / and POST /webhook receive the platform's events; GET /healthz answers 200\n"
     "while reports can be stored. SIGTERM ends it after the requests in flight.\n"
@@ -187,11 +179,7 @@ Verb declare_serve() {
           .says("webhook secrets, one per line; with both files, a request needs only one")
           .defaults_to("secret in CREDENTIALS_DIRECTORY")
           .names_file(FileUse::input),
-      option("--path", options->paths)
-          .word("PATH=PLATFORM")
-          .says("a path that this platform alone posts to, with :FILE of its secrets")
-          .taking(Takes::each)
-          .checked(path_of_platform()),
+      path_option(options->paths, "a path that this platform alone posts to, with :FILE of its secrets"),
       flag("--no-auth", options->credentials.no_auth)
           .says("accept requests from anybody; loopback addresses only")
           .common(),
