@@ -82,6 +82,7 @@ enum class FindingKind {
   quiet,
   quiet_within_hours,
   quarantined,
+  misdirected,
   quarantine_full,
   clock_behind,
   clock_ahead,

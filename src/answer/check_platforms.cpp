@@ -59,12 +59,14 @@ Finding with_audio(const ForeignEventCount& one) {
 CheckResult check_platforms(const CheckQuestion& question) {
   CheckResult result;
   std::int64_t waiting_reports = 0;
+  std::int64_t conflicting_reports = 0;
   for (const HeldReports& held : question.inspection.held()) {
     const auto platform = platform_of(held.reason);
-    if (platform) waiting_reports += held.count;
+    (platform ? waiting_reports : conflicting_reports) += held.count;
     result.findings.push_back(platform ? waiting(held, *platform) : in_conflict(held));
   }
   result.facts.push_back({"waiting", waiting_reports});
+  result.facts.push_back({"in_conflict", conflicting_reports});
   std::map<Platform, std::int64_t> unread;
   for (const ForeignEventCount& one :
        question.inspection.foreign_events(question.period.since, question.period.until)) {

@@ -49,6 +49,13 @@ constexpr FindingWords arrival_words[] = {
      "{n} [levering die niet kon worden gelezen staat|leveringen die niet konden worden gelezen staan] in "
      "quarantaine",
      "`calltally quarantine` toont wat er mis is, `calltally quarantine retry` leest ze opnieuw"},
+    {FindingKind::misdirected,
+     "{n} [delivery is|deliveries are] in quarantine: posted to the path of another platform",
+     "`path=` in the receiver's log says to which: give the platform the address that is its own, or put the "
+     "[[path]] right; `calltally quarantine retry` then stores what came",
+     "{n} [levering staat|leveringen staan] in quarantaine: afgeleverd op het pad van een ander platform",
+     "`path=` in het logboek van de ontvanger zegt op welk: geef het platform het adres dat voor hem is, of "
+     "verbeter de [[path]]; `calltally quarantine retry` slaat daarna op wat er kwam"},
     {FindingKind::quarantine_full, "the quarantine is nearly full: its oldest bodies go next",
      "`calltally quarantine` shows what can be stored or dropped",
      "de quarantaine is bijna vol: de oudste leveringen erin verdwijnen als eerste",
@@ -70,11 +77,12 @@ constexpr FindingWords arrival_words[] = {
 
     {FindingKind::id_conflict,
      "{n} [report is|reports are] in quarantine: the call of that id has another line and another customer",
-     "look at them with `calltally quarantine show ID` and drop them with `calltally quarantine drop ID`; if "
-     "somebody else posts to this webhook, change its secret",
+     "`calltally quarantine show ID` shows what came, `calltally quarantine drop ID` drops it; if somebody "
+     "else "
+     "posts to this webhook, change its secret",
      "{n} [rapport staat|rapporten staan] in quarantaine: het gesprek met dat id heeft een andere lijn en "
      "een andere klant",
-     "bekijk ze met `calltally quarantine show ID` en gooi ze weg met `calltally quarantine drop ID`; als "
+     "`calltally quarantine show ID` toont wat er kwam, `calltally quarantine drop ID` gooit het weg; als "
      "iemand anders aan deze webhook aflevert, vervang dan het geheim"},
     {FindingKind::waiting,
      "{n} [report of {1} waits|reports of {1} wait] in quarantine since an earlier version, which did not "
@@ -84,12 +92,12 @@ constexpr FindingWords arrival_words[] = {
      "niet las",
      "`calltally quarantine retry` leest ze nu"},
     {FindingKind::waiting_for_later_version,
-     "{n} [report of {1} waits|reports of {1} wait] in quarantine: calltally does not read {1} yet, so they "
-     "count in no figure",
-     "nothing: they are kept until a version reads them, and `calltally quarantine` lists them",
+     "{n} [report of {1} waits|reports of {1} wait] in quarantine, in no figure: calltally does not read "
+     "{1} yet",
+     "nothing: what waits is kept until a version reads it, and `calltally quarantine` lists it",
      "{n} [rapport van {1} wacht|rapporten van {1} wachten] in quarantaine: calltally leest {1} nog niet, "
      "dus [het telt|ze tellen] in geen enkel cijfer mee",
-     "niets: ze worden bewaard tot een versie ze leest, en `calltally quarantine` toont ze"},
+     "niets: wat wacht wordt bewaard tot een versie het leest, en `calltally quarantine` toont het"},
     {FindingKind::events_not_read,
      "{n} [event of {1} was|events of {1} were] answered and not kept: calltally does not read {1} yet",
      "keep the platform's own record until a version reads them",

@@ -122,8 +122,8 @@ std::optional<Instant> Inspection::last_arrival() {
 QuarantineFacts Inspection::quarantine(Instant since, Instant until) {
   auto query = state_->database.query<sql::check_quarantine>();
   query.integer(":since_ms", unix_ms(since)).integer(":until_ms", unix_ms(until)).step();
-  QuarantineFacts facts{query.integer("bodies"), query.integer("bytes"), query.integer("recent"),
-                        std::nullopt};
+  QuarantineFacts facts{query.integer("bodies"),     query.integer("bytes"),  query.integer("held"),
+                        query.integer("held_bytes"), query.integer("recent"), query.integer("misdirected")};
   if (!query.is_null("oldest_ms")) facts.oldest = from_unix_ms(query.integer("oldest_ms"));
   return facts;
 }

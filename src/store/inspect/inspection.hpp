@@ -53,8 +53,11 @@ struct ErasureFacts {
 struct QuarantineFacts {
   std::int64_t bodies = 0;
   std::int64_t bytes = 0;
-  std::int64_t recent = 0;  // that came in the period
-  std::optional<Instant> oldest;
+  std::int64_t held = 0;  // of the bodies, those that stay until they are stored or dropped
+  std::int64_t held_bytes = 0;
+  std::int64_t recent = 0;       // of the others, those that came in the period
+  std::int64_t misdirected = 0;  // of these, those that are of another platform than their path
+  std::optional<Instant> oldest{};
 };
 
 // Reports of platforms that are not read yet, held in quarantine.
