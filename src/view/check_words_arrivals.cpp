@@ -51,11 +51,11 @@ constexpr FindingWords arrival_words[] = {
      "`calltally quarantine` toont wat er mis is, `calltally quarantine retry` leest ze opnieuw"},
     {FindingKind::misdirected,
      "{n} [delivery is|deliveries are] in quarantine: posted to the path of another platform",
-     "`path=` in the receiver's log says to which: give the platform the address that is its own, or put the "
-     "[[path]] right; `calltally quarantine retry` then stores what came",
+     "`path=` in the receiver's log says to which: give the platform the address that is its own, or mend "
+     "its path in the configuration; `calltally quarantine retry` then stores what came",
      "{n} [levering staat|leveringen staan] in quarantaine: afgeleverd op het pad van een ander platform",
      "`path=` in het logboek van de ontvanger zegt op welk: geef het platform het adres dat voor hem is, of "
-     "verbeter de [[path]]; `calltally quarantine retry` slaat daarna op wat er kwam"},
+     "verbeter zijn pad in de configuratie; `calltally quarantine retry` slaat daarna op wat er kwam"},
     {FindingKind::quarantine_full, "the quarantine is nearly full: its oldest bodies go next",
      "`calltally quarantine` shows what can be stored or dropped",
      "de quarantaine is bijna vol: de oudste leveringen erin verdwijnen als eerste",
