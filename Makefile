@@ -117,8 +117,10 @@ release: static deb  ## everything that is handed out, with checksums, in $(BUIL
 messages: build  ## write doc/messages.md, the gallery of messages, anew from the cases
 	@tests/messages/make $(PROGRAM)
 
-check:  ## what CI runs: the format where clang-format 14 is installed, then the tests
+check:  ## what CI runs: format and clang-tidy (what changed last, two minutes) where they are installed, then the tests
 	@tests/check_format.sh
+	@$(MAKE) --no-print-directory deps-test build-tests
+	@tests/tidy.sh $(BUILD) 120 || $(skipped)
 	@$(MAKE) --no-print-directory test
 
 tidy: deps-tidy build  ## clang-tidy over all sources; takes some ten minutes on two cores

@@ -219,8 +219,8 @@ TEST_CASE("columns are as wide as what is in them, within bounds", "[xlsx]") {
   const std::string file = folder.file("x.xlsx");
   XlsxRows writer(style_of(file));
   RowFeed rows(writer, {{"a"}, {"b"}, {"c"}, {"a header of forty characters, or there"}});
-  rows.add_row(
-      {Value::truth(true), Value::text(std::string(500, 'x')), Value::text("1234567890123456\nx"), {}});
+  const std::string wide(500, 'x');  // a row is written when it is full, or at the end
+  rows.add_row({Value::truth(true), Value::text(wide), Value::text("1234567890123456\nx"), {}});
   rows.end();
   const std::string sheet = sheet_of(file, 1);
   for (const std::string width : {"9.7109375", "60.7109375", "17.7109375", "44.7109375"})

@@ -76,7 +76,7 @@ std::string in_mib(std::uint64_t bytes) { return std::to_string(bytes >> 20) + "
 
 std::string user_name(uid_t user) {
   std::ifstream users("/etc/passwd");
-  const std::string number = std::to_string(user);
+  std::string number = std::to_string(user);
   for (std::string line; std::getline(users, line);) {
     const auto name_end = line.find(':');
     const auto number_begin = name_end == std::string::npos ? name_end : line.find(':', name_end + 1);

@@ -79,7 +79,7 @@ std::vector<std::string> complaints(const Diagnosis& diagnosis, std::string_view
   }
   if (flaws.size() > limit) said.push_back("and " + std::to_string(flaws.size() - limit) + " more of these");
   if (diagnosis.in_conflict) {
-    said.push_back("a call of that id has another line and another customer");
+    said.emplace_back("a call of that id has another line and another customer");
   } else if (const auto& fatal = diagnosis.flaws.fatal) {
     said.push_back(place_of(body, fatal->offset) + ": " + describe(*fatal, body));
   } else if (!diagnosis.event) {

@@ -20,21 +20,21 @@ std::string call_reference(Platform platform, std::string id) {
   return key;
 }
 
-Platform platform_in(std::string_view key) {
-  const std::size_t at = separator_in(key);
+Platform platform_in(std::string_view reference) {
+  const std::size_t at = separator_in(reference);
   if (at == std::string_view::npos) return Platform::flireo;
-  return platform_named(key.substr(0, at)).value_or(Platform::flireo);
+  return platform_named(reference.substr(0, at)).value_or(Platform::flireo);
 }
 
-std::string_view id_in(std::string_view key) {
-  const std::size_t at = separator_in(key);
-  return at == std::string_view::npos ? key : key.substr(at + 1);
+std::string_view id_in(std::string_view reference) {
+  const std::size_t at = separator_in(reference);
+  return at == std::string_view::npos ? reference : reference.substr(at + 1);
 }
 
-std::string qualified_id(std::string_view key) {
-  std::string text(name_of(platform_in(key)));
+std::string qualified_id(std::string_view reference) {
+  std::string text(name_of(platform_in(reference)));
   text += ':';
-  text += id_in(key);
+  text += id_in(reference);
   return text;
 }
 

@@ -116,7 +116,7 @@ Accepted accept_to_keep(const Posted& posted, const Credentials& credentials, De
     const std::string_view platform = shown(report->report.platform);
     return {Outcome::stored, name, std::move(*report), body.size(), platform};
   }
-  StatusUpdate& update = std::get<StatusUpdate>(*event);
+  auto& update = std::get<StatusUpdate>(*event);
   const std::string_view platform = shown(platform_in(update.call_id));
   return {Outcome::stored, name, std::move(update), body.size(), platform};
 }

@@ -118,9 +118,10 @@ bool is_another_call(const Report& stored, const Report& told, const std::string
 
 StoreResult Writer::set_apart(const Delivery& delivery) {
   constexpr int answered = 200;
-  if (!state_->quarantine.is_held(delivery.body))
+  if (!state_->quarantine.is_held(delivery.body)) {
     state_->quarantine.add(delivery.body, answered, conflict_reason, delivery.received_at,
                            Quarantine::Stay::held);
+  }
   return StoreResult::conflict;
 }
 

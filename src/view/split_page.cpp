@@ -200,9 +200,10 @@ class SplitPage {
   [[nodiscard]] Cell name_of(const SplitSubject& subject, const SplitRow& row) const {
     if (row.rest)
       return {messages_.say(Message::other_of, {count_text(row.gathered, messages_)}), Style::dim};
-    if (subject.title == Message::end_classes)
+    if (subject.title == Message::end_classes) {
       return {messages_.end_class(static_cast<EndClass>(row.label)),
               row.label == 0 ? Style::dim : Style::plain};
+    }
     if (subject.title == Message::types) return {messages_.call_type(static_cast<CallType>(row.label))};
     if (row.label == 0 || row.label >= answer_.labels.size()) return {messages_[subject.missing], Style::dim};
     const Label& label = answer_.labels[row.label];

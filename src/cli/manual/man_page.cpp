@@ -53,7 +53,7 @@ std::string linked_page(const std::string& target) {
 RoffLink links_to(const std::vector<Verb>& verbs, const ManualEdition& edition) {
   return [&verbs, &edition](const std::string& text, const std::string& target) {
     const RoffLink none = [](const std::string& inner, const std::string&) { return roff_plain(inner); };
-    const std::string words = roff_inline(text, none);
+    std::string words = roff_inline(text, none);
     if (target.starts_with("https://")) return words + " <" + roff_plain(target) + ">";
     const std::string name = linked_page(target);
     if (name.empty()) return words;

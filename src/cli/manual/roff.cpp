@@ -22,7 +22,7 @@ char32_t character_at(std::string_view text, std::size_t& at) {
 
 std::string unicode_escape(char32_t character) {
   std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "\\[u%04X]", static_cast<unsigned>(character));
+  static_cast<void>(std::snprintf(text.data(), text.size(), "\\[u%04X]", static_cast<unsigned>(character)));
   return text.data();
 }
 

@@ -21,9 +21,9 @@ struct Parsed {
 // table of all that can be typed, which takes most of the time of so short a run.
 [[nodiscard]] bool asks_for_version(const std::vector<std::string>& arguments);
 
-// The arguments are those behind the program's name. Throws UsageError for what nothing is declared for, and
+// What is typed behind the program's name. Throws UsageError for what nothing is declared for, and
 // for what an option's own check, or the command's, refuses. The verbs are borrowed.
 [[nodiscard]] Parsed parse(const Program& program, const std::vector<Verb>& verbs,
-                           const std::vector<std::string>& arguments);
+                           const std::vector<std::string>& typed);
 
 }  // namespace calltally

@@ -92,7 +92,7 @@ class Questions {
       if (!line) throw std::runtime_error("the answers ended; nothing was changed");
       const std::string typed = tidy(*line);
       if (typed.empty() && fallback.empty()) return {};
-      const std::string answer = typed.empty() ? fallback : typed;
+      std::string answer = typed.empty() ? fallback : typed;
       const std::string complaint = question.check(answer);
       if (complaint.empty()) return answer;
       const std::string said = question.complaint.empty() ? complaint : filled(question.complaint, {answer});

@@ -58,7 +58,7 @@ void check_setup(const SetupRequest& request);
 // Fills in the rest: the language first, because the other questions are asked in it; from the request, and
 // with questions unless it says --yes. Throws UsageError where nobody can be asked, std::runtime_error where
 // the answers end.
-[[nodiscard]] Setup ask_for_setup(const SetupRequest& request, Setup places, const ExistingSetup& existing,
+[[nodiscard]] Setup ask_for_setup(const SetupRequest& request, Setup setup, const ExistingSetup& existing,
                                   const Environment& environment);
 
 }  // namespace calltally

@@ -67,7 +67,6 @@ class Forget {
   Forget(const ForgetOptions& options, Writer& writer, const Environment& environment)
       : options_(options),
         writer_(writer),
-        environment_(environment),
         roles_(writer.roles()),
         progress_(environment, "bodies looked through") {}
 
@@ -121,7 +120,6 @@ class Forget {
 
   const ForgetOptions& options_;
   Writer& writer_;
-  const Environment& environment_;
   std::string reference_{};
   const Roles roles_;
   Progress progress_;
