@@ -77,7 +77,7 @@ deps-pages: PACKAGES += chromium nodejs npm
 deps-pages: deps  ## install Chromium, and from npm below the build folder what drives it and axe-core, for `make pages`
 	@tests/pages/deps.sh $(BUILD)
 
-deps-static: PACKAGES += libbrotli-dev dpkg-dev python3 xz-utils valgrind
+deps-static: PACKAGES += dpkg-dev python3 xz-utils valgrind
 deps-static: deps  ## install what `make static` needs beside `make`, and what measures its program
 
 deps-deb: PACKAGES += debhelper dpkg-dev fakeroot lintian debootstrap

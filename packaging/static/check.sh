@@ -79,6 +79,7 @@ if [ "$(id -u)" = 0 ] && chroot / true 2> /dev/null; then
     echo '127.0.0.1 here' > "$work/bare/etc/hosts"
     echo 'void trap(void); __attribute__((constructor)) void trap(void) { __builtin_trap(); }' > "$work/trap.c"
     cc -shared -nostdlib -fPIC -o "$work/bare/lib/$(cc -print-multiarch)/libnss_trap.so.2" "$work/trap.c"
+    : > "$work/log" # of the receiver before
     chroot "$work/bare" /calltally serve --db /tmp/b.db --listen here:0 --no-auth 2> "$work/log" &
     receiver=$!
     tries=0

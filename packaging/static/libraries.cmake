@@ -35,7 +35,8 @@ add_library(simdjson::simdjson ALIAS calltally_simdjson)
 calltally_require_source(cpp-httplib)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 pkg_check_modules(HTTPLIB_FLAGS REQUIRED cpp-httplib)
-pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec libbrotlicommon)
+# Nothing is packed with brotli here: deliveries in it are refused, answers are a line. It would be 0.7 MB.
+list(REMOVE_ITEM HTTPLIB_FLAGS_CFLAGS_OTHER -DCPPHTTPLIB_BROTLI_SUPPORT)
 set(folder ${CMAKE_CURRENT_BINARY_DIR}/httplib)
 execute_process(
   COMMAND ${Python3_EXECUTABLE} ${CALLTALLY_LIBRARY_SOURCES}/cpp-httplib/split.py --out ${folder}
@@ -44,7 +45,7 @@ calltally_library(calltally_httplib ${folder}/httplib.cc)
 target_include_directories(calltally_httplib PRIVATE ${folder})
 target_compile_options(calltally_httplib PUBLIC ${HTTPLIB_FLAGS_CFLAGS_OTHER})
 target_compile_definitions(calltally_httplib PRIVATE CPPHTTPLIB_USE_POLL)
-target_link_libraries(calltally_httplib PUBLIC OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB PkgConfig::BROTLI)
+target_link_libraries(calltally_httplib PUBLIC OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB)
 add_library(PkgConfig::HTTPLIB ALIAS calltally_httplib)
 
 # libxlsxwriter: with the system's minizip and OpenSSL's MD5, as Debian builds it.
