@@ -1,21 +1,23 @@
 #include <algorithm>
 #include <iterator>
-#include <ranges>
+#include <span>
 
 #include "answer/check.hpp"
 
 namespace calltally {
 namespace {
 
-constexpr std::int64_t named_max = 5;
+constexpr std::size_t named_max = 5;
 
 // Its values are the first of the sentences, and how many more there are.
 Finding finding_of(FindingKind kind, const std::vector<std::string>& sentences) {
   const std::int64_t count = std::ssize(sentences);
   std::string first;
-  for (const std::string& one : sentences | std::views::take(named_max))
+  for (const std::string& one :
+       std::span(sentences).first(std::min<std::size_t>(sentences.size(), named_max))) {
     first += (first.empty() ? "" : "; ") + one;
-  return {Severity::error, count, kind, {first, std::max<std::int64_t>(count - named_max, 0)}};
+  }
+  return {Severity::error, count, kind, {first, std::max<std::int64_t>(count - std::int64_t{named_max}, 0)}};
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ranges>
 
 #include "call/call_reference.hpp"
 
@@ -33,7 +32,8 @@ std::vector<std::string> newest_of_many(Reader& reader, std::string_view beginni
     stretch.until = until;
     std::vector<std::int64_t> calls;
     reader.scan(stretch, [&](const CallRow& row) { calls.push_back(row.id); });
-    for (const std::int64_t call : calls | std::views::reverse) {
+    std::ranges::reverse(calls);
+    for (const std::int64_t call : calls) {
       if (ids.size() >= limit || ++looked_at > calls_looked_at) return ids;
       std::string id = reader.text(call).call_id;
       if (id.starts_with(beginning)) ids.push_back(std::move(id));

@@ -104,7 +104,8 @@ std::string options_of(const Verb& verb, const std::vector<std::vector<std::stri
     const std::string group = declaration.is_operand() ? "Arguments" : declaration.group;
     if (std::ranges::find(groups, group) == groups.end()) groups.push_back(group);
   }
-  std::ranges::stable_partition(groups, [](const std::string& group) { return group == "Arguments"; });
+  std::stable_partition(groups.begin(), groups.end(),
+                        [](const std::string& group) { return group == "Arguments"; });
   std::string roff;
   for (const std::string& group : groups) {
     roff += ".SS " + roff_argument(group) + "\n";
